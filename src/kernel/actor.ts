@@ -1,0 +1,27 @@
+/** Roles in rising order of decision level; administrators administer and decide nothing about people. */
+export const roles = ['administrator', 'trainee', 'social_worker', 'lead', 'unit_manager', 'head'] as const
+export type Role = (typeof roles)[number]
+
+/** Who acts. `public` is anybody at the public form, `system` is a job of the server. */
+export type Actor = {
+  readonly tenantId: string
+  readonly workerId: string
+  readonly name: string
+  readonly title: string
+  readonly role: Role | 'public' | 'system'
+  readonly unitId: string
+}
+
+/** The nil UUID (RFC 9562 5.9): no worker. The log stores it as null. */
+export const nobody = '00000000-0000-0000-0000-000000000000'
+
+export const publicActor = (tenantId: string): Actor => ({
+  tenantId,
+  workerId: nobody,
+  name: '',
+  title: '',
+  role: 'public',
+  unitId: nobody,
+})
+
+export const systemActor = (tenantId: string): Actor => ({ ...publicActor(tenantId), role: 'system' })

@@ -1,0 +1,59 @@
+import { join } from 'node:path'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { startSealer } from '#platform/audit/sealer.ts'
+import { openDatabase } from '#platform/db/database.ts'
+import { startEmbedded } from '#platform/db/embedded.ts'
+import { appLogin, migrate } from '#platform/db/migrate.ts'
+import { startJobs } from '#platform/jobs.ts'
+import { seedDemo } from './demo/seed.ts'
+import { openHouse, serveHouse } from './house.ts'
+import { rooms } from './rooms.ts'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const start = async (): Promise<() => Promise<void>> => {
+  const config = readConfig(process.env)
+  const embedded =
+    config.ownerUrl === undefined
+      ? await startEmbedded({ dataDir: join(config.dataDir, 'postgres') })
+      : undefined
+  const ownerUrl = config.ownerUrl ?? embedded?.ownerUrl ?? ''
+  const login = appLogin(ownerUrl)
+  const appUrl = config.appUrl ?? login.url
+  await migrate({ ownerUrl, appPassword: login.password })
+  const db = openDatabase({ url: appUrl })
+  const house = openHouse(db, { demo: config.demo })
+  if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
+  const app = await serveHouse({ house, clock: systemClock, https: config.https, logLevel: config.logLevel })
+  const onError = (error: unknown): void => app.log.error({ err: error }, 'background')
+  const sealer = startSealer(db, {
+    clock: systemClock,
+    headsFile: join(config.dataDir, 'audit-heads.jsonl'),
+    onError,
+  })
+  const jobs = await startJobs(house, { url: appUrl, clock: systemClock, modules: rooms, onError })
+  const address = await app.listen({ port: config.port, host: config.host })
+  say(`Barntid: ${address}`)
+  return async () => {
+    await app.close()
+    await jobs.stop()
+    await sealer.stop()
+    await db.close()
+    await embedded?.stop()
+  }
+}
+
+const stop = await start().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  process.exit(1)
+})
+
+let stopping = false
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (stopping) return
+    stopping = true
+    void stop().finally(() => process.exit(0))
+  })
+}

@@ -1,0 +1,23 @@
+import type { Tx } from '#platform/db/tenant.ts'
+import { formerUnits, watchesOfChild } from '#modules/clocks/index.ts'
+import type { ChildFacts } from './rules.ts'
+
+export {
+  type ChildFacts,
+  isResponsible,
+  leadsTheService,
+  leadsTheUnit,
+  worksInTheUnit,
+  worksInTheUnitThatHadIt,
+} from './rules.ts'
+
+/** Who has the child now and who had it, from the watch. `isProtected` is told by the room that knows the person. */
+export const childFacts = async (tx: Tx, childId: string, isProtected: boolean): Promise<ChildFacts> => {
+  const watches = await watchesOfChild(tx, childId)
+  return {
+    responsibleIds: watches.flatMap((w) => (w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId])),
+    unitIds: [...new Set(watches.map((w) => w.unitId))],
+    formerUnitIds: watches.length > 0 ? [] : await formerUnits(tx, childId),
+    isProtected,
+  }
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { Day } from '#kernel/day.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import { workerNames } from '#modules/organisation/index.ts'
+import { ClockCodeSchema, type ClockView, type WatchView } from './contract.ts'
+import { clockRule, standing } from './rules.ts'
+import { ruleVersionIds } from './rules/model.ts'
+import * as store from './store.ts'
+
+export {
+  assign,
+  type ClockKey,
+  type ClockMoves,
+  type ClockStart,
+  closeWatch,
+  extendClock,
+  moveClocks,
+  openWatch,
+  riskOf,
+  setWatchedChild,
+  type WatchStart,
+} from './watch.ts'
+export { dueOn, reporterFeedbackDueOn, standing } from './rules.ts'
+export type { ClockCode, ExtensionGround, FixedLength } from './rules/model.ts'
+
+/** The facts that a policy asks of a watched matter. */
+export type Watch = {
+  readonly matterId: string
+  readonly matterKind: 'report' | 'case'
+  readonly childId: string | null
+  readonly unitId: string
+  readonly ownerId: string
+  readonly coworkerId: string | null
+  readonly nextOn: Day
+  readonly version: number
+}
+
+const watch = (row: NonNullable<Awaited<ReturnType<typeof store.readWatch>>>): Watch => ({
+  matterId: row.matter_id,
+  matterKind: row.matter_kind,
+  childId: row.child_id,
+  unitId: row.unit_id,
+  ownerId: row.owner_id,
+  coworkerId: row.coworker_id,
+  nextOn: row.next_on,
+  version: row.version,
+})
+
+/** The watch of an open matter; undefined when the matter is closed. */
+export const findWatch = async (tx: Tx, matterId: string): Promise<Watch | undefined> => {
+  const row = await store.readWatch(tx, matterId)
+  return row && watch(row)
+}
+
+export const watchesOfChild = async (tx: Tx, childId: string): Promise<Watch[]> =>
+  (await store.readWatchesOfChild(tx, childId)).map(watch)
+
+export const watchesOfWorker = async (tx: Tx, workerId: string): Promise<Watch[]> =>
+  (await store.readWatchesOfWorker(tx, workerId)).map(watch)
+
+/** Units that have had a matter about the child before. */
+export const formerUnits = async (tx: Tx, childId: string): Promise<string[]> =>
+  (await store.readFormerUnits(tx, childId)).map((row) => row.unit_id)
+
+export const watchesOfUnit = async (tx: Tx, unitId: string): Promise<Watch[]> =>
+  (await store.readWatchesOfUnit(tx, unitId)).map(watch)
+
+/** Watches as screens show them, with names. */
+export const watchViews = async (tx: Tx, matterIds: readonly string[]): Promise<WatchView[]> => {
+  const rows = await store.readWatches(tx, matterIds)
+  const names = await workerNames(
+    tx,
+    rows.flatMap((row) => [row.owner_id, row.coworker_id]),
+  )
+  return rows.map((row) => ({
+    matterId: row.matter_id,
+    matterKind: row.matter_kind,
+    unitId: row.unit_id,
+    ownerId: row.owner_id,
+    owner: names.get(row.owner_id) ?? '',
+    coworkerId: row.coworker_id,
+    coworker: row.coworker_id === null ? '' : (names.get(row.coworker_id) ?? ''),
+    nextOn: row.next_on,
+    sinceAt: row.since_at,
+    version: row.version,
+  }))
+}
+
+/** Who had a matter, from when until when. */
+export const assignmentHistory = async (tx: Tx, matterId: string) => {
+  const rows = await store.readAssignments(tx, matterId)
+  const names = await workerNames(
+    tx,
+    rows.map((row) => row.worker_id),
+  )
+  return rows.map((row) => ({
+    worker: names.get(row.worker_id) ?? '',
+    part: row.part,
+    fromAt: row.from_at,
+    untilAt: row.until_at,
+  }))
+}
+
+type ClockRow = Awaited<ReturnType<typeof store.readClocks>>[number]
+type ExtensionRow = Awaited<ReturnType<typeof store.readExtensions>>[number]
+
+const RuleVersionSchema = z.enum(ruleVersionIds)
+
+const clockView = (row: ClockRow, extensions: readonly ExtensionRow[], today: Day): ClockView => {
+  const code = ClockCodeSchema.parse(row.code)
+  const ruleVersion = RuleVersionSchema.parse(row.rule_version)
+  return {
+    id: row.id,
+    matterId: row.matter_id,
+    aboutId: row.about_id,
+    code,
+    ruleVersion,
+    paragraph: clockRule(code).versions.find((v) => v.id === ruleVersion)?.paragraph ?? '',
+    startedOn: row.started_on,
+    warnOn: row.warn_on,
+    dueOn: row.due_on,
+    endedOn: row.ended_on,
+    endKind: row.end_kind,
+    endReason: row.end_reason,
+    standing: row.ended_on === null ? standing({ dueOn: row.due_on, warnOn: row.warn_on, today }) : 'ended',
+    extensions: extensions
+      .filter((e) => e.clock_id === row.id)
+      .map((e) => ({
+        fromDueOn: e.from_due_on,
+        toDueOn: e.to_due_on,
+        ground: e.ground,
+        reason: e.reason,
+        decidedOn: e.decided_on,
+      })),
+  }
+}
+
+/** Clocks of matters: all of them, or only what runs. */
+export const clockViews = async (
+  ctx: Pick<Ctx, 'tx' | 'today'>,
+  matterIds: readonly string[],
+  include: 'all' | 'running',
+): Promise<ClockView[]> => {
+  if (matterIds.length === 0) return []
+  const rows = await (include === 'all' ? store.readClocks : store.readRunning)(ctx.tx, matterIds)
+  const extensions =
+    include === 'all'
+      ? await store.readExtensions(
+          ctx.tx,
+          rows.map((row) => row.id),
+        )
+      : []
+  return rows.map((row) => clockView(row, extensions, ctx.today))
+}

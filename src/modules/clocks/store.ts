@@ -1,0 +1,266 @@
+import { sql } from 'kysely'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+
+const watchColumns = [
+  'matter_id',
+  'matter_kind',
+  'child_id',
+  'unit_id',
+  'owner_id',
+  'coworker_id',
+  'next_on',
+  'since_at',
+  'version',
+] as const
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+
+export const readWatch = (tx: Tx, matterId: string) =>
+  tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', matterId).executeTakeFirst()
+
+export const readWatches = (tx: Tx, matterIds: readonly string[]) =>
+  tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', anyOf(matterIds)).execute()
+
+export const readWatchesOfChild = (tx: Tx, childId: string) =>
+  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', childId).execute()
+
+/** What a worker owns or shares, soonest first. Closed matters have no row here, so their number costs nothing. */
+export const readWatchesOfWorker = (tx: Tx, workerId: string) =>
+  tx
+    .selectFrom('watches')
+    .select(watchColumns)
+    .where((w) => w.or([w('owner_id', '=', workerId), w('coworker_id', '=', workerId)]))
+    .orderBy('next_on')
+    .execute()
+
+export const readWatchesOfUnit = (tx: Tx, unitId: string) =>
+  tx.selectFrom('watches').select(watchColumns).where('unit_id', '=', unitId).orderBy('next_on').execute()
+
+export type NewWatch = {
+  readonly matterId: string
+  readonly matterKind: 'report' | 'case'
+  readonly childId: string | null
+  readonly unitId: string
+  readonly ownerId: string
+  readonly coworkerId: string | null
+  readonly nextOn: Day
+  readonly sinceAt: Instant
+}
+
+export const insertWatch = (tx: Tx, watch: NewWatch) =>
+  tx
+    .insertInto('watches')
+    .values({
+      matter_id: watch.matterId,
+      matter_kind: watch.matterKind,
+      child_id: watch.childId,
+      unit_id: watch.unitId,
+      owner_id: watch.ownerId,
+      coworker_id: watch.coworkerId,
+      next_on: watch.nextOn,
+      since_at: watch.sinceAt,
+    })
+    .execute()
+
+export const deleteWatch = (tx: Tx, matterId: string) =>
+  tx.deleteFrom('watches').where('matter_id', '=', matterId).execute()
+
+/** The next date is the soonest running clock. None left: the database refuses, and nothing of the request stays. */
+export const refreshNext = (tx: Tx, matterId: string) =>
+  tx
+    .updateTable('watches')
+    .set((u) => ({
+      next_on: u
+        .selectFrom('clocks')
+        .select((c) => c.fn.min('due_on').$notNull().as('next_on'))
+        .where('matter_id', '=', matterId)
+        .where('ended_on', 'is', null),
+    }))
+    .where('matter_id', '=', matterId)
+    .execute()
+
+export const setWatch = (
+  tx: Tx,
+  matterId: string,
+  change: {
+    child_id?: string
+    unit_id?: string
+    owner_id?: string
+    coworker_id?: string | null
+    version?: number
+  },
+) => tx.updateTable('watches').set(change).where('matter_id', '=', matterId).execute()
+
+export const endAssignments = (tx: Tx, matterId: string, at: Instant) =>
+  tx
+    .updateTable('assignments')
+    .set({ until_at: at })
+    .where('matter_id', '=', matterId)
+    .where('until_at', 'is', null)
+    .execute()
+
+export type NewAssignment = {
+  readonly id: string
+  readonly matterId: string
+  readonly childId: string | null
+  readonly unitId: string
+  readonly workerId: string
+  readonly part: 'owner' | 'coworker'
+  readonly fromAt: Instant
+  readonly assignedBy: string | null
+}
+
+export const insertAssignment = (tx: Tx, one: NewAssignment) =>
+  tx
+    .insertInto('assignments')
+    .values({
+      id: one.id,
+      matter_id: one.matterId,
+      child_id: one.childId,
+      unit_id: one.unitId,
+      worker_id: one.workerId,
+      part: one.part,
+      from_at: one.fromAt,
+      assigned_by: one.assignedBy,
+    })
+    .execute()
+
+export const readAssignments = (tx: Tx, matterId: string) =>
+  tx
+    .selectFrom('assignments')
+    .select(['worker_id', 'part', 'from_at', 'until_at', 'assigned_by'])
+    .where('matter_id', '=', matterId)
+    .orderBy('from_at')
+    .execute()
+
+/** A child who becomes known is known in the history of the matter too. */
+export const setAssignedChild = (tx: Tx, matterId: string, childId: string) =>
+  tx.updateTable('assignments').set({ child_id: childId }).where('matter_id', '=', matterId).execute()
+
+/** The units that have had a matter about the child, and have it no longer. */
+export const readFormerUnits = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('assignments')
+    .select('unit_id')
+    .distinct()
+    .where('child_id', '=', childId)
+    .where('until_at', 'is not', null)
+    .execute()
+
+const clockColumns = [
+  'id',
+  'matter_id',
+  'about_id',
+  'code',
+  'rule_version',
+  'started_on',
+  'warn_on',
+  'due_on',
+  'ended_on',
+  'end_kind',
+  'end_reason',
+] as const
+
+export const readClocks = (tx: Tx, matterIds: readonly string[]) =>
+  tx
+    .selectFrom('clocks')
+    .select(clockColumns)
+    .where('matter_id', '=', anyOf(matterIds))
+    .orderBy('started_on')
+    .orderBy('due_on')
+    .execute()
+
+export const readRunning = (tx: Tx, matterIds: readonly string[]) =>
+  tx
+    .selectFrom('clocks')
+    .select(clockColumns)
+    .where('matter_id', '=', anyOf(matterIds))
+    .where('ended_on', 'is', null)
+    .orderBy('due_on')
+    .execute()
+
+export const findRunning = (tx: Tx, key: { matterId: string; aboutId: string; code: string }) =>
+  tx
+    .selectFrom('clocks')
+    .select(clockColumns)
+    .where('matter_id', '=', key.matterId)
+    .where('about_id', '=', key.aboutId)
+    .where('code', '=', key.code)
+    .where('ended_on', 'is', null)
+    .executeTakeFirst()
+
+export type NewClock = {
+  readonly id: string
+  readonly matterId: string
+  readonly aboutId: string
+  readonly code: string
+  readonly ruleVersion: string
+  readonly startedOn: Day
+  readonly warnOn: Day
+  readonly dueOn: Day
+}
+
+export const insertClock = (tx: Tx, clock: NewClock) =>
+  tx
+    .insertInto('clocks')
+    .values({
+      id: clock.id,
+      matter_id: clock.matterId,
+      about_id: clock.aboutId,
+      code: clock.code,
+      rule_version: clock.ruleVersion,
+      started_on: clock.startedOn,
+      warn_on: clock.warnOn,
+      due_on: clock.dueOn,
+    })
+    .execute()
+
+export const endClock = (
+  tx: Tx,
+  id: string,
+  end: { on: Day; kind: 'satisfied' | 'stopped'; reason: string },
+) =>
+  tx
+    .updateTable('clocks')
+    .set({ ended_on: end.on, end_kind: end.kind, end_reason: end.reason })
+    .where('id', '=', id)
+    .execute()
+
+export const moveClock = (tx: Tx, id: string, { dueOn, warnOn }: { dueOn: Day; warnOn: Day }) =>
+  tx.updateTable('clocks').set({ due_on: dueOn, warn_on: warnOn }).where('id', '=', id).execute()
+
+export const insertExtension = (
+  tx: Tx,
+  one: {
+    id: string
+    clockId: string
+    fromDueOn: Day
+    toDueOn: Day
+    ground: string
+    reason: string
+    decidedBy: string
+    decidedOn: Day
+  },
+) =>
+  tx
+    .insertInto('clock_extensions')
+    .values({
+      id: one.id,
+      clock_id: one.clockId,
+      from_due_on: one.fromDueOn,
+      to_due_on: one.toDueOn,
+      ground: one.ground,
+      reason: one.reason,
+      decided_by: one.decidedBy,
+      decided_on: one.decidedOn,
+    })
+    .execute()
+
+export const readExtensions = (tx: Tx, clockIds: readonly string[]) =>
+  tx
+    .selectFrom('clock_extensions')
+    .select(['id', 'clock_id', 'from_due_on', 'to_due_on', 'ground', 'reason', 'decided_by', 'decided_on'])
+    .where('clock_id', '=', anyOf(clockIds))
+    .orderBy('decided_on')
+    .execute()

@@ -1,0 +1,115 @@
+import { NotFound, found } from '#kernel/errors.ts'
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { type Ctx, permit } from '#platform/context.ts'
+import { endSession, startSession } from '#platform/http/session.ts'
+import type { askMayDecide, readOrganisation, readSession, startDemoSession } from './contract.ts'
+import { mayDecide } from './delegation.ts'
+import { may } from './policy.ts'
+import { mayInvestigate } from './rules.ts'
+import { allAtWork, allUnits, delegationOrder, municipality, workerByLogin, workerById } from './store.ts'
+
+type WorkerRow = Awaited<ReturnType<typeof allAtWork>>[number]
+
+const workerView = (row: WorkerRow) => ({
+  id: row.id,
+  name: row.name,
+  title: row.title,
+  unitId: row.unit_id,
+  unit: row.unit,
+  role: row.role,
+  employmentPercent: row.employment_percent,
+  startedOn: row.started_on,
+  qualification: row.qualification,
+  mayActAlone: row.may_act_alone,
+  mayInvestigate: mayInvestigate({
+    role: row.role,
+    qualification: row.qualification,
+    mayActAlone: row.may_act_alone,
+  }),
+})
+
+export const answerOrganisation = async (ctx: Ctx): Promise<ReplyOf<typeof readOrganisation>> => {
+  await permit(ctx, may, 'see organisation', {}, { type: 'organisation', id: null })
+  const [here, units, workers, rules] = [
+    await municipality(ctx.tx, ctx.actor.tenantId),
+    await allUnits(ctx.tx),
+    await allAtWork(ctx.tx, ctx.today),
+    await delegationOrder(ctx.tx),
+  ]
+  return {
+    municipality: here.name,
+    units,
+    workers: workers.map(workerView),
+    delegation: rules.map((r) => ({
+      decisionKind: r.decision_kind,
+      paragraph: r.paragraph,
+      lowestRole: r.lowest_role,
+      validFrom: r.valid_from,
+      validUntil: r.valid_until,
+    })),
+  }
+}
+
+export const answerMayDecide = async (
+  ctx: Ctx,
+  { decisionKind }: InputOf<typeof askMayDecide>,
+): Promise<ReplyOf<typeof askMayDecide>> => {
+  await permit(ctx, may, 'see who may decide', {}, { type: 'delegation order', id: null })
+  return mayDecide(ctx, decisionKind)
+}
+
+export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSession>> => {
+  const here = await municipality(ctx.tx, ctx.actor.tenantId)
+  const self = found(await workerById(ctx.tx, ctx.actor.workerId, ctx.today))
+  return {
+    worker: {
+      id: self.id,
+      name: self.name,
+      title: self.title,
+      unitId: self.unit_id,
+      unit: self.unit,
+      role: self.role,
+    },
+    municipality: here.name,
+    demo: here.demo,
+    today: ctx.today,
+    now: ctx.now,
+  }
+}
+
+export const endOwn = async (ctx: Ctx): Promise<{ ended: boolean }> => {
+  const open = await ctx.tx
+    .selectFrom('sessions')
+    .select('id')
+    .where('worker_id', '=', ctx.actor.workerId)
+    .where('ended_at', 'is', null)
+    .execute()
+  for (const { id } of open) await endSession(ctx, id)
+  ctx.after.cookie = 'clear'
+  return { ended: true }
+}
+
+/** Two locks on the demo's door: the server's mode, and the municipality's own mark. */
+const onlyInDemo = async (ctx: Ctx): Promise<void> => {
+  const here = await municipality(ctx.tx, ctx.actor.tenantId)
+  if (!ctx.demo || !here.demo) throw new NotFound()
+}
+
+export const demoPeople = async (ctx: Ctx) => {
+  await onlyInDemo(ctx)
+  const people = await allAtWork(ctx.tx, ctx.today)
+  return people.map(({ login, name, title, unit, role }) => ({ login, name, title, unit, role }))
+}
+
+// A demo is looked at by many with the same invented name; a real worker has two devices.
+const mostDemoSessions = 100
+
+export const startDemo = async (
+  ctx: Ctx,
+  { person }: InputOf<typeof startDemoSession>,
+): Promise<ReplyOf<typeof startDemoSession>> => {
+  await onlyInDemo(ctx)
+  const worker = found(await workerByLogin(ctx.tx, person, ctx.today))
+  await startSession(ctx, worker.id, mostDemoSessions)
+  return { name: worker.name, title: worker.title }
+}

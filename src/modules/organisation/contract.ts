@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { roles } from '#kernel/actor.ts'
+import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
+import { Id } from '#kernel/id.ts'
+import { line } from '#kernel/input.ts'
+import { routesUnder } from '#kernel/route.ts'
+import type { may } from './policy.ts'
+import { deciders, decisionKinds } from './rules.ts'
+
+const route = routesUnder<typeof may>()
+
+export const RoleSchema = z.enum(roles)
+export const DecisionKindSchema = z.enum(decisionKinds)
+
+export const WorkerView = z.object({
+  id: Id,
+  name: z.string(),
+  title: z.string(),
+  unitId: Id,
+  unit: z.string(),
+  role: RoleSchema,
+  employmentPercent: z.number().int(),
+  startedOn: DaySchema,
+  qualification: z.enum(['social_work_degree', 'other_relevant_degree', 'none']),
+  mayActAlone: z.boolean(),
+  mayInvestigate: z.boolean(),
+})
+
+export const UnitView = z.object({ id: Id, name: z.string(), kind: z.enum(['intake', 'investigation']) })
+
+/** Everybody at work, with units. */
+export const readOrganisation = route({
+  name: 'readOrganisation',
+  method: 'GET',
+  path: '/api/organisation',
+  may: 'see organisation',
+  input: z.strictObject({}),
+  reply: z.object({
+    municipality: z.string(),
+    units: z.array(UnitView),
+    workers: z.array(WorkerView),
+    delegation: z.array(
+      z.object({
+        decisionKind: z.string(),
+        paragraph: z.string(),
+        lowestRole: z.enum(deciders),
+        validFrom: DaySchema,
+        validUntil: DaySchema.nullable(),
+      }),
+    ),
+  }),
+})
+
+export const MayDecideView = z.object({
+  allowed: z.boolean(),
+  paragraph: z.string(),
+  lowestRole: z.enum(deciders),
+  /** Who may, when the asker may not: nearest first (own unit), at most eight. */
+  who: z.array(z.object({ id: Id, name: z.string(), title: z.string(), unit: z.string() })),
+})
+
+/** "May I decide this?": yes, or who may. */
+export const askMayDecide = route({
+  name: 'askMayDecide',
+  method: 'GET',
+  path: '/api/organisation/may-decide/:decisionKind',
+  may: 'see who may decide',
+  input: z.strictObject({ decisionKind: DecisionKindSchema }),
+  reply: MayDecideView,
+})
+
+export const readSession = route({
+  name: 'readSession',
+  method: 'GET',
+  path: '/api/session',
+  may: { signedIn: 'it is about the caller' },
+  input: z.strictObject({}),
+  reply: z.object({
+    worker: z.object({
+      id: Id,
+      name: z.string(),
+      title: z.string(),
+      unitId: Id,
+      unit: z.string(),
+      role: RoleSchema,
+    }),
+    municipality: z.string(),
+    demo: z.boolean(),
+    today: DaySchema,
+    now: InstantSchema,
+  }),
+})
+
+export const endOwnSession = route({
+  name: 'endOwnSession',
+  method: 'POST',
+  path: '/api/session/end',
+  may: { signedIn: 'it is about the caller' },
+  input: z.strictObject({}),
+  reply: z.object({ ended: z.boolean() }),
+})
+
+export const listDemoPeople = route({
+  name: 'listDemoPeople',
+  method: 'GET',
+  path: '/api/demo/people',
+  may: { public: 'the invented people of the demo; refused elsewhere' },
+  input: z.strictObject({}),
+  reply: z.array(
+    z.object({ login: z.string(), name: z.string(), title: z.string(), unit: z.string(), role: RoleSchema }),
+  ),
+})
+
+export const startDemoSession = route({
+  name: 'startDemoSession',
+  method: 'POST',
+  path: '/api/demo/session',
+  may: { public: 'sign-in of the demo; refused elsewhere' },
+  input: z.strictObject({ person: line(80) }),
+  reply: z.object({ name: z.string(), title: z.string() }),
+})

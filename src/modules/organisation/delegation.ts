@@ -1,0 +1,43 @@
+import type { Ctx } from '#platform/context.ts'
+import { type DecisionKind, type Decider, delegationFor, reaches, rolesThatReach } from './rules.ts'
+import { delegationOrder, withRoles } from './store.ts'
+
+export type MayDecide = {
+  readonly allowed: boolean
+  readonly paragraph: string
+  readonly lowestRole: Decider
+  readonly ruleId: string | null
+  readonly who: { id: string; name: string; title: string; unit: string }[]
+}
+
+const mostNames = 8
+
+/** May the one who asks make this kind of decision today? Otherwise who may, own unit first. */
+export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide> => {
+  const rows = await delegationOrder(ctx.tx)
+  const rules = rows.map((r) => ({
+    id: r.id,
+    decisionKind: r.decision_kind,
+    paragraph: r.paragraph,
+    lowestRole: r.lowest_role,
+    validFrom: r.valid_from,
+    validUntil: r.valid_until,
+  }))
+  const rule = delegationFor(rules, kind, ctx.today)
+  const lowestRole = rule?.lowestRole ?? 'board'
+  const { role } = ctx.actor
+  const allowed = role !== 'public' && role !== 'system' && reaches(role, lowestRole)
+  const able = rolesThatReach(lowestRole)
+  const people = allowed || able.length === 0 ? [] : await withRoles(ctx.tx, able, ctx.today)
+  const nearestFirst = [
+    ...people.filter((p) => p.unit_id === ctx.actor.unitId),
+    ...people.filter((p) => p.unit_id !== ctx.actor.unitId),
+  ]
+  return {
+    allowed,
+    paragraph: rule?.paragraph ?? 'KL 6:37',
+    lowestRole,
+    ruleId: rule?.id ?? null,
+    who: nearestFirst.slice(0, mostNames).map(({ id, name, title, unit }) => ({ id, name, title, unit })),
+  }
+}

@@ -1,0 +1,80 @@
+import type { Actor } from '#kernel/actor.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import type { ActorOf } from '#platform/module.ts'
+import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
+import { allAtWork, namesOf, workerById } from './store.ts'
+
+export { delegatedDecisionMade } from './events.ts'
+export { mayDecide, type MayDecide } from './delegation.ts'
+export { decisionKinds, type DecisionKind } from './rules.ts'
+
+export type Colleague = {
+  readonly id: string
+  readonly name: string
+  readonly title: string
+  readonly unitId: string
+  readonly unit: string
+  readonly role: Exclude<Actor['role'], 'public' | 'system'>
+  readonly mayInvestigate: boolean
+  readonly mayOwnAlone: boolean
+}
+
+const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Colleague => {
+  const qualified = { role: row.role, qualification: row.qualification, mayActAlone: row.may_act_alone }
+  return {
+    id: row.id,
+    name: row.name,
+    title: row.title,
+    unitId: row.unit_id,
+    unit: row.unit,
+    role: row.role,
+    mayInvestigate: mayInvestigate(qualified),
+    mayOwnAlone: mayOwnAlone(qualified),
+  }
+}
+
+/** A worker who is at work today, or undefined. */
+export const findColleague = async (ctx: Ctx, id: string): Promise<Colleague | undefined> => {
+  const row = await workerById(ctx.tx, id, ctx.today)
+  return row ? colleague(row) : undefined
+}
+
+/** Everybody at work today. */
+export const listColleagues = async (ctx: Ctx): Promise<Colleague[]> =>
+  (await allAtWork(ctx.tx, ctx.today)).map(colleague)
+
+/** SoL 25:1 for a pair of workers; undefined ids are nobody. */
+export const mayHaveMatter = async (
+  ctx: Ctx,
+  ownerId: string,
+  coworkerId: string | undefined,
+): Promise<boolean> => {
+  const owner = await workerById(ctx.tx, ownerId, ctx.today)
+  const coworker = coworkerId === undefined ? undefined : await workerById(ctx.tx, coworkerId, ctx.today)
+  if (!owner || (coworkerId !== undefined && !coworker)) return false
+  const qualified = (row: NonNullable<typeof owner>) => ({
+    role: row.role,
+    qualification: row.qualification,
+    mayActAlone: row.may_act_alone,
+  })
+  return pairIsLawful(qualified(owner), coworker && qualified(coworker))
+}
+
+/** Names for ids, also of people who have left. */
+export const workerNames = async (
+  tx: Tx,
+  ids: readonly (string | null | undefined)[],
+): Promise<Map<string, string>> => {
+  const wanted = ids.filter((id) => id !== null && id !== undefined)
+  if (wanted.length === 0) return new Map()
+  return new Map((await namesOf(tx, wanted)).map((row) => [row.id, row.name]))
+}
+
+/** Who signs in and acts: asked at each request, so that one who has left is nobody from that day. */
+export const actorOf: ActorOf = async (tx, { tenantId, workerId, today }) => {
+  const row = await workerById(tx, workerId, today)
+  if (!row) return undefined
+  const { id, name, title, role, unit_id: unitId } = row
+  return { tenantId, workerId: id, name, title, role, unitId }
+}

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest'
+import { aTown } from '#test/support/town.ts'
+import { askMayDecide, readOrganisation, readSession } from './contract.ts'
+
+test('a social worker sees the units and the colleagues of the own municipality only', async () => {
+  const town = await aTown()
+  await aTown()
+  const { workers, units } = await town.call('amira', readOrganisation, {})
+  expect(units.map((unit) => unit.name)).toEqual(['Mottagningen', 'Utredning 1', 'Utredning 2'])
+  expect(workers).toHaveLength(12)
+})
+
+test('nobody sees the organisation without signing in', async () => {
+  const town = await aTown()
+  const { status, body } = await town.send('nobody', readOrganisation, {})
+  expect(status).toBe(401)
+  expect(body).toMatchObject({ error: { code: 'not_signed_in' } })
+})
+
+test('a social worker who may not decide is told who may, own unit first', async () => {
+  const town = await aTown()
+  const answer = await town.call('amira', askMayDecide, { decisionKind: 'not_open_investigation' })
+  expect(answer.allowed).toBe(false)
+  expect(answer.lowestRole).toBe('lead')
+  expect(answer.who[0]?.unit).toBe('Utredning 1')
+})
+
+test('a session ends after fifteen minutes without a sign of life', async () => {
+  const town = await aTown()
+  await town.call('amira', readSession, {})
+  const before = await town.send('amira', readSession, {})
+  expect(before.headers['x-session-ends-at']).toBe('2026-11-23T09:15:00.000Z')
+})

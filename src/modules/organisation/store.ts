@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Role } from '#kernel/actor.ts'
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+
+const workerColumns = [
+  'workers.id',
+  'workers.login',
+  'workers.name',
+  'workers.title',
+  'workers.unit_id',
+  'units.name as unit',
+  'workers.role',
+  'workers.employment_percent',
+  'workers.started_on',
+  'workers.qualification',
+  'workers.may_act_alone',
+] as const
+
+const atWork = (tx: Tx, today: Day) =>
+  tx
+    .selectFrom('workers')
+    .innerJoin('units', 'units.id', 'workers.unit_id')
+    .select(workerColumns)
+    .where('workers.started_on', '<=', today)
+    .where((w) => w.or([w('workers.ended_on', 'is', null), w('workers.ended_on', '>', today)]))
+
+export const allAtWork = (tx: Tx, today: Day) =>
+  atWork(tx, today).orderBy('units.name').orderBy('workers.name').execute()
+
+export const workerById = (tx: Tx, id: string, today: Day) =>
+  atWork(tx, today).where('workers.id', '=', id).executeTakeFirst()
+
+export const workerByLogin = (tx: Tx, login: string, today: Day) =>
+  atWork(tx, today).where('workers.login', '=', login).executeTakeFirst()
+
+/** Also those who have left: a signed note keeps its author. */
+export const namesOf = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('workers')
+    .select(['id', 'name', 'title', 'unit_id'])
+    .where('id', '=', sql<string>`any(${[...new Set(ids)]})`)
+    .execute()
+
+export const allUnits = (tx: Tx) =>
+  tx
+    .selectFrom('units')
+    .select(['id', 'name', 'kind'])
+    .where('closed_on', 'is', null)
+    .orderBy('name')
+    .execute()
+
+export const delegationOrder = (tx: Tx) =>
+  tx
+    .selectFrom('delegation_rules')
+    .select(['id', 'decision_kind', 'paragraph', 'lowest_role', 'valid_from', 'valid_until'])
+    .orderBy('decision_kind')
+    .execute()
+
+export const withRoles = (tx: Tx, among: readonly Role[], today: Day) =>
+  atWork(tx, today)
+    .where('workers.role', 'in', [...among])
+    .orderBy('workers.name')
+    .execute()
+
+/** The municipality itself: a reference table, so it is asked by its key. */
+export const municipality = (tx: Tx, tenantId: string) =>
+  tx.selectFrom('tenants').select(['name', 'demo']).where('id', '=', tenantId).executeTakeFirstOrThrow()

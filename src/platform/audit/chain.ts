@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto'
+
+/** A log row as it is sealed: every column, as text, in this order. */
+export type LogRow = {
+  readonly id: string
+  readonly at: string
+  readonly actor_id: string | null
+  readonly actor_role: string
+  readonly action: string
+  readonly kind: string
+  readonly subject_type: string
+  readonly subject_id: string | null
+  readonly basis: string
+  readonly request_id: string
+}
+
+const columns = [
+  'id',
+  'at',
+  'actor_id',
+  'actor_role',
+  'action',
+  'kind',
+  'subject_type',
+  'subject_id',
+  'basis',
+  'request_id',
+] as const
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** One spelling of a row (in the manner of RFC 8785): a JSON list in the fixed order of the columns. */
+const canonical = (row: LogRow): string => JSON.stringify(columns.map((column) => row[column]))
+
+export const firstHash = sha256('barntid audit log')
+
+/** SHA-256 over the seal before, the number of this seal and the hash of each row in order. */
+export const sealHash = (seq: number, previousHash: string, rows: readonly LogRow[]): string =>
+  sha256([previousHash, String(seq), ...rows.map((row) => sha256(canonical(row)))].join('\n'))

@@ -1,0 +1,20 @@
+import { appendFile, mkdir, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import type { Head } from './seal.ts'
+
+const Line = z.object({ tenantId: z.string(), seq: z.number(), hash: z.string() })
+
+/** Each new end of a chain is a line in a file outside the database, only ever added to. */
+export const keepHead = async (file: string, head: Head): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true })
+  await appendFile(file, `${JSON.stringify(head)}\n`)
+}
+
+/** The last end that was kept for a municipality; undefined when none was. */
+export const lastHead = async (file: string, tenantId: string): Promise<Head | undefined> => {
+  const text = await readFile(file, 'utf8').catch(() => '')
+  const lines = text.split('\n').filter((line) => line.includes(tenantId))
+  const last = lines.at(-1)
+  return last === undefined ? undefined : Line.parse(JSON.parse(last))
+}

@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const Env = z.object({
+  NODE_ENV: z.string().default('development'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_APP_URL: z.string().optional(),
+  BARNTID_DATA: z.string().default(join(import.meta.dirname, '../../data')),
+  BARNTID_MODE: z.enum(['demo', 'production']).default('demo'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
+})
+
+export type Config = {
+  readonly port: number
+  readonly host: string
+  /** Undefined: the embedded database in `dataDir`. */
+  readonly ownerUrl: string | undefined
+  /** The application's own login, when the house makes it itself. */
+  readonly appUrl: string | undefined
+  readonly dataDir: string
+  readonly demo: boolean
+  readonly logLevel: string
+  /** Cookies are Secure and carry the __Host- prefix, and HSTS is sent. */
+  readonly https: boolean
+}
+
+/** Reads the environment once, at start; throws with a list of what is wrong. */
+export const readConfig = (env: Readonly<Record<string, string | undefined>>): Config => {
+  const read = Env.safeParse(env)
+  if (!read.success) throw new Error(`The settings cannot be read:\n${z.prettifyError(read.error)}`)
+  const { data } = read
+  return {
+    port: data.PORT,
+    host: data.HOST,
+    ownerUrl: data.DATABASE_URL === '' ? undefined : data.DATABASE_URL,
+    appUrl: data.DATABASE_APP_URL,
+    dataDir: data.BARNTID_DATA,
+    demo: data.BARNTID_MODE === 'demo',
+    logLevel: data.LOG_LEVEL,
+    https: data.BARNTID_MODE === 'production',
+  }
+}

@@ -1,0 +1,102 @@
+import type { z } from 'zod'
+import type { Actor } from '#kernel/actor.ts'
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
+import { NotFound, Refused } from '#kernel/errors.ts'
+import type { EventType } from '#kernel/event.ts'
+import { uuidv7At } from '#kernel/id.ts'
+import type { Permission } from '#kernel/policy.ts'
+import type { Route } from '#kernel/route.ts'
+import type { Language } from '#kernel/text.ts'
+import { type About, type AuditEntry, record } from '#platform/audit/record.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+
+/** What every action gets. One request, one transaction, one moment. */
+export type Ctx = {
+  readonly tx: Tx
+  readonly actor: Actor
+  readonly now: Instant
+  readonly today: Day
+  readonly language: Language
+  readonly requestId: string
+  readonly demo: boolean
+  readonly route: Pick<Route, 'name' | 'method' | 'may'>
+  /** Log rows of this request so far; `serve` refuses to answer while there is none. */
+  readonly entries: AuditEntry[]
+  readonly reactions: Reactions
+  /** What the HTTP layer does after the commit. */
+  readonly after: AfterCommit
+}
+
+export type AfterCommit = { cookie?: { readonly value: string } | 'clear' }
+
+/** A reaction runs in the transaction of the fact itself: both happen, or neither. */
+export type Reaction = {
+  readonly event: EventType
+  readonly react: (ctx: Ctx, payload: unknown) => Promise<void>
+}
+
+export type Reactions = ReadonlyMap<string, readonly Reaction[]>
+
+/** `on(investigationOpened, openCase)`: typed by the event's schema. */
+export const on = <P extends z.ZodType>(
+  event: EventType<string, P>,
+  react: (ctx: Ctx, payload: z.output<P>) => Promise<void>,
+): Reaction => ({ event, react: (ctx, payload) => react(ctx, event.payload.parse(payload)) })
+
+export const newId = (ctx: Pick<Ctx, 'now'>): string =>
+  uuidv7At(Temporal.Instant.from(ctx.now).epochMilliseconds)
+
+type FactsOf<P> = P extends Permission<Actor, infer F> ? F : never
+
+/** `seen`: the actor may know that it exists, so a refusal may say so (403); otherwise it is "not found". */
+export type PermitAbout = About & { readonly seen?: boolean }
+
+/**
+ * Asks the policy and writes the log row, in one step, so that neither can be forgotten.
+ * Throws NotFound, or Refused when `about.seen`. `key` must be the permission that the route declares.
+ */
+export const permit = async <M extends object, K extends Extract<keyof M, string>>(
+  ctx: Ctx,
+  may: M,
+  key: K,
+  facts: FactsOf<M[K]>,
+  about: PermitAbout,
+): Promise<string> => {
+  if (ctx.route.may !== key)
+    throw new Error(`route ${ctx.route.name} declares another permission than it asks for`)
+  const ask = may[key] as Permission<Actor, FactsOf<M[K]>>
+  const decision = ask(ctx.actor, facts)
+  if (!decision.allowed) throw about.seen === true ? new Refused() : new NotFound()
+  await log(ctx, { about: { type: about.type, id: about.id }, basis: decision.basis })
+  return decision.basis
+}
+
+/** A further log row: for each other person whose data the same request reads or writes. */
+export const log = async (ctx: Ctx, { about, basis }: { about: About; basis: string }): Promise<void> => {
+  const entry: AuditEntry = {
+    action: ctx.route.name,
+    kind: ctx.route.method === 'GET' ? 'read' : 'write',
+    about,
+    basis,
+  }
+  await record(ctx.tx, ctx, [entry])
+  ctx.entries.push(entry)
+}
+
+/** Tells a fact: a row in the outbox, and the reactions of the rooms below, all in this transaction. */
+export const emit = async <P extends z.ZodType>(
+  ctx: Ctx,
+  event: EventType<string, P>,
+  payload: z.input<P>,
+): Promise<void> => {
+  await ctx.tx
+    .insertInto('outbox')
+    .values({ id: newId(ctx), name: event.name, payload: JSON.stringify(payload), happened_at: ctx.now })
+    .execute()
+  for (const reaction of ctx.reactions.get(event.name) ?? []) await reaction.react(ctx, payload)
+}
+
+export const momentOf = (now: Instant): { readonly now: Instant; readonly today: Day } => ({
+  now,
+  today: dayOf(now),
+})

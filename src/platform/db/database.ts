@@ -1,0 +1,27 @@
+import pg from 'pg'
+import { types } from './types.ts'
+
+/** The application's door to the database: a pool that logs in as a role that owns nothing. */
+export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> }
+
+/** `url` is the application login's. `maxConnections` is per process. */
+export const openDatabase = ({
+  url,
+  maxConnections = 16,
+}: {
+  url: string
+  maxConnections?: number
+}): Database => {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: maxConnections,
+    types,
+    // UTC in the session: the parser of instants counts on it.
+    options: '-c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+  })
+  // An idle connection that the server ends (restart, failover) must not end the process: the pool replaces it.
+  pool.on('error', () => {})
+  return { pool, close: () => pool.end() }
+}

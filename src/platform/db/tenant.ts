@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import type { Tables } from '#db/tables.gen.ts'
+import { Id } from '#kernel/id.ts'
+import type { Database } from './database.ts'
+import { builderOn } from './kysely.ts'
+import { tenantPlugin } from './tenant-plugin.ts'
+
+declare const insideTenant: unique symbol
+
+/** A transaction of one municipality: the only thing that a store function takes. A plain connection does not fit. */
+export type Tx = Kysely<Tables> & { readonly [insideTenant]: true }
+
+// Two transactions that met: neither is wrong, and the one that was turned away may simply be run again.
+const mayRunAgain = new Set(['40001', '40P01'])
+const mostRuns = 3
+
+const sqlState = (error: unknown): string | undefined =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+const runOnce = async <T>(
+  client: pg.PoolClient,
+  tenantId: string,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> => {
+  // SET LOCAL as a statement, not set_config(): Citus forwards only the statement to its workers. One message with `begin`.
+  await client.query(`begin; set local app.tenant_id = '${tenantId}'`)
+  const result = await work(builderOn(client).withPlugin(tenantPlugin(tenantId)) as Tx)
+  const { command } = await client.query('commit')
+  // PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which a swallowed error stands.
+  if (command !== 'COMMIT') throw new Error('the transaction was not committed')
+  return result
+}
+
+/**
+ * Runs `work` in a transaction of one municipality: row-level security on, nothing of another municipality to be seen.
+ * Rolls back when `work` throws. Throws a zod error when `tenantId` is not a UUID.
+ */
+export const inTenant = async <T>(db: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
+  const tenantId = Id.parse(tenant)
+  const client = await db.pool.connect()
+  let broken = false
+  try {
+    for (let run = 1; ; run++) {
+      try {
+        return await runOnce(client, tenantId, work)
+      } catch (error) {
+        await client.query('rollback').catch(() => (broken = true))
+        if (broken || run === mostRuns || !mayRunAgain.has(sqlState(error) ?? '')) throw error
+      }
+    }
+  } finally {
+    client.release(broken)
+  }
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { BadInput, Conflict } from '#kernel/errors.ts'
+import { Id } from '#kernel/id.ts'
+import type { Ctx } from '#platform/context.ts'
+
+/**
+ * A command that is sent again (double click, lost answer, offline outbox) gets its first answer and has no second effect.
+ * The key is the client's UUIDv7 in the header `Idempotency-Key`. Two at the same time: the second waits for the first.
+ */
+export const once = async (
+  ctx: Ctx,
+  key: string | undefined,
+  work: () => Promise<unknown>,
+): Promise<unknown> => {
+  if (key === undefined || ctx.route.method === 'GET') return work()
+  const id = Id.safeParse(key)
+  if (!id.success) throw new BadInput([{ path: 'Idempotency-Key', code: 'not_an_id' }])
+  const claimed = await ctx.tx
+    .insertInto('handled_commands')
+    .values({ id: id.data, worker_id: ctx.actor.workerId, route: ctx.route.name, handled_at: ctx.now })
+    .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirst()
+  if (claimed.numInsertedOrUpdatedRows === 0n) return firstAnswer(ctx, id.data)
+  const reply = await work()
+  await ctx.tx
+    .updateTable('handled_commands')
+    .set({ reply: JSON.stringify(reply ?? null) })
+    .where('id', '=', id.data)
+    .execute()
+  return reply
+}
+
+/** Only for the same person and the same act; somebody else's key is a mistake, not a repetition. */
+const firstAnswer = async (ctx: Ctx, id: string): Promise<unknown> => {
+  const first = await ctx.tx
+    .selectFrom('handled_commands')
+    .select('reply')
+    .where('id', '=', id)
+    .where('worker_id', '=', ctx.actor.workerId)
+    .where('route', '=', ctx.route.name)
+    .executeTakeFirst()
+  if (!first) throw new Conflict('command_of_another')
+  ctx.entries.push({
+    action: ctx.route.name,
+    kind: 'write',
+    about: { type: 'command', id },
+    basis: 'same command',
+  })
+  return z.unknown().parse(first.reply)
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { BadInput, Conflict, NotFound, Refused } from '#kernel/errors.ts'
+import { issuesOf } from '#kernel/issues.ts'
+import { issueText } from '#kernel/issue-text.ts'
+import type { Language } from '#kernel/text.ts'
+import { en } from '#platform/text.en.ts'
+import { sv } from '#platform/text.sv.ts'
+
+/** Nobody is signed in, or no longer. */
+export class NotSignedIn extends Error {}
+
+export type ErrorBody = {
+  readonly error: {
+    readonly code: string
+    readonly message: string
+    readonly id: string
+    readonly issues?: readonly { readonly path: string; readonly code: string; readonly message: string }[]
+    readonly details?: Readonly<Record<string, unknown>>
+  }
+}
+
+export type Said = { readonly status: number; readonly body: ErrorBody; readonly isBug: boolean }
+
+/** The rooms' own sentences for refusals and conflicts, by code. */
+export type Sentences = Readonly<Record<Language, ReadonlyMap<string, string>>>
+
+const own = { sv, en }
+
+type OwnCode = keyof typeof sv
+const isOwn = (code: string): code is OwnCode => Object.hasOwn(sv, code)
+
+// Postgres' ways to say that a text or a number cannot be stored; the schemas catch them first, this is the net.
+const unstorable = new Set(['22021', '22P05', '22001', '22003', '22007', '22008', '22P02'])
+const unreachable = new Set(['08000', '08001', '08006', '53300', '53100', '57P01', '57P03', '57014'])
+
+const stateOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+    ? error.statusCode
+    : undefined
+
+const plain = (error: unknown): { status: number; code: string } | undefined => {
+  if (error instanceof NotSignedIn) return { status: 401, code: 'not_signed_in' }
+  if (error instanceof NotFound) return { status: 404, code: 'not_found' }
+  if (error instanceof Refused) return { status: 403, code: error.code }
+  if (error instanceof Conflict) return { status: 409, code: error.code }
+  const status = statusOf(error)
+  if (status === 413) return { status, code: 'too_large' }
+  if (status === 429) return { status, code: 'too_many' }
+  if (status !== undefined && status >= 400 && status < 500) return { status, code: 'not_json' }
+  if (unreachable.has(stateOf(error)) || stateOf(error) === 'ECONNREFUSED')
+    return { status: 503, code: 'unavailable' }
+  return undefined
+}
+
+/** What a thrown thing is answered with. Never holds the input, a text of the database or a stack. */
+export const say = (
+  error: unknown,
+  { language, id, sentences }: { language: Language; id: string; sentences: Sentences },
+): Said => {
+  const message = (code: string): string =>
+    sentences[language].get(code) ?? (isOwn(code) ? own[language][code] : own[language].conflict)
+  const issues =
+    error instanceof BadInput
+      ? error.issues
+      : error instanceof z.ZodError
+        ? issuesOf(error)
+        : unstorable.has(stateOf(error))
+          ? [{ path: '', code: 'unstorable' }]
+          : undefined
+  if (issues) {
+    const told = issues.map(({ path, code }) => ({
+      path,
+      code,
+      message: sentences[language].get(code) ?? issueText(code, language),
+    }))
+    return {
+      status: 400,
+      body: { error: { code: 'bad_input', message: own[language].bad_input, id, issues: told } },
+      isBug: false,
+    }
+  }
+  const known = plain(error)
+  if (!known)
+    return { status: 500, body: { error: { code: 'bug', message: own[language].bug, id } }, isBug: true }
+  const details = error instanceof Refused || error instanceof Conflict ? error.details : {}
+  return {
+    status: known.status,
+    body: {
+      error: {
+        code: known.code,
+        message: message(known.code),
+        id,
+        ...(Object.keys(details).length ? { details } : {}),
+      },
+    },
+    isBug: false,
+  }
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { BadInput } from '#kernel/errors.ts'
+import type { Clock } from '#platform/clock.ts'
+import { type Caller, type House, run } from '#platform/run.ts'
+import type { FileReply, Served } from '#platform/module.ts'
+import { NotSignedIn } from './errors.ts'
+import { languageOf } from './language.ts'
+import { readCookie } from './session.ts'
+
+export type RoutesOptions = {
+  readonly house: House
+  readonly clock: Clock
+  readonly cookie: CookieStyle
+  /** The municipality whose public pages are asked for, by the path's `:municipality` or the house's first. */
+  readonly publicTenant: (slug: string | undefined) => Promise<string | undefined>
+}
+
+export type CookieStyle = { readonly name: string; readonly secure: boolean }
+
+/** `__Host-` binds the cookie to this host and path over TLS; a demo on http cannot have it. */
+export const cookieStyle = (https: boolean): CookieStyle =>
+  https ? { name: '__Host-barntid', secure: true } : { name: 'barntid', secure: false }
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Path ids win over the body's: the address is what was asked for. */
+const inputOf = (request: FastifyRequest): unknown => {
+  const given = request.method === 'GET' ? request.query : (request.body ?? {})
+  if (!isRecord(given)) throw new BadInput([{ path: '', code: 'wrong_type' }])
+  return { ...given, ...(isRecord(request.params) ? request.params : {}) }
+}
+
+/** SameSite=Strict is the first wall against forged calls, the browser's own word about where a call comes from the second. */
+const refuseForeign = (request: FastifyRequest): void => {
+  const site = request.headers['sec-fetch-site']
+  if (request.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none') {
+    throw Object.assign(new Error('wrong_site'), { statusCode: 403 })
+  }
+}
+
+const callerOf = async (request: FastifyRequest, served: Served, options: RoutesOptions): Promise<Caller> => {
+  const { may } = served.route
+  const cookie = readCookie(request.cookies[options.cookie.name])
+  if (typeof may === 'object' && 'public' in may) {
+    const params = isRecord(request.params) ? request.params : {}
+    const slug = params['municipality']
+    const tenantId = await options.publicTenant(typeof slug === 'string' ? slug : undefined)
+    if (tenantId === undefined) throw Object.assign(new Error('no such municipality'), { statusCode: 404 })
+    return { publicTenantId: tenantId }
+  }
+  if (!cookie) throw new NotSignedIn()
+  return cookie
+}
+
+const isFile = (value: unknown): value is FileReply => isRecord(value) && 'body' in value
+
+const send = (reply: FastifyReply, served: Served, value: unknown): FastifyReply => {
+  const { produces } = served.route
+  if (produces === undefined) return reply.header('cache-control', 'no-store').send(value)
+  if (!isFile(value)) throw new Error(`${served.route.name} gave no file`)
+  if (value.fileName !== undefined)
+    void reply.header('content-disposition', `inline; filename="${value.fileName}"`)
+  return reply
+    .code(value.status ?? 200)
+    .header('cache-control', 'no-store')
+    .type(produces === 'text/html' ? 'text/html; charset=utf-8' : produces)
+    .send(value.body)
+}
+
+/** Hangs a contract and its action on the server. */
+export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOptions): void => {
+  const { route } = served
+  app.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      refuseForeign(request)
+      const key = request.headers['idempotency-key']
+      const answer = await run(options.house, served, await callerOf(request, served, options), {
+        input: inputOf(request),
+        now: options.clock.now(),
+        requestId: request.id,
+        language: languageOf(request),
+        idempotencyKey: typeof key === 'string' ? key : undefined,
+      })
+      const { cookie } = answer.after
+      const { name, secure } = options.cookie
+      if (cookie === 'clear') void reply.clearCookie(name, { path: '/' })
+      else if (cookie)
+        void reply.setCookie(name, cookie.value, { path: '/', httpOnly: true, sameSite: 'strict', secure })
+      if (answer.session) void reply.header('x-session-ends-at', answer.session.endsAt)
+      return send(reply, served, answer.reply)
+    },
+  })
+}

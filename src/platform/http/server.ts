@@ -1,0 +1,81 @@
+import cookie from '@fastify/cookie'
+import formbody from '@fastify/formbody'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { NotFound } from '#kernel/errors.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Module, Served } from '#platform/module.ts'
+import { openApi } from '#platform/openapi.ts'
+import type { House } from '#platform/run.ts'
+import { type Sentences, say } from './errors.ts'
+import { languageOf } from './language.ts'
+import { addRoute, cookieStyle, type RoutesOptions } from './routes.ts'
+import { addSecurity } from './security.ts'
+import { addWebFiles } from './web-files.ts'
+
+export type ServerOptions = {
+  readonly house: House
+  readonly modules: readonly Module[]
+  readonly clock: Clock
+  readonly publicTenant: RoutesOptions['publicTenant']
+  readonly sentences: Sentences
+  readonly https: boolean
+  readonly perMinute: number
+  readonly logLevel: string
+  readonly webFolder: string
+}
+
+const biggestBody = 1024 * 1024
+
+/** The log of the server says which route and which error, never an address with ids, a body, a query or a name. */
+const quietLog = (level: string) => ({
+  level,
+  serializers: {
+    req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? '-' }),
+    res: (reply: { statusCode?: number }) => ({ status: reply.statusCode ?? 0 }),
+    err: (error: Error & { code?: string }) => ({
+      type: error.name,
+      code: error.code ?? '',
+      message: '',
+      stack: (error.stack ?? '').split('\n').slice(1).join('\n'),
+    }),
+  },
+})
+
+const answerErrors = (app: FastifyInstance, sentences: Sentences): void => {
+  app.setErrorHandler((error, request, reply) => {
+    const { status, body, isBug } = say(error, { language: languageOf(request), id: request.id, sentences })
+    if (isBug) request.log.error({ err: error, errorId: request.id }, 'bug')
+    return reply.code(status).header('cache-control', 'no-store').send(body)
+  })
+  app.setNotFoundHandler((request, reply) => {
+    const { body } = say(new NotFound(), { language: languageOf(request), id: request.id, sentences })
+    return reply.code(404).send(body)
+  })
+}
+
+/** The HTTP server of a house: every route of its rooms, closed by default, errors in plain words. */
+export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
+  const app = Fastify({
+    logger: quietLog(options.logLevel),
+    genReqId: () => crypto.randomUUID(),
+    bodyLimit: biggestBody,
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 200 },
+    forceCloseConnections: true,
+  })
+  const style = cookieStyle(options.https)
+  await app.register(cookie)
+  await app.register(formbody)
+  answerErrors(app, options.sentences)
+  await addSecurity(app, { https: options.https, perMinute: options.perMinute, cookieName: style.name })
+  const served: readonly Served[] = options.modules.flatMap((module) => module.routes)
+  for (const one of served) addRoute(app, one, { ...options, cookie: style })
+  const description = openApi(served.map(({ route }) => route))
+  app.get('/api/openapi.json', async () => description)
+  app.get('/healthz', async () => {
+    await options.house.db.pool.query('select 1')
+    return { ok: true }
+  })
+  await addWebFiles(app, options.webFolder)
+  return app
+}

@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+
+/**
+ * The built web application. Every address that is not a file or an /api route is the application's own page,
+ * with this answer's nonce in it.
+ */
+export const addWebFiles = async (app: FastifyInstance, folder: string): Promise<void> => {
+  const page = join(folder, 'index.html')
+  if (!existsSync(page)) return
+  const html = await readFile(page, 'utf8')
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    preCompressed: true,
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  })
+  app.get('/*', async (request, reply) => {
+    if (request.url.startsWith('/api/')) throw Object.assign(new Error('not_found'), { statusCode: 404 })
+    return reply
+      .type('text/html; charset=utf-8')
+      .header('cache-control', 'no-store')
+      .send(html.replaceAll('__NONCE__', reply.cspNonce.script))
+  })
+}

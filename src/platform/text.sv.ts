@@ -1,0 +1,14 @@
+/** What the server itself says. The rooms have their own texts. */
+export const sv = {
+  bad_input: 'Något behöver rättas. Se vid fälten. Det du skrev är kvar.',
+  not_signed_in: 'Du är inte inloggad längre. Logga in igen. Det du skrev är kvar.',
+  not_permitted: 'Du får inte göra det här. Fråga den som har ansvar för ärendet eller din chef.',
+  not_found: 'Det finns inte, eller så har du inte tillgång till det.',
+  conflict: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',
+  too_large: 'Det är för mycket text på en gång. Dela upp den och försök igen.',
+  not_json: 'Innehållet gick inte att läsa. Ladda om sidan och försök igen.',
+  wrong_site: 'Anropet kom från en annan webbplats och togs inte emot.',
+  too_many: 'Det blev för många anrop på kort tid. Vänta en minut och försök igen.',
+  unavailable: 'Det gick inte att spara just nu. Försök igen om en stund. Är det bråttom, ring jouren.',
+  bug: 'Något gick fel hos oss. Försök igen. Hjälper det inte, uppge felnumret till supporten.',
+}

@@ -1,0 +1,25 @@
+import './ui/tokens.css'
+import './ui/base.css'
+import './ui/layout.css'
+import './ui/controls.css'
+import './ui/content.css'
+import './ui/overlays.css'
+import './shell.css'
+import './gallery.css'
+import './ui/print.css'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { queryClient } from './query.ts'
+import { router } from './router.tsx'
+
+// Safari before 2027 lacks Temporal; the rules that run in the browser need it.
+if (!('Temporal' in globalThis)) await import('temporal-polyfill/global')
+
+const place = document.getElementById('app')
+if (!place) throw new Error('index.html has no #app')
+createRoot(place).render(
+  <QueryClientProvider client={queryClient}>
+    <RouterProvider router={router} />
+  </QueryClientProvider>,
+)

@@ -1,0 +1,66 @@
+import { QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { Route } from '#kernel/route.ts'
+import { call, CallError } from './call.ts'
+
+/**
+ * Nothing that is personal is kept longer than it is looked at: unused answers leave the memory after one minute.
+ * `call` has its own retries with the same key, so none are made here.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: { staleTime: 10_000, gcTime: 60_000, retry: false, refetchOnWindowFocus: true },
+    mutations: { retry: false },
+  },
+})
+
+/** Reads a route and keeps it fresh: `const notes = useCall(listNotes, { caseId })`. Key: route name, then input. */
+export const useCall = <I extends z.ZodType, R extends z.ZodType>(
+  route: Route<string, I, R>,
+  input: z.input<I>,
+  options: { readonly enabled?: boolean; readonly everyMilliseconds?: number } = {},
+) =>
+  useQuery({
+    queryKey: [route.name, input],
+    queryFn: () => call(route, input),
+    enabled: options.enabled ?? true,
+    refetchInterval: options.everyMilliseconds ?? false,
+  })
+
+/** Makes the answers of these routes be read again. Without names: everything on the screen. */
+export const useRefresh = () => {
+  const client = useQueryClient()
+  return async (...routes: readonly { readonly name: string }[]): Promise<void> => {
+    if (routes.length === 0) return client.invalidateQueries()
+    await Promise.all(routes.map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
+  }
+}
+
+/** A single act behind a button: `const sign = useAct(signNote, { refresh: [listNotes] })`, then `sign.run({ noteId })`. */
+export const useAct = <I extends z.ZodType, R extends z.ZodType>(
+  route: Route<string, I, R>,
+  options: {
+    readonly refresh?: readonly { readonly name: string }[]
+    readonly onDone?: (reply: z.output<R>) => void
+    readonly onFault?: (fault: CallError) => void
+  } = {},
+) => {
+  const refresh = useRefresh()
+  const mutation = useMutation({
+    mutationFn: (input: z.input<I>) => call(route, input),
+    onSuccess: async (reply) => {
+      if (options.refresh) await refresh(...options.refresh)
+      options.onDone?.(reply)
+    },
+    onError: (fault) => {
+      if (fault instanceof CallError) options.onFault?.(fault)
+    },
+  })
+  return {
+    run: (input: z.input<I>): void => {
+      if (!mutation.isPending) mutation.mutate(input)
+    },
+    pending: mutation.isPending,
+    fault: mutation.error,
+  }
+}

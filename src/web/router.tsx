@@ -1,0 +1,92 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  useParams,
+  useSearch,
+} from '@tanstack/react-router'
+import { CallError } from './call.ts'
+import { useOwnText } from './language.ts'
+import { type ScreenEntry, screens } from './screens.ts'
+import { useSessionAnswer } from './session.ts'
+import { Shell } from './shell.tsx'
+import { SignIn } from './sign-in.tsx'
+import { EmptyState } from './ui/empty-state.tsx'
+import { ErrorState } from './ui/error-state.tsx'
+import { LinkButton } from './ui/link-button.tsx'
+import { Loading } from './ui/loading.tsx'
+import { Page } from './ui/page.tsx'
+
+const Root = () => {
+  const { data, error, refetch } = useSessionAnswer()
+  if (data)
+    return (
+      <Shell>
+        <Outlet />
+      </Shell>
+    )
+  if (error instanceof CallError && error.status === 401) return <SignIn />
+  return <main className="outside">{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />}</main>
+}
+
+const Missing = () => {
+  const text = useOwnText().missing
+  return (
+    <Page title={text.title} tab={text.tab} lead={text.lead}>
+      <p>
+        <LinkButton to="/">{text.home}</LinkButton>
+      </p>
+    </Page>
+  )
+}
+
+const Broken = ({ error, reset }: ErrorComponentProps) => {
+  const text = useOwnText().broken
+  return (
+    <Page title={text.title} tab={text.title}>
+      <ErrorState error={error} onRetry={reset} />
+    </Page>
+  )
+}
+
+const Waiting = () => (
+  <div className="page">
+    <Loading lines={6} />
+  </div>
+)
+
+const Home = () => {
+  const text = useOwnText().home
+  return (
+    <Page title={text.title} tab={text.title} lead={text.lead}>
+      <EmptyState title={text.empty}>{text.emptyLead}</EmptyState>
+    </Page>
+  )
+}
+
+const rootRoute = createRootRoute({ component: Root, notFoundComponent: Missing })
+
+const routeOf = ({ path, load }: ScreenEntry) => {
+  const Screen = lazyRouteComponent(async () => {
+    const screen = (await load()).Screen
+    return { default: () => screen({ params: useParams({ strict: false }), search: useSearch({ strict: false }) }) }
+  })
+  return createRoute({ getParentRoute: () => rootRoute, path, component: Screen })
+}
+
+const home: readonly ScreenEntry[] = screens.some(({ path }) => path === '/')
+  ? []
+  : [{ path: '/', load: () => Promise.resolve({ Screen: Home }), title: { sv: '', en: '' } }]
+
+/** One route per screen; each is fetched when it is first shown, or when a link to it comes under the pointer. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([...screens, ...home].map(routeOf)),
+  defaultPreload: 'intent',
+  defaultPendingComponent: Waiting,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: Missing,
+  scrollRestoration: true,
+})

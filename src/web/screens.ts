@@ -1,0 +1,34 @@
+import type { ComponentType } from 'react'
+import type { Command } from './ui/command-palette.tsx'
+
+/** What a screen gets: the parts of its address. Ids only; nothing personal ever stands in an address. */
+export type ScreenProps = {
+  readonly params: Readonly<Record<string, string>>
+  readonly search: Readonly<Record<string, unknown>>
+}
+
+/** One screen of a module. `path` as TanStack Router writes it: '/arenden/$caseId'. */
+export type ScreenEntry = {
+  readonly path: string
+  readonly load: () => Promise<{ readonly Screen: ComponentType<ScreenProps> }>
+  /** Name in menus and in the palette. Never anything personal. */
+  readonly title: { readonly sv: string; readonly en: string }
+  /** Puts the screen in the menu "Mer" and in the palette, for those who have the permission. */
+  readonly menu?: { readonly needs?: string }
+}
+
+/** Finds things by what is typed in the palette. By POST, so that no name ever stands in an address. */
+export type Search = (typed: string) => Promise<readonly Command[]>
+
+/** The screens of all modules, in the order of the menu: `...cases, ...intake`. */
+export const screens: readonly ScreenEntry[] = [
+  {
+    path: '/galleri',
+    load: async () => ({ Screen: (await import('./gallery.tsx')).Gallery }),
+    title: { sv: 'Galleri', en: 'Gallery' },
+    menu: { needs: 'demo' },
+  },
+]
+
+/** The searches of all modules; their hits stand one after the other. */
+export const searches: readonly Search[] = []

@@ -1,0 +1,50 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { useOwnText } from '../language.ts'
+import { Icon } from './icon.tsx'
+
+type DialogProps = {
+  readonly title: string
+  readonly isOpen: boolean
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly actions?: ReactNode
+  readonly kind?: 'plain' | 'alert'
+  readonly width?: 'narrow' | 'wide'
+}
+
+/** A question before going on. The browser's own dialog: traps the focus, closes on Esc, hands the focus back. */
+export const Dialog = ({ title, isOpen, onClose, children, actions, kind = 'plain', width = 'narrow' }: DialogProps) => {
+  const text = useOwnText().dialog
+  const id = useId()
+  const box = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (!isOpen) return
+    const dialog = box.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [isOpen])
+  if (!isOpen) return null
+  return (
+    <dialog
+      ref={box}
+      className={`dialog ${width}`}
+      role={kind === 'alert' ? 'alertdialog' : undefined}
+      aria-labelledby={id}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        {kind === 'plain' && (
+          <button type="button" className="button bare icon-only" aria-label={text.close} onClick={onClose}>
+            <Icon name="cross" />
+          </button>
+        )}
+      </header>
+      <div className="dialog-body">{children}</div>
+      {actions && <footer>{actions}</footer>}
+    </dialog>
+  )
+}

@@ -1,0 +1,76 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { startEmbedded } from '#platform/db/embedded.ts'
+import { appLogin, migrate } from '#platform/db/migrate.ts'
+
+/** The server that the tests run on: DATABASE_URL when it is set, otherwise an embedded one that lives as long as the run. */
+export const startServer = async (): Promise<{ ownerUrl: string; stop: () => Promise<void> }> => {
+  const external = process.env['DATABASE_URL']
+  if (external !== undefined && external !== '') return { ownerUrl: external, stop: async () => {} }
+  const dataDir = await mkdtemp(join(tmpdir(), 'barntid-test-'))
+  const server = await startEmbedded({ dataDir: join(dataDir, 'pg'), durability: 'test' })
+  return {
+    ownerUrl: server.ownerUrl,
+    stop: async () => {
+      await server.stop()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+const withName = (ownerUrl: string, name: string): string => {
+  const url = new URL(ownerUrl)
+  url.pathname = `/${name}`
+  return url.toString()
+}
+
+const onServer = async (ownerUrl: string, sql: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    await client.query(sql)
+  } finally {
+    await client.end()
+  }
+}
+
+const newName = (): string => `barntid_test_${randomBytes(6).toString('hex')}`
+
+/** A fresh, migrated database that others are copied from. */
+export const makeTemplate = async (ownerUrl: string): Promise<string> => {
+  const name = newName()
+  await onServer(ownerUrl, `create database ${name} template template0 encoding 'UTF8'`)
+  const url = withName(ownerUrl, name)
+  await migrate({ ownerUrl: url, appPassword: appLogin(url).password })
+  return url
+}
+
+/** A copy of the template, 20 ms; ends with `drop`. */
+export const copyOf = async (
+  template: string,
+): Promise<{ ownerUrl: string; appUrl: string; drop: () => Promise<void> }> => {
+  const name = newName()
+  const maintenance = withName(template, 'postgres')
+  await onServer(maintenance, `create database ${name} template ${new URL(template).pathname.slice(1)}`)
+  const ownerUrl = withName(template, name)
+  const drop = () => onServer(maintenance, `drop database if exists ${name} with (force)`)
+  return { ownerUrl, appUrl: appLogin(ownerUrl).url, drop }
+}
+
+/** For tools: a server, a migrated database, and everything gone afterwards. */
+export const withMigratedDatabase = async (work: (ownerUrl: string) => Promise<void>): Promise<void> => {
+  const server = await startServer()
+  try {
+    const template = await makeTemplate(server.ownerUrl)
+    await work(template)
+    await onServer(
+      withName(template, 'postgres'),
+      `drop database if exists ${new URL(template).pathname.slice(1)} with (force)`,
+    )
+  } finally {
+    await server.stop()
+  }
+}

@@ -1,0 +1,18 @@
+import type { TestProject } from 'vitest/node'
+import { makeTemplate, startServer } from './database.ts'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    template: string
+  }
+}
+
+/** One migrated database for the whole run; every test file works in a copy of it. */
+const setup = async (project: TestProject): Promise<() => Promise<void>> => {
+  const server = await startServer()
+  const template = await makeTemplate(server.ownerUrl)
+  project.provide('template', template)
+  return server.stop
+}
+
+export default setup

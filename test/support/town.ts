@@ -1,0 +1,268 @@
+import type { FastifyInstance } from 'fastify'
+import pg from 'pg'
+import { afterAll, inject } from 'vitest'
+import { z } from 'zod'
+import type { Role } from '#kernel/actor.ts'
+import { type Instant, instant } from '#kernel/day.ts'
+import { uuidv7At } from '#kernel/id.ts'
+import type { Route } from '#kernel/route.ts'
+import { type Database, openDatabase } from '#platform/db/database.ts'
+import { inTenant, type Tx } from '#platform/db/tenant.ts'
+import { cookieStyle } from '#platform/http/routes.ts'
+import { makeSession } from '#platform/http/session.ts'
+import type { House } from '#platform/run.ts'
+import { openHouse, serveHouse } from '../../src/house.ts'
+import { copyOf } from './database.ts'
+
+/** Invented workers of every test town; see `staff` for unit and role. */
+export const logins = [
+  'maja',
+  'moa',
+  'mats',
+  'amira',
+  'bo',
+  'cilla',
+  'dag',
+  'eva',
+  'ulla',
+  'hedda',
+  'tove',
+  'adam',
+] as const
+export type Login = (typeof logins)[number]
+
+type Person = {
+  readonly unit: 'intake' | 'one' | 'two'
+  readonly role: Role
+  readonly title: string
+  readonly alone?: false
+  readonly unqualified?: true
+}
+
+const staff: Readonly<Record<Login, Person>> = {
+  maja: { unit: 'intake', role: 'social_worker', title: 'Socialsekreterare' },
+  moa: { unit: 'intake', role: 'lead', title: '1:e socialsekreterare' },
+  mats: { unit: 'intake', role: 'unit_manager', title: 'Enhetschef' },
+  amira: { unit: 'one', role: 'social_worker', title: 'Socialsekreterare' },
+  bo: { unit: 'one', role: 'social_worker', title: 'Socialsekreterare' },
+  cilla: { unit: 'one', role: 'lead', title: '1:e socialsekreterare' },
+  dag: { unit: 'one', role: 'unit_manager', title: 'Enhetschef' },
+  eva: { unit: 'two', role: 'social_worker', title: 'Socialsekreterare' },
+  ulla: { unit: 'two', role: 'unit_manager', title: 'Enhetschef' },
+  hedda: { unit: 'one', role: 'head', title: 'Verksamhetschef' },
+  tove: { unit: 'one', role: 'trainee', title: 'Trainee', alone: false },
+  adam: { unit: 'one', role: 'administrator', title: 'Administratör', alone: false, unqualified: true },
+}
+
+export const newUuid = (): string => uuidv7At(Temporal.Now.instant().epochMilliseconds)
+
+export type Sent = {
+  readonly status: number
+  readonly body: unknown
+  readonly text: string
+  readonly bytes: Buffer
+  readonly headers: Readonly<Record<string, unknown>>
+}
+
+export type Town = {
+  readonly tenantId: string
+  readonly slug: string
+  readonly house: House
+  readonly db: Database
+  readonly ownerUrl: string
+  readonly app: FastifyInstance
+  readonly units: Readonly<Record<Person['unit'], string>>
+  readonly workers: Readonly<Record<Login, string>>
+  /** Sets what time it is in the town. */
+  readonly at: (now: string) => void
+  readonly now: () => Instant
+  /** Calls a contract as somebody, through HTTP, and gives the reply; throws with the answer when it is not 2xx. */
+  readonly call: <R extends Route>(
+    as: Login,
+    route: R,
+    input: z.input<R['input']>,
+  ) => Promise<z.output<R['reply']>>
+  /** The same, for answers of any status. */
+  readonly send: <R extends Route>(
+    as: Login | 'nobody',
+    route: R,
+    input: unknown,
+    options?: { readonly key?: string },
+  ) => Promise<Sent>
+  readonly inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
+}
+
+type Opened = {
+  readonly db: Database
+  readonly ownerUrl: string
+  readonly house: House
+  readonly app: FastifyInstance
+  readonly clock: { now: () => Instant }
+}
+
+let opened: Promise<Opened> | undefined
+
+const open = async (): Promise<Opened> => {
+  const copy = await copyOf(inject('template'))
+  const db = openDatabase({ url: copy.appUrl, maxConnections: 8 })
+  const house = openHouse(db, { demo: true })
+  const clock = { now: (): Instant => instant('2026-11-23T09:00:00.000Z') }
+  const app = await serveHouse({
+    house,
+    clock: { now: () => clock.now() },
+    https: false,
+    logLevel: 'silent',
+    webFolder: '/nowhere',
+  })
+  afterAll(async () => {
+    await app.close()
+    await db.close()
+    await copy.drop()
+  })
+  return { db, ownerUrl: copy.ownerUrl, house, app, clock }
+}
+
+const delegation: readonly (readonly [string, string, string])[] = [
+  ['open_investigation', 'SoL 14:2', 'social_worker'],
+  ['not_open_investigation', 'SoL 14:2', 'lead'],
+  ['extend_preliminary_assessment', 'SoL 20:2', 'lead'],
+  ['extend_investigation', 'SoL 20:3', 'lead'],
+  ['grant_open_care', 'SoL 11:1', 'social_worker'],
+  ['grant_contact_person', 'SoL 13:7', 'lead'],
+  ['refuse_application', 'SoL 11:1', 'unit_manager'],
+  ['close_without_measure', 'SoL 20:3', 'lead'],
+  ['close_case', 'SoL 14:3', 'social_worker'],
+]
+
+const insert = async (
+  owner: pg.Client,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const names = Object.keys(row)
+  await owner.query(
+    `insert into ${table} (${names.join(', ')}) values (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    Object.values(row),
+  )
+}
+
+const settle = async (ownerUrl: string, tenantId: string, slug: string) => {
+  const owner = new pg.Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await insert(owner, 'tenants', {
+    id: tenantId,
+    municipality_code: '0780',
+    name: 'Påhittade kommun',
+    slug,
+    demo: true,
+  })
+  const units = { intake: newUuid(), one: newUuid(), two: newUuid() }
+  const names = { intake: 'Mottagningen', one: 'Utredning 1', two: 'Utredning 2' }
+  for (const key of ['intake', 'one', 'two'] as const) {
+    await insert(owner, 'units', {
+      tenant_id: tenantId,
+      id: units[key],
+      name: names[key],
+      kind: key === 'intake' ? 'intake' : 'investigation',
+    })
+  }
+  const workers: Partial<Record<Login, string>> = {}
+  for (const login of logins) {
+    const person = staff[login]
+    const id = newUuid()
+    workers[login] = id
+    await insert(owner, 'workers', {
+      tenant_id: tenantId,
+      id,
+      login,
+      name: `${login.charAt(0).toUpperCase()}${login.slice(1)} Påhittad`,
+      title: person.title,
+      unit_id: units[person.unit],
+      role: person.role,
+      employment_percent: 100,
+      started_on: '2019-01-07',
+      experienced_from: '2015-01-07',
+      qualification: person.unqualified ? 'none' : 'social_work_degree',
+      may_act_alone: person.alone ?? true,
+    })
+  }
+  for (const [kind, paragraph, lowest] of delegation) {
+    await insert(owner, 'delegation_rules', {
+      tenant_id: tenantId,
+      id: newUuid(),
+      decision_kind: kind,
+      paragraph,
+      lowest_role: lowest,
+      valid_from: '2013-01-01',
+    })
+  }
+  await owner.end()
+  return { units, workers: workers as Record<Login, string> }
+}
+
+/** A new municipality with three units and twelve people: each test has its own, and row-level security keeps them apart. */
+export const aTown = async (): Promise<Town> => {
+  opened ??= open()
+  const { db, ownerUrl, house, app, clock } = await opened
+  const tenantId = newUuid()
+  const slug = `t-${tenantId}`
+  const { units, workers } = await settle(ownerUrl, tenantId, slug)
+  let now = instant('2026-11-23T09:00:00.000Z')
+  clock.now = () => now
+  const cookies = new Map<Login, { value: string; at: Instant }>()
+  const cookieOf = async (login: Login): Promise<string> => {
+    const known = cookies.get(login)
+    if (known && known.at === now) return known.value
+    const token = await inTenant(db, tenantId, (tx) =>
+      makeSession(tx, { id: newUuid(), workerId: workers[login], now }),
+    )
+    const value = `${tenantId}.${token}`
+    cookies.set(login, { value, at: now })
+    return value
+  }
+  const send: Town['send'] = async (as, route, input, options) => {
+    const fields: Record<string, unknown> = typeof input === 'object' && input !== null ? { ...input } : {}
+    const url = route.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+      const value = fields[name]
+      delete fields[name]
+      return encodeURIComponent(String(value))
+    })
+    clock.now = () => now
+    const response = await app.inject({
+      method: route.method,
+      url,
+      ...(route.method === 'GET'
+        ? { query: Object.fromEntries(Object.entries(fields).map(([k, v]) => [k, String(v)])) }
+        : { payload: typeof input === 'object' ? fields : (input as string) }),
+      ...(as === 'nobody' ? {} : { cookies: { [cookieStyle(false).name]: await cookieOf(as) } }),
+      headers: options?.key === undefined ? {} : { 'idempotency-key': options.key },
+    })
+    const isJson = String(response.headers['content-type']).includes('json')
+    return {
+      status: response.statusCode,
+      body: isJson ? response.json() : undefined,
+      text: response.body,
+      bytes: response.rawPayload,
+      headers: response.headers,
+    }
+  }
+  return {
+    tenantId,
+    slug,
+    house,
+    db,
+    ownerUrl,
+    app,
+    units,
+    workers,
+    at: (text) => (now = instant(text)),
+    now: () => now,
+    send,
+    call: async (as, route, input) => {
+      const sent = await send(as, route, input)
+      if (sent.status >= 300) throw new Error(`${route.name}: ${sent.status} ${sent.text}`)
+      return route.reply.parse(sent.body) as z.output<(typeof route)['reply']>
+    },
+    inTx: (work) => inTenant(db, tenantId, work),
+  }
+}
