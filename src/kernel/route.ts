@@ -19,8 +19,14 @@ export type Route<
   readonly may: May | { readonly public: string } | { readonly signedIn: string }
   readonly input: Input
   readonly reply: Reply
+  /** A reading by POST: what is asked (a name, a number) must not stand in an address. */
+  readonly reads?: true
   readonly produces?: 'application/pdf' | 'text/html'
 }
+
+/** Readings are logged as such and are not kept as handled commands. */
+export const isReading = (route: Pick<Route, 'method' | 'reads'>): boolean =>
+  route.method === 'GET' || route.reads === true
 
 /** `const route = routesUnder<typeof may>()`: a misspelt permission does not compile. */
 export const routesUnder =

@@ -5,7 +5,7 @@ import { NotFound, Refused } from '#kernel/errors.ts'
 import type { EventType } from '#kernel/event.ts'
 import { uuidv7At } from '#kernel/id.ts'
 import type { Permission } from '#kernel/policy.ts'
-import type { Route } from '#kernel/route.ts'
+import { isReading, type Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
 import { type About, type AuditEntry, record } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/tenant.ts'
@@ -18,8 +18,10 @@ export type Ctx = {
   readonly today: Day
   readonly language: Language
   readonly requestId: string
+  /** When the caller's session ends if nothing more is heard; now, where there is none. */
+  readonly sessionEndsAt: Instant
   readonly demo: boolean
-  readonly route: Pick<Route, 'name' | 'method' | 'may'>
+  readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads'>
   /** Log rows of this request so far; `serve` refuses to answer while there is none. */
   readonly entries: AuditEntry[]
   readonly reactions: Reactions
@@ -75,7 +77,7 @@ export const permit = async <M extends object, K extends Extract<keyof M, string
 export const log = async (ctx: Ctx, { about, basis }: { about: About; basis: string }): Promise<void> => {
   const entry: AuditEntry = {
     action: ctx.route.name,
-    kind: ctx.route.method === 'GET' ? 'read' : 'write',
+    kind: isReading(ctx.route) ? 'read' : 'write',
     about,
     basis,
   }

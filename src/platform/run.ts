@@ -1,5 +1,7 @@
 import { type Actor, publicActor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/day.ts'
+import { BadInput } from '#kernel/errors.ts'
+import { issuesOf } from '#kernel/issues.ts'
 import type { Language } from '#kernel/text.ts'
 import { type Ctx, momentOf, type Reactions } from './context.ts'
 import type { Database } from './db/database.ts'
@@ -35,9 +37,12 @@ export type Answer = {
   readonly session: Session | undefined
 }
 
-const ctxOf = (house: House, served: Served, actor: Actor, tx: Tx, request: Request): Ctx => ({
+type Who = { readonly actor: Actor; readonly session: Session | undefined }
+
+const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, request: Request): Ctx => ({
   tx,
   actor,
+  sessionEndsAt: session?.endsAt ?? request.now,
   ...momentOf(request.now),
   language: request.language,
   requestId: request.requestId,
@@ -56,6 +61,13 @@ const isPublic = (served: Served): boolean =>
 
 const needsLog = (served: Served): boolean => typeof served.route.may === 'string'
 
+/** Only what came from outside is "bad input"; another schema that does not hold is a fault of our own. */
+const inputOf = (served: Served, input: unknown): unknown => {
+  const read = served.route.input.safeParse(input)
+  if (!read.success) throw new BadInput(issuesOf(read.error))
+  return read.data
+}
+
 /**
  * The one way to run an action: parse the input, open the transaction, find the actor, act, check that the policy was
  * asked and the log written, parse the reply by the contract, commit. HTTP, jobs, seed and tests all come through here.
@@ -71,9 +83,9 @@ export const run = async (house: House, served: Served, caller: Caller, request:
         ? caller.actor
         : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
     if (!actor) throw new NotSignedIn()
-    const ctx = ctxOf(house, served, actor, tx, request)
+    const ctx = ctxOf(house, served, { actor, session }, tx, request)
     const reply = await once(ctx, request.idempotencyKey, async () => {
-      const answer = await served.act(ctx, served.route.input.parse(request.input))
+      const answer = await served.act(ctx, inputOf(served, request.input))
       if (needsLog(served) && ctx.entries.length === 0)
         throw new Error(`${served.route.name} answered without asking its policy`)
       return served.route.produces === undefined ? served.route.reply.parse(answer) : answer

@@ -1,6 +1,6 @@
 import type { Tx } from '#platform/db/tenant.ts'
 import { formerUnits, watchesOfChild } from '#modules/clocks/index.ts'
-import type { ChildFacts } from './rules.ts'
+import type { ChildFacts } from './contract.ts'
 
 export {
   type ChildFacts,
@@ -9,7 +9,7 @@ export {
   leadsTheUnit,
   worksInTheUnit,
   worksInTheUnitThatHadIt,
-} from './rules.ts'
+} from './contract.ts'
 
 /** Who has the child now and who had it, from the watch. `isProtected` is told by the room that knows the person. */
 export const childFacts = async (tx: Tx, childId: string, isProtected: boolean): Promise<ChildFacts> => {

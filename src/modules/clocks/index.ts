@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db/tenant.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { ClockCodeSchema, type ClockView, type WatchView } from './contract.ts'
 import { clockRule, standing } from './rules.ts'
-import { ruleVersionIds } from './rules/model.ts'
+import { type ClockCode, ruleVersionIds } from './rules/model.ts'
 import * as store from './store.ts'
 
 export {
@@ -116,7 +116,7 @@ const clockView = (row: ClockRow, extensions: readonly ExtensionRow[], today: Da
     aboutId: row.about_id,
     code,
     ruleVersion,
-    paragraph: clockRule(code).versions.find((v) => v.id === ruleVersion)?.paragraph ?? '',
+    paragraph: paragraphOf(code, ruleVersion),
     startedOn: row.started_on,
     warnOn: row.warn_on,
     dueOn: row.due_on,
@@ -135,6 +135,10 @@ const clockView = (row: ClockRow, extensions: readonly ExtensionRow[], today: Da
       })),
   }
 }
+
+/** The paragraph that a running clock was counted under. */
+export const paragraphOf = (code: ClockCode, ruleVersion: string): string =>
+  clockRule(code).versions.find((v) => v.id === ruleVersion)?.paragraph ?? ''
 
 /** Clocks of matters: all of them, or only what runs. */
 export const clockViews = async (

@@ -1,3 +1,4 @@
+import type { Role } from '#kernel/actor.ts'
 import { NotFound, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
@@ -7,6 +8,8 @@ import { mayDecide } from './delegation.ts'
 import { may } from './policy.ts'
 import { mayInvestigate } from './rules.ts'
 import { allAtWork, allUnits, delegationOrder, municipality, workerByLogin, workerById } from './store.ts'
+
+const leads = (role: Role): boolean => role === 'lead' || role === 'unit_manager' || role === 'head'
 
 type WorkerRow = Awaited<ReturnType<typeof allAtWork>>[number]
 
@@ -73,7 +76,11 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
     municipality: here.name,
     demo: here.demo,
     today: ctx.today,
-    now: ctx.now,
+    expiresAt: ctx.sessionEndsAt,
+    can: [
+      ...(leads(self.role) ? (['see team'] as const) : []),
+      ...(self.role === 'administrator' ? [] : (['take in reports'] as const)),
+    ],
   }
 }
 

@@ -87,14 +87,16 @@ export const readSession = route({
     municipality: z.string(),
     demo: z.boolean(),
     today: DaySchema,
-    now: InstantSchema,
+    expiresAt: InstantSchema,
+    /** What the menu shows; each act is decided again by its own policy. */
+    can: z.array(z.enum(['see team', 'take in reports'])),
   }),
 })
 
 export const endOwnSession = route({
   name: 'endOwnSession',
-  method: 'POST',
-  path: '/api/session/end',
+  method: 'DELETE',
+  path: '/api/session',
   may: { signedIn: 'it is about the caller' },
   input: z.strictObject({}),
   reply: z.object({ ended: z.boolean() }),

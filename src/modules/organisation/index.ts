@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { ActorOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
-import { allAtWork, namesOf, workerById } from './store.ts'
+import { allAtWork, allUnits, namesOf, workerById } from './store.ts'
 
 export { delegatedDecisionMade } from './events.ts'
 export { mayDecide, type MayDecide } from './delegation.ts'
@@ -16,6 +16,7 @@ export type Colleague = {
   readonly unitId: string
   readonly unit: string
   readonly role: Exclude<Actor['role'], 'public' | 'system'>
+  readonly employmentPercent: number
   readonly mayInvestigate: boolean
   readonly mayOwnAlone: boolean
 }
@@ -29,10 +30,14 @@ const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Co
     unitId: row.unit_id,
     unit: row.unit,
     role: row.role,
+    employmentPercent: row.employment_percent,
     mayInvestigate: mayInvestigate(qualified),
     mayOwnAlone: mayOwnAlone(qualified),
   }
 }
+
+/** The units that are open. */
+export const listUnits = (tx: Tx) => allUnits(tx)
 
 /** A worker who is at work today, or undefined. */
 export const findColleague = async (ctx: Ctx, id: string): Promise<Colleague | undefined> => {

@@ -34,6 +34,8 @@ const canonical = (row: LogRow): string => JSON.stringify(columns.map((column) =
 
 export const firstHash = sha256('barntid audit log')
 
-/** SHA-256 over the seal before, the number of this seal and the hash of each row in order. */
-export const sealHash = (seq: number, previousHash: string, rows: readonly LogRow[]): string =>
-  sha256([previousHash, String(seq), ...rows.map((row) => sha256(canonical(row)))].join('\n'))
+export type SealHead = { readonly seq: number; readonly previousHash: string; readonly sealedAt: string }
+
+/** SHA-256 over the seal before, the number and time of this seal and the hash of each row in order. */
+export const sealHash = ({ seq, previousHash, sealedAt }: SealHead, rows: readonly LogRow[]): string =>
+  sha256([previousHash, String(seq), sealedAt, ...rows.map((row) => sha256(canonical(row)))].join('\n'))

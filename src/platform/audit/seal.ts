@@ -45,15 +45,17 @@ const sealBatch = async (tx: Tx, tenantId: string, clock: Clock): Promise<Head |
     .executeTakeFirst()
   const seq = (last?.seq ?? 0) + 1
   const previousHash = last?.hash ?? firstHash
-  const hash = sealHash(seq, previousHash, rows)
+  const sealedAt = clock.now()
+  const hash = sealHash({ seq, previousHash, sealedAt }, rows)
   await tx
     .insertInto('audit_seals')
     .values({
       seq,
-      row_ids: rows.map((row) => row.id),
+      // The waiting ids and not those of the rows found: a row that was removed before its seal is missed for ever after.
+      row_ids: ids,
       previous_hash: previousHash,
       hash,
-      sealed_at: clock.now(),
+      sealed_at: sealedAt,
     })
     .execute()
   await tx

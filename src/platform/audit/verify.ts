@@ -13,7 +13,7 @@ export type LogFault =
 
 export type LogCheck = { readonly rows: number; readonly seals: number; readonly faults: readonly LogFault[] }
 
-type Seal = { seq: number; row_ids: string[]; previous_hash: string; hash: string }
+type Seal = { seq: number; row_ids: string[]; previous_hash: string; hash: string; sealed_at: Instant }
 
 const checkSeal = async (
   tx: Tx,
@@ -27,8 +27,12 @@ const checkSeal = async (
     .where('id', '=', sql<string>`any(${seal.row_ids})`)
     .orderBy('id')
     .execute()
-  if (rows.length !== seal.row_ids.length) return { fault: 'row_missing', seq: seal.seq }
-  const intact = seal.previous_hash === expected.hash && seal.hash === sealHash(seal.seq, expected.hash, rows)
+  if (rows.length < seal.row_ids.length) return { fault: 'row_missing', seq: seal.seq }
+  const head = { seq: seal.seq, previousHash: expected.hash, sealedAt: seal.sealed_at }
+  const intact =
+    rows.every((row, i) => row.id === seal.row_ids[i]) &&
+    seal.previous_hash === expected.hash &&
+    seal.hash === sealHash(head, rows)
   return intact ? undefined : { fault: 'seal_broken', seq: seal.seq }
 }
 
@@ -44,7 +48,7 @@ export const verifyLog = (
   inTenant(db, tenantId, async (tx) => {
     const seals = await tx
       .selectFrom('audit_seals')
-      .select(['seq', 'row_ids', 'previous_hash', 'hash'])
+      .select(['seq', 'row_ids', 'previous_hash', 'hash', 'sealed_at'])
       .orderBy('seq')
       .execute()
     const faults: LogFault[] = []

@@ -4,6 +4,15 @@ import { types } from './types.ts'
 /** The application's door to the database: a pool that logs in as a role that owns nothing. */
 export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> }
 
+/** The database does not answer, or the connection was cut: nothing was wrong with what was asked. */
+export class Unreachable extends Error {}
+
+/** A connection from the pool. Waiting too long for one and not reaching the server are the same to the one who asks. */
+export const connect = (db: Database): Promise<pg.PoolClient> =>
+  db.pool.connect().catch((cause: unknown) => {
+    throw new Unreachable('no connection to the database', { cause })
+  })
+
 /** `url` is the application login's. `maxConnections` is per process. */
 export const openDatabase = ({
   url,

@@ -65,6 +65,14 @@ const jobTables = async (ownerUrl: string, owner: pg.Client): Promise<void> => {
   await owner.query('grant execute on all functions in schema jobs to barntid_app')
 }
 
+/** They come last: a process that was killed before them leaves all files applied and no job tables. */
+const hasJobTables = async (owner: pg.Client): Promise<boolean> => {
+  const { rows } = await owner.query<{ granted: boolean }>(
+    `select coalesce(has_table_privilege('barntid_app', to_regclass('jobs.job'), 'insert'), false) as granted`,
+  )
+  return rows[0]?.granted === true
+}
+
 const applyFile = async (owner: pg.Client, name: string, sql: string): Promise<void> => {
   await owner.query('begin')
   try {
@@ -115,7 +123,7 @@ export const migrate = async ({
     await owner.query("select pg_advisory_lock(hashtext('barntid migrations'))")
     await makeLogin(owner, appPassword)
     const count = await applyFiles(owner)
-    if (count === 0) return
+    if (count === 0 && (await hasJobTables(owner))) return
     await municipalities(owner)
     await jobTables(ownerUrl, owner)
   } finally {

@@ -80,7 +80,7 @@ class TenantTransformer extends OperationNodeTransformer {
 
   protected override transformDeleteQuery(node: DeleteQueryNode, queryId?: QueryId): DeleteQueryNode {
     const done = super.transformDeleteQuery(node, queryId)
-    const where = this.#where(done.from.froms, done.where)
+    const where = this.#where([...done.from.froms, ...(done.using?.tables ?? [])], done.where)
     return where ? { ...done, where } : done
   }
 
@@ -96,9 +96,10 @@ class TenantTransformer extends OperationNodeTransformer {
   protected override transformInsertQuery(node: InsertQueryNode, queryId?: QueryId): InsertQueryNode {
     const done = super.transformInsertQuery(node, queryId)
     const { columns, values } = done
-    if (!done.into || tenantAlias(done.into) === undefined || !columns || !values || !ValuesNode.is(values))
-      return done
-    if (columns.some((c) => c.column.name === 'tenant_id')) return done
+    if (!done.into || tenantAlias(done.into) === undefined) return done
+    if (columns?.some((c) => c.column.name === 'tenant_id')) return done
+    if (!columns || !values || !ValuesNode.is(values))
+      throw new Error('an insert from a query names tenant_id itself')
     const rows = values.values.map((row) =>
       PrimitiveValueListNode.is(row)
         ? PrimitiveValueListNode.create([this.#tenantId, ...row.values])

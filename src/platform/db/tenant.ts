@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type pg from 'pg'
 import type { Tables } from '#db/tables.gen.ts'
 import { Id } from '#kernel/id.ts'
-import type { Database } from './database.ts'
+import { connect, type Database, Unreachable } from './database.ts'
 import { builderOn } from './kysely.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
@@ -38,7 +38,7 @@ const runOnce = async <T>(
  */
 export const inTenant = async <T>(db: Database, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> => {
   const tenantId = Id.parse(tenant)
-  const client = await db.pool.connect()
+  const client = await connect(db)
   let broken = false
   try {
     for (let run = 1; ; run++) {
@@ -46,7 +46,8 @@ export const inTenant = async <T>(db: Database, tenant: string, work: (tx: Tx) =
         return await runOnce(client, tenantId, work)
       } catch (error) {
         await client.query('rollback').catch(() => (broken = true))
-        if (broken || run === mostRuns || !mayRunAgain.has(sqlState(error) ?? '')) throw error
+        if (broken) throw new Unreachable('the connection to the database was cut', { cause: error })
+        if (run === mostRuns || !mayRunAgain.has(sqlState(error) ?? '')) throw error
       }
     }
   } finally {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
+import { isReading } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 
 /**
@@ -12,7 +13,7 @@ export const once = async (
   key: string | undefined,
   work: () => Promise<unknown>,
 ): Promise<unknown> => {
-  if (key === undefined || ctx.route.method === 'GET') return work()
+  if (key === undefined || isReading(ctx.route)) return work()
   const id = Id.safeParse(key)
   if (!id.success) throw new BadInput([{ path: 'Idempotency-Key', code: 'not_an_id' }])
   const claimed = await ctx.tx

@@ -1,13 +1,15 @@
-import { z } from 'zod'
 import { BadInput, Conflict, NotFound, Refused } from '#kernel/errors.ts'
-import { issuesOf } from '#kernel/issues.ts'
 import { issueText } from '#kernel/issue-text.ts'
 import type { Language } from '#kernel/text.ts'
+import { Unreachable } from '#platform/db/database.ts'
 import { en } from '#platform/text.en.ts'
 import { sv } from '#platform/text.sv.ts'
 
 /** Nobody is signed in, or no longer. */
 export class NotSignedIn extends Error {}
+
+/** The browser says that another website made the call. */
+export class WrongSite extends Error {}
 
 export type ErrorBody = {
   readonly error: {
@@ -31,7 +33,8 @@ const isOwn = (code: string): code is OwnCode => Object.hasOwn(sv, code)
 
 // Postgres' ways to say that a text or a number cannot be stored; the schemas catch them first, this is the net.
 const unstorable = new Set(['22021', '22P05', '22001', '22003', '22007', '22008', '22P02'])
-const unreachable = new Set(['08000', '08001', '08006', '53300', '53100', '57P01', '57P03', '57014'])
+// Disk full, too many connections, shutting down, starting up, a statement that took too long.
+const unavailable = new Set(['08000', '08001', '08006', '53300', '53100', '57P01', '57P02', '57P03', '57014'])
 
 const stateOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
@@ -46,11 +49,13 @@ const plain = (error: unknown): { status: number; code: string } | undefined => 
   if (error instanceof NotFound) return { status: 404, code: 'not_found' }
   if (error instanceof Refused) return { status: 403, code: error.code }
   if (error instanceof Conflict) return { status: 409, code: error.code }
+  if (error instanceof WrongSite) return { status: 403, code: 'wrong_site' }
   const status = statusOf(error)
+  if (status === 404) return { status, code: 'not_found' }
   if (status === 413) return { status, code: 'too_large' }
   if (status === 429) return { status, code: 'too_many' }
   if (status !== undefined && status >= 400 && status < 500) return { status, code: 'not_json' }
-  if (unreachable.has(stateOf(error)) || stateOf(error) === 'ECONNREFUSED')
+  if (error instanceof Unreachable || unavailable.has(stateOf(error)))
     return { status: 503, code: 'unavailable' }
   return undefined
 }
@@ -65,11 +70,9 @@ export const say = (
   const issues =
     error instanceof BadInput
       ? error.issues
-      : error instanceof z.ZodError
-        ? issuesOf(error)
-        : unstorable.has(stateOf(error))
-          ? [{ path: '', code: 'unstorable' }]
-          : undefined
+      : unstorable.has(stateOf(error))
+        ? [{ path: '', code: 'unstorable' }]
+        : undefined
   if (issues) {
     const told = issues.map(({ path, code }) => ({
       path,

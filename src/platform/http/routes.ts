@@ -1,9 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { BadInput } from '#kernel/errors.ts'
+import { BadInput, NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
-import { NotSignedIn } from './errors.ts'
+import { NotSignedIn, WrongSite } from './errors.ts'
 import { languageOf } from './language.ts'
 import { readCookie } from './session.ts'
 
@@ -31,22 +31,29 @@ const inputOf = (request: FastifyRequest): unknown => {
   return { ...given, ...(isRecord(request.params) ? request.params : {}) }
 }
 
+/** A plain HTML form can be sent from any website, so only the pages that need no session take one. */
+const refuseForms = (request: FastifyRequest, served: Served): void => {
+  const isForm = request.headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true
+  if (isForm && !isPublic(served)) throw Object.assign(new Error('only JSON'), { statusCode: 415 })
+}
+
 /** SameSite=Strict is the first wall against forged calls, the browser's own word about where a call comes from the second. */
 const refuseForeign = (request: FastifyRequest): void => {
   const site = request.headers['sec-fetch-site']
   if (request.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none') {
-    throw Object.assign(new Error('wrong_site'), { statusCode: 403 })
+    throw new WrongSite()
   }
 }
 
+const isPublic = ({ route }: Served): boolean => typeof route.may === 'object' && 'public' in route.may
+
 const callerOf = async (request: FastifyRequest, served: Served, options: RoutesOptions): Promise<Caller> => {
-  const { may } = served.route
   const cookie = readCookie(request.cookies[options.cookie.name])
-  if (typeof may === 'object' && 'public' in may) {
+  if (isPublic(served)) {
     const params = isRecord(request.params) ? request.params : {}
     const slug = params['municipality']
     const tenantId = await options.publicTenant(typeof slug === 'string' ? slug : undefined)
-    if (tenantId === undefined) throw Object.assign(new Error('no such municipality'), { statusCode: 404 })
+    if (tenantId === undefined) throw new NotFound()
     return { publicTenantId: tenantId }
   }
   if (!cookie) throw new NotSignedIn()
@@ -76,6 +83,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
     url: route.path,
     handler: async (request, reply) => {
       refuseForeign(request)
+      refuseForms(request, served)
       const key = request.headers['idempotency-key']
       const answer = await run(options.house, served, await callerOf(request, served, options), {
         input: inputOf(request),

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Module, Served } from '#platform/module.ts'
@@ -59,7 +59,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     logger: quietLog(options.logLevel),
     genReqId: () => crypto.randomUUID(),
     bodyLimit: biggestBody,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
   })

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
+import { NotFound } from '#kernel/errors.ts'
 
 /**
  * The built web application. Every address that is not a file or an /api route is the application's own page,
@@ -21,7 +22,7 @@ export const addWebFiles = async (app: FastifyInstance, folder: string): Promise
     decorateReply: false,
   })
   app.get('/*', async (request, reply) => {
-    if (request.url.startsWith('/api/')) throw Object.assign(new Error('not_found'), { statusCode: 404 })
+    if (request.url.startsWith('/api/')) throw new NotFound()
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')

@@ -1,0 +1,73 @@
+import { Worker } from 'node:worker_threads'
+import type { Made } from './worker.ts'
+
+export type PdfOrder = { readonly template: string; readonly data: Readonly<Record<string, unknown>> }
+export type Pdf = { readonly bytes: Buffer; readonly threadId: number }
+
+type Waiting = PdfOrder & { readonly done: (pdf: Pdf) => void; readonly failed: (error: Error) => void }
+
+const mostThreads = 2
+const longestSeconds = 20
+
+const queue: Waiting[] = []
+const idle: Worker[] = []
+let threads = 0
+
+const startThread = (): Worker => {
+  threads += 1
+  const worker = new Worker(new URL('worker.ts', import.meta.url))
+  // A thread that waits does not keep the server alive.
+  worker.unref()
+  return worker
+}
+
+const drop = (worker: Worker): void => {
+  threads -= 1
+  worker.removeAllListeners()
+  void worker.terminate()
+}
+
+/** Answered as "not just now" (http/errors.ts), so that the person tries again instead of meeting a fault. */
+const tooSlow = (): Error => Object.assign(new Error('the document took too long'), { code: 'ETIMEDOUT' })
+
+const give = (worker: Worker, order: Waiting): void => {
+  const timer = setTimeout(() => {
+    drop(worker)
+    order.failed(tooSlow())
+    next()
+  }, longestSeconds * 1000)
+  worker.once('error', (error) => {
+    clearTimeout(timer)
+    drop(worker)
+    order.failed(error instanceof Error ? error : new Error('the thread ended'))
+    next()
+  })
+  worker.once('message', (made: Made) => {
+    clearTimeout(timer)
+    worker.removeAllListeners('error')
+    idle.push(worker)
+    if ('fault' in made) order.failed(new Error(made.fault))
+    else order.done({ bytes: Buffer.from(made.bytes), threadId: made.threadId })
+    next()
+  })
+  worker.postMessage({ template: order.template, data: order.data })
+}
+
+const next = (): void => {
+  const order = queue[0]
+  if (!order) return
+  const worker = idle.pop() ?? (threads < mostThreads ? startThread() : undefined)
+  if (!worker) return
+  queue.shift()
+  give(worker, order)
+}
+
+/**
+ * Makes a PDF from a template of this folder, in a thread of its own, at most two at a time.
+ * Throws ETIMEDOUT after twenty seconds; the thread is ended then and a new one takes its place.
+ */
+export const renderPdf = (order: PdfOrder): Promise<Pdf> =>
+  new Promise((done, failed) => {
+    queue.push({ ...order, done, failed })
+    next()
+  })

