@@ -1,7 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
-import { fonts, plainStyles, precompress } from './tools/web-files.ts'
+import { fonts, precompress } from './tools/web-files.ts'
 
 const outDir = 'dist/web'
 
@@ -10,7 +10,6 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' },
     fonts(),
-    plainStyles(),
     precompress(outDir),
   ],
   // The server writes a fresh nonce over this word in index.html for each answer.
@@ -24,6 +23,16 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|src[\\/]web[\\/]zod-setup/ },
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': 'http://localhost:3000' } },
 })

@@ -4,17 +4,20 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Plugin } from 'vite'
 import { latinWoff2 } from './web-font.ts'
 
-/** Same names in every build, since the server-rendered public page links them too. */
+/**
+ * Same names in every build, since tokens.css names them and the server's own pages use it as it is.
+ * They are cached for a year: another cut of the font needs another version in its name.
+ */
 const faces = {
-  'fonts/source-sans-3.woff2': '400Regular/SourceSans3_400Regular.ttf',
-  'fonts/source-sans-3-italic.woff2': '400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
-  'fonts/source-sans-3-semibold.woff2': '600SemiBold/SourceSans3_600SemiBold.ttf',
+  'assets/fonts/source-sans-3-v1.woff2': '400Regular/SourceSans3_400Regular.ttf',
+  'assets/fonts/source-sans-3-italic-v1.woff2': '400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
+  'assets/fonts/source-sans-3-semibold-v1.woff2': '600SemiBold/SourceSans3_600SemiBold.ttf',
 } as const
 
 const face = (file: string): Buffer =>
   latinWoff2(readFileSync(join('node_modules/@expo-google-fonts/source-sans-3', file)))
 
-/** Cuts the fonts out of their package into `/fonts/*.woff2`, at build and in development. */
+/** Cuts the fonts out of their package into `/assets/fonts/*.woff2`, at build and in development. */
 export const fonts = (): Plugin => ({
   name: 'barntid-fonts',
   configureServer: (server) => {
@@ -28,15 +31,6 @@ export const fonts = (): Plugin => ({
   generateBundle() {
     for (const [fileName, file] of Object.entries(faces))
       this.emitFile({ type: 'asset', fileName, source: face(file) })
-  },
-})
-
-/** Puts the plain style sheets of the design system at `/ui/*.css`, for pages that the server writes itself. */
-export const plainStyles = (): Plugin => ({
-  name: 'barntid-plain-styles',
-  generateBundle() {
-    for (const name of ['tokens.css', 'base.css', 'print.css'])
-      this.emitFile({ type: 'asset', fileName: `ui/${name}`, source: readFileSync(join('src/web/ui', name)) })
   },
 })
 

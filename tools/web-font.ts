@@ -50,8 +50,8 @@ const named = (tables: readonly Table[], tag: string): Buffer => {
 }
 
 /** Glyph number of each kept character, from the segmented (format 12) part of cmap. */
-const keptCharacters = (cmap: Buffer): Set<number> => {
-  const glyphs = new Set([0])
+const keptCharacters = (cmap: Buffer): Map<number, number> => {
+  const glyphs = new Map<number, number>()
   const parts = Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => cmap.readUInt32BE(8 + i * 8))
   const at = parts.find((offset) => cmap.readUInt16BE(offset) === 12)
   if (at === undefined) throw new Error('the font has no cmap of format 12')
@@ -60,10 +60,14 @@ const keptCharacters = (cmap: Buffer): Set<number> => {
     const first = cmap.readUInt32BE(group)
     for (let code = first; code <= cmap.readUInt32BE(group + 4); code++)
       if (kept.some(([from, to]) => from <= code && code <= to))
-        glyphs.add(cmap.readUInt32BE(group + 8) + code - first)
+        glyphs.set(code, cmap.readUInt32BE(group + 8) + code - first)
   }
   return glyphs
 }
+
+/** The characters that the cut font can draw. */
+export const charactersIn = (font: Buffer): ReadonlySet<number> =>
+  new Set(keptCharacters(named(tablesOf(font), 'cmap')).keys())
 
 /** Glyph names from a version 2 post table, by glyph number; names of the standard set stay empty. */
 const glyphNames = (post: Buffer): string[] => {
@@ -98,7 +102,7 @@ const cutTables = (tables: readonly Table[]): Table[] => {
   const offset = (i: number): number => (isLong ? loca.readUInt32BE(4 * i) : 2 * loca.readUInt16BE(2 * i))
   const count = named(tables, 'maxp').readUInt16BE(4)
   const outlines = Array.from({ length: count }, (_, i) => glyf.subarray(offset(i), offset(i + 1)))
-  const wanted = keptCharacters(named(tables, 'cmap'))
+  const wanted = new Set([0, ...keptCharacters(named(tables, 'cmap')).values()])
   glyphNames(post).forEach((name, i) => keptForms.test(name) && wanted.add(i))
   withParts(wanted, outlines)
   const left = outlines.map((outline, i) => (wanted.has(i) ? outline : Buffer.alloc(0)))

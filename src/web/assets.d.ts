@@ -1,5 +1,1 @@
 declare module '*.css' {}
-declare module '*.css?raw' {
-  const text: string
-  export { text as default }
-}

@@ -3,6 +3,7 @@ import { uuidv7At } from '#kernel/id.ts'
 import type { Route } from '#kernel/route.ts'
 import { epochMilliseconds } from './clock.ts'
 import { language } from './language.ts'
+import { remember } from './storage.ts'
 
 const Issue = z.object({ path: z.string(), message: z.string() })
 const ErrorBody = z.object({
@@ -11,6 +12,7 @@ const ErrorBody = z.object({
     message: z.string().default(''),
     issues: z.array(Issue).default([]),
     id: z.string().optional(),
+    details: z.record(z.string(), z.unknown()).default({}),
     current: z.unknown().optional(),
   }),
 })
@@ -24,6 +26,7 @@ type Fault = {
   readonly message?: string
   readonly issues?: readonly CallIssue[]
   readonly errorId?: string | undefined
+  readonly details?: Readonly<Record<string, unknown>>
   readonly current?: unknown
 }
 
@@ -33,6 +36,7 @@ export class CallError extends Error {
   readonly code: string
   readonly issues: readonly CallIssue[]
   readonly errorId: string | undefined
+  readonly details: Readonly<Record<string, unknown>>
   readonly current: unknown
   constructor(fault: Fault) {
     super(fault.message ?? '')
@@ -40,8 +44,29 @@ export class CallError extends Error {
     this.code = fault.code
     this.issues = fault.issues ?? []
     this.errorId = fault.errorId
-    this.current = fault.current
+    this.details = fault.details ?? {}
+    this.current = fault.current ?? this.details['current']
   }
+}
+
+const endListeners = new Set<(endsAt: string) => void>()
+const endKey = 'session-ends-at'
+// An act in one tab keeps the session of all tabs alive: they tell each other.
+if (typeof window !== 'undefined')
+  addEventListener('storage', ({ key, newValue }) => {
+    if (key === endKey && newValue !== null) for (const listener of endListeners) listener(newValue)
+  })
+
+/** Tells when the session will end; every answer of the server moves it. */
+export const onSessionEndsAt = (listener: (endsAt: string) => void): (() => void) => {
+  endListeners.add(listener)
+  return () => endListeners.delete(listener)
+}
+
+const tellEnd = (endsAt: string | null): void => {
+  if (endsAt === null) return
+  for (const listener of endListeners) listener(endsAt)
+  remember(endKey, endsAt)
 }
 
 const signedOutListeners = new Set<() => void>()
@@ -55,7 +80,8 @@ export const onSignedOut = (listener: () => void): (() => void) => {
 /** A new key for one wish of a person. The same key sent twice is done once. */
 export const newKey = (): string => uuidv7At(epochMilliseconds())
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 
 const queryOf = (values: readonly (readonly [string, unknown])[]): string => {
   const query = new URLSearchParams()
@@ -111,24 +137,27 @@ const bodyOf = async (response: Response): Promise<unknown> => {
 const faultOf = (status: number, body: unknown): CallError => {
   const { data } = ErrorBody.safeParse(body)
   if (!data) return new CallError({ status, code: 'unreadable' })
-  const { code, message, issues, id, current } = data.error
-  return new CallError({ status, code, message, issues, errorId: id, current })
+  const { id, ...rest } = data.error
+  return new CallError({ status, ...rest, errorId: id })
 }
 
 /**
  * Calls a route of a contract and parses the reply by it. Throws CallError on everything else.
  * A changing call carries an Idempotency-Key: give your own to send the same wish again.
+ * `leaving`: the page is being closed; the browser sends it (up to 64 kB) although the page is gone.
  */
 export const call = async <I extends z.ZodType, R extends z.ZodType>(
   route: Route<string, I, R>,
   input: z.input<I>,
   key: string = newKey(),
+  when: 'now' | 'leaving' = 'now',
 ): Promise<z.output<R>> => {
   const { filled, rest } = split(route.path, input)
   const isRead = route.method === 'GET'
   const response = await send(isRead ? filled + queryOf(rest) : filled, {
     method: route.method,
     credentials: 'same-origin',
+    ...(when === 'leaving' ? { keepalive: true } : {}),
     headers: {
       accept: 'application/json',
       'accept-language': language(),
@@ -137,6 +166,7 @@ export const call = async <I extends z.ZodType, R extends z.ZodType>(
     ...(isRead ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
   })
   const body = await bodyOf(response)
+  tellEnd(response.headers.get('x-session-ends-at'))
   if (response.status === 401) for (const listener of signedOutListeners) listener()
   if (!response.ok) throw faultOf(response.status, body)
   const reply = route.reply.safeParse(body)

@@ -8,7 +8,11 @@ const zone = 'Europe/Stockholm'
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 // Intl objects are dear to make: one of each kind lives as long as the page.
-const formatter = (language: Language, timeZone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
+const formatter = (
+  language: Language,
+  timeZone: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
   const key = `${language} ${timeZone} ${JSON.stringify(options)}`
   const found = formatters.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...options, timeZone })
   formatters.set(key, found)
@@ -17,7 +21,9 @@ const formatter = (language: Language, timeZone: string, options: Intl.DateTimeF
 
 // A day has no zone: it is read as UTC and written as UTC, so it can never slip to its neighbour.
 const dayAs = (on: Day, language: Language, options: Intl.DateTimeFormatOptions): string =>
-  formatter(language, 'UTC', options).format(Temporal.PlainDate.from(on).toZonedDateTime('UTC').epochMilliseconds)
+  formatter(language, 'UTC', options).format(
+    Temporal.PlainDate.from(on).toZonedDateTime('UTC').epochMilliseconds,
+  )
 
 const momentAs = (at: Instant, language: Language, options: Intl.DateTimeFormatOptions): string =>
   formatter(language, zone, options).format(Temporal.Instant.from(at).epochMilliseconds)
@@ -56,7 +62,9 @@ export const numberText = (value: number, language: Language, decimals = 0): str
 /** '2 h 15 min': whole minutes in, nothing rounded. */
 export const minutesText = (minutes: number): string => {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60]
-  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : ''].filter(Boolean).join(' ')
+  return [hours > 0 ? `${hours} h` : '', rest > 0 || hours === 0 ? `${rest} min` : '']
+    .filter(Boolean)
+    .join(' ')
 }
 
 /** Swedish alphabetical order: å, ä and ö come last. */
@@ -83,13 +91,23 @@ const isoDay = (year: number, month: number, dayOfMonth: number): string | undef
 const shifted = (from: Day, days: number): string => Temporal.PlainDate.from(from).add({ days }).toString()
 
 const words: Readonly<Record<string, number>> = {
-  idag: 0, 'i dag': 0, today: 0, igår: -1, 'i går': -1, yesterday: -1, imorgon: 1, 'i morgon': 1, tomorrow: 1,
+  idag: 0,
+  'i dag': 0,
+  today: 0,
+  igår: -1,
+  'i går': -1,
+  yesterday: -1,
+  imorgon: 1,
+  'i morgon': 1,
+  tomorrow: 1,
 }
 
 // A day without a year is the nearest such day: in December '7/1' is next January, not the last.
 const nearest = (from: Day, month: number, dayOfMonth: number): string | undefined => {
   const year = Number(from.slice(0, 4))
-  const options = [year - 1, year, year + 1].map((one) => isoDay(one, month, dayOfMonth)).filter((d) => d !== undefined)
+  const options = [year - 1, year, year + 1]
+    .map((one) => isoDay(one, month, dayOfMonth))
+    .filter((d) => d !== undefined)
   const distance = (text: string): number =>
     Math.abs(Temporal.PlainDate.from(from).until(text, { largestUnit: 'day' }).days)
   return options.sort((a, b) => distance(a) - distance(b))[0]
@@ -105,12 +123,16 @@ export const typedDay = (typed: string, from: Day): string | undefined => {
   if (word !== undefined) return shifted(from, word)
   const iso = /^(\d{4})-?(\d{2})-?(\d{2})$/.exec(text)
   if (iso) return isoDay(Number(iso[1]), Number(iso[2]), Number(iso[3]))
-  const swedish = /^(\d{1,2})\s*(?:[/.]\s*(\d{1,2})|(?:\s|\.)\s*([a-zåäö]{3,9})\.?)(?:[\s/.]+(\d{4}))?$/.exec(text)
+  const swedish = /^(\d{1,2})\s*(?:[/.]\s*(\d{1,2})|(?:\s|\.)\s*([a-zåäö]{3,9})\.?)(?:[\s/.]+(\d{4}))?$/.exec(
+    text,
+  )
   if (!swedish) return undefined
   const month = swedish[2] === undefined ? monthNumber(swedish[3] ?? '') : Number(swedish[2])
   if (month < 1) return undefined
   const year = swedish[4]
-  return year === undefined ? nearest(from, month, Number(swedish[1])) : isoDay(Number(year), month, Number(swedish[1]))
+  return year === undefined
+    ? nearest(from, month, Number(swedish[1]))
+    : isoDay(Number(year), month, Number(swedish[1]))
 }
 
 /** The formats above, bound to the person's language. */

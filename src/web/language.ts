@@ -1,22 +1,14 @@
 import { useSyncExternalStore } from 'react'
 import type { Language } from '#kernel/text.ts'
 import { languages } from '#kernel/text.ts'
+import { remember, remembered } from './storage.ts'
 import { en } from './text.en.ts'
 import { sv } from './text.sv.ts'
 
 const listeners = new Set<() => void>()
 const isLanguage = (text: string | null): text is Language => languages.some((one) => one === text)
 
-// Storage may be shut off by the browser; the switch then lasts for the visit.
-const stored = (): string | null => {
-  try {
-    return localStorage.getItem('lang')
-  } catch {
-    return null
-  }
-}
-
-const first = stored()
+const first = remembered('lang')
 let current: Language = isLanguage(first) ? first : 'sv'
 
 const mark = (language: Language): void => {
@@ -29,11 +21,7 @@ if (typeof document !== 'undefined') mark(current)
 export const setLanguage = (language: Language): void => {
   current = language
   mark(language)
-  try {
-    localStorage.setItem('lang', language)
-  } catch {
-    // The cookie carries it.
-  }
+  remember('lang', language)
   for (const listener of listeners) listener()
 }
 

@@ -8,9 +8,10 @@ import {
   useParams,
   useSearch,
 } from '@tanstack/react-router'
+import { type ComponentType, createElement } from 'react'
 import { CallError } from './call.ts'
 import { useOwnText } from './language.ts'
-import { type ScreenEntry, screens } from './screens.ts'
+import { type ScreenEntry, type ScreenProps, screens } from './screens.ts'
 import { useSessionAnswer } from './session.ts'
 import { Shell } from './shell.tsx'
 import { SignIn } from './sign-in.tsx'
@@ -29,7 +30,11 @@ const Root = () => {
       </Shell>
     )
   if (error instanceof CallError && error.status === 401) return <SignIn />
-  return <main className="outside">{error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />}</main>
+  return (
+    <main className="outside">
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />}
+    </main>
+  )
 }
 
 const Missing = () => {
@@ -69,10 +74,18 @@ const Home = () => {
 
 const rootRoute = createRootRoute({ component: Root, notFoundComponent: Missing })
 
+const withAddress = (Given: ComponentType<ScreenProps>) =>
+  function Addressed() {
+    return createElement(Given, {
+      params: useParams({ strict: false }),
+      search: useSearch({ strict: false }),
+    })
+  }
+
 const routeOf = ({ path, load }: ScreenEntry) => {
   const Screen = lazyRouteComponent(async () => {
-    const screen = (await load()).Screen
-    return { default: () => screen({ params: useParams({ strict: false }), search: useSearch({ strict: false }) }) }
+    const { Screen: Given } = await load()
+    return { default: withAddress(Given) }
   })
   return createRoute({ getParentRoute: () => rootRoute, path, component: Screen })
 }

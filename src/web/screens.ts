@@ -1,4 +1,9 @@
 import type { ComponentType } from 'react'
+import { screens as assessment } from '#modules/assessment/web/screens.tsx'
+import { screens as journal } from '#modules/journal/web/screens.tsx'
+import { screens as overview } from '#modules/overview/web/screens.tsx'
+import { searchPeopleByName } from '#modules/people/web/search-command.ts'
+import { screens as people } from '#modules/people/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
 
 /** What a screen gets: the parts of its address. Ids only; nothing personal ever stands in an address. */
@@ -17,11 +22,15 @@ export type ScreenEntry = {
   readonly menu?: { readonly needs?: string }
 }
 
-/** Finds things by what is typed in the palette. By POST, so that no name ever stands in an address. */
-export type Search = (typed: string) => Promise<readonly Command[]>
+/** Finds things by what is typed in the palette. By POST, so that no name ever stands in an address. `go` shows a screen. */
+export type Search = (typed: string, go: (to: string) => void) => Promise<readonly Command[]>
 
 /** The screens of all modules, in the order of the menu: `...cases, ...intake`. */
 export const screens: readonly ScreenEntry[] = [
+  ...overview,
+  ...people,
+  ...journal,
+  ...assessment,
   {
     path: '/galleri',
     load: async () => ({ Screen: (await import('./gallery.tsx')).Gallery }),
@@ -31,4 +40,4 @@ export const screens: readonly ScreenEntry[] = [
 ]
 
 /** The searches of all modules; their hits stand one after the other. */
-export const searches: readonly Search[] = []
+export const searches: readonly Search[] = [searchPeopleByName]

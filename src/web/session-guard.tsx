@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react'
-import { onSignedOut } from './call.ts'
+import { isInstant } from '#kernel/day.ts'
+import { onSessionEndsAt, onSignedOut } from './call.ts'
 import { millisecondsUntil } from './clock.ts'
 import { useOwnText } from './language.ts'
 import { queryClient } from './query.ts'
-import { extendOwnSession, readOwnSession, type Session, sessionKey, useSession } from './session.ts'
+import { readOwnSession, type Session, sessionKey, useSession } from './session.ts'
 import { PersonPicker } from './sign-in.tsx'
 import { Button } from './ui/button.tsx'
 import { Dialog } from './ui/dialog.tsx'
@@ -14,7 +15,9 @@ const warningMilliseconds = 120_000
 // setTimeout counts in 32 bits; a session never lives that long, a clock set wrong may.
 const longest = 2_000_000_000
 
-const keep = (session: Session): void => queryClient.setQueryData(sessionKey, session)
+const keep = (session: Session): void => {
+  queryClient.setQueryData(sessionKey, session)
+}
 
 /**
  * Warns two minutes before the session ends (WCAG 2.2.1) and asks to sign in again on top of the screen when it has,
@@ -24,33 +27,38 @@ export const SessionGuard = () => {
   const session = useSession()
   const text = useOwnText()
   const [stage, setStage] = useState<Stage>('in')
+  const [endsAt, setEndsAt] = useState(session.expiresAt)
 
+  // Somebody else signed in from another tab: nothing of the first person may stay on the screen.
+  const [firstWorker] = useState(session.worker.id)
+  useEffect(() => {
+    if (session.worker.id !== firstWorker) location.assign('/')
+  }, [session.worker.id, firstWorker])
   useEffect(() => onSignedOut(() => setStage('out')), [])
+  useEffect(
+    () =>
+      onSessionEndsAt((at) => {
+        if (!isInstant(at)) return
+        setEndsAt(at)
+        setStage((was) => (was === 'out' ? was : 'in'))
+      }),
+    [],
+  )
   useEffect(() => {
-    // Every act prolongs the session on the server, so the truth is asked for before anybody is warned.
-    const check = async (): Promise<void> => {
-      const fresh = await readOwnSession()
-      keep(fresh)
-      if (millisecondsUntil(fresh.expiresAt) <= warningMilliseconds) setStage('warned')
-    }
-    const wait = Math.max(0, Math.min(millisecondsUntil(session.expiresAt) - warningMilliseconds, longest))
-    const timer = setTimeout(() => void check().catch(() => undefined), wait)
+    if (stage === 'out') return undefined
+    const left = millisecondsUntil(endsAt) - (stage === 'in' ? warningMilliseconds : 0)
+    const timer = setTimeout(
+      () => setStage(stage === 'in' ? 'warned' : 'out'),
+      Math.max(0, Math.min(left, longest)),
+    )
     return () => clearTimeout(timer)
-  }, [session.expiresAt])
-  useEffect(() => {
-    if (stage !== 'warned') return
-    const timer = setTimeout(() => setStage('out'), Math.max(0, millisecondsUntil(session.expiresAt)))
-    return () => clearTimeout(timer)
-  }, [stage, session.expiresAt])
+  }, [stage, endsAt])
 
-  const extend = async (): Promise<void> => {
-    setStage('in')
-    keep(await extendOwnSession())
+  const extend = (): void => {
+    readOwnSession().then(keep, () => setStage('out'))
   }
   const cameBack = async (): Promise<void> => {
-    const fresh = await readOwnSession()
-    if (fresh.worker.id !== session.worker.id) return location.assign('/')
-    keep(fresh)
+    keep(await readOwnSession())
     setStage('in')
   }
 
@@ -60,9 +68,9 @@ export const SessionGuard = () => {
         title={text.idle.title}
         kind="alert"
         isOpen={stage === 'warned'}
-        onClose={() => void extend().catch(() => setStage('out'))}
+        onClose={extend}
         actions={
-          <Button kind="primary" onPress={() => void extend().catch(() => setStage('out'))}>
+          <Button kind="primary" onPress={extend}>
             {text.idle.stay}
           </Button>
         }
@@ -70,7 +78,13 @@ export const SessionGuard = () => {
         <p>{text.idle.lead}</p>
         <p className="soft">{text.idle.press}</p>
       </Dialog>
-      <Dialog title={text.signIn.again} kind="alert" width="wide" isOpen={stage === 'out'} onClose={() => undefined}>
+      <Dialog
+        title={text.signIn.again}
+        kind="alert"
+        width="wide"
+        isOpen={stage === 'out'}
+        onClose={() => undefined}
+      >
         <p>{text.signIn.againLead}</p>
         <PersonPicker first={session.worker.name} onSignedIn={() => void cameBack()} />
       </Dialog>

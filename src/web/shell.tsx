@@ -13,7 +13,9 @@ import { Link } from './ui/link.tsx'
 import { Menu } from './ui/menu.tsx'
 import { Toasts } from './ui/toast.tsx'
 
-const CommandPalette = lazy(async () => ({ default: (await import('./ui/command-palette.tsx')).CommandPalette }))
+const CommandPalette = lazy(async () => ({
+  default: (await import('./ui/command-palette.tsx')).CommandPalette,
+}))
 
 type Place = { readonly to: string; readonly label: string; readonly icon: IconName }
 
@@ -21,7 +23,8 @@ const usePlaces = (): { readonly main: readonly Place[]; readonly more: readonly
   const text = useOwnText().nav
   const language = useLanguage()
   const { can, demo } = useSession()
-  const isShown = (needs: string | undefined): boolean => needs === undefined || (needs === 'demo' ? demo : can.includes(needs))
+  const isShown = (needs: string | undefined): boolean =>
+    needs === undefined || (needs === 'demo' ? demo : can.some((one) => one === needs))
   return {
     main: [
       { to: '/', label: text.today, icon: 'today' },
@@ -48,7 +51,12 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
   const { main, more } = usePlaces()
   const path = useLocation({ select: (at) => at.pathname })
   const switches = useSwitchItems()
-  const signOutItem = { key: 'out', label: text.nav.signOut, icon: 'out', onPick: () => void leave() } as const
+  const signOutItem = {
+    key: 'out',
+    label: text.nav.signOut,
+    icon: 'out',
+    onPick: () => void leave(),
+  } as const
   const moreItems = more.map((place) => ({ key: place.to, label: place.label, to: place.to }))
   const head = (
     <>
@@ -74,7 +82,12 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
         {moreItems.length > 0 && <Menu kind="bare" label={text.nav.more} items={moreItems} />}
       </nav>
       <span className="spring" />
-      <button type="button" className="search-button wide-only" aria-keyshortcuts="Control+K" onClick={onSearch}>
+      <button
+        type="button"
+        className="search-button wide-only"
+        aria-keyshortcuts="Control+K"
+        onClick={onSearch}
+      >
         <Icon name="search" />
         {text.nav.search}
         <Kbd keys="Ctrl K" />
@@ -87,7 +100,14 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
         <Menu kind="bare" icon="person" label={worker.name} items={[signOutItem]} head={head} />
       </span>
       <span className="narrow-only">
-        <Menu kind="bare" icon="menu" label="" name={`${text.nav.more}, ${worker.name}`} head={head} items={[...moreItems, ...switches, signOutItem]} />
+        <Menu
+          kind="bare"
+          icon="menu"
+          label=""
+          name={`${text.nav.more}, ${worker.name}`}
+          head={head}
+          items={[...moreItems, ...switches, signOutItem]}
+        />
       </span>
     </header>
   )
@@ -115,8 +135,8 @@ const BottomBar = ({ onSearch }: { readonly onSearch: () => void }) => {
   )
 }
 
-const searchAll = async (typed: string): Promise<readonly Command[]> =>
-  typed.length < 2 ? [] : (await Promise.all(searches.map((search) => search(typed)))).flat()
+const searchAll = async (typed: string, go: (to: string) => void): Promise<readonly Command[]> =>
+  typed.length < 2 ? [] : (await Promise.all(searches.map((search) => search(typed, go)))).flat()
 
 const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const router = useRouter()
@@ -124,14 +144,23 @@ const Palette = ({ onClose }: { readonly onClose: () => void }) => {
   const text = useOwnText().nav
   const commands = useMemo(
     () => [
-      ...[...main, ...more].map(({ to, label, icon }) => ({ key: to, label, icon, run: () => void router.navigate({ to }) })),
+      ...[...main, ...more].map(({ to, label, icon }) => ({
+        key: to,
+        label,
+        icon,
+        run: () => void router.navigate({ to }),
+      })),
       { key: 'out', label: text.signOut, icon: 'out' as const, run: () => void leave() },
     ],
     [main, more, router, text],
   )
+  const search = useCallback(
+    (typed: string) => searchAll(typed, (to) => void router.navigate({ to })),
+    [router],
+  )
   return (
     <Suspense fallback={null}>
-      <CommandPalette commands={commands} search={searchAll} onClose={onClose} />
+      <CommandPalette commands={commands} search={search} onClose={onClose} />
     </Suspense>
   )
 }
@@ -158,9 +187,9 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       </a>
       <TopBar onSearch={open} />
       {demo && (
-        <p className="demo-line">
+        <aside className="demo-line" aria-label={text.demo.line}>
           <b>{text.demo.line}.</b> <span>{text.demo.lead}</span>
-        </p>
+        </aside>
       )}
       <main id="content" tabIndex={-1}>
         {children}

@@ -53,7 +53,13 @@ export const PersonPicker = ({ onSignedIn, first }: PickerProps) => {
         {starting === undefined ? '' : text.starting}
       </p>
       <Loaded answer={answer} lines={8}>
-        {(people) => <Units people={people.filter((one) => matches(one, typed))} starting={starting} onPick={(login) => void start(login)} />}
+        {(people) => (
+          <Units
+            people={people.filter((one) => matches(one, typed))}
+            starting={starting}
+            onPick={(login) => void start(login)}
+          />
+        )}
       </Loaded>
     </div>
   )
@@ -79,12 +85,16 @@ const Units = ({ people, starting, onPick }: UnitsProps) => {
           <ul>
             {members.map((person) => (
               <li key={person.login}>
-                <button type="button" aria-disabled={starting !== undefined || undefined} onClick={() => onPick(person.login)}>
+                <button
+                  type="button"
+                  aria-disabled={starting !== undefined || undefined}
+                  onClick={() => onPick(person.login)}
+                >
                   <span className="picker-name">
                     <b>{person.name}</b>
                     <span className="soft">{starting === person.login ? text.starting : person.title}</span>
                   </span>
-                  {person.tries && <span className="picker-tries">{person.tries}</span>}
+                  <span className="picker-tries">{text.tries[person.role]}</span>
                   <Icon name="right" />
                 </button>
               </li>
@@ -107,9 +117,9 @@ export const SignIn = () => {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <p className="demo-line">
-        <b>{text.demo.line}.</b> {text.demo.lead}
-      </p>
+      <aside className="demo-line" aria-label={text.demo.line}>
+        <b>{text.demo.line}.</b> <span>{text.demo.lead}</span>
+      </aside>
       <main id="content">
         <Page title={text.signIn.title} tab={text.signIn.tab} lead={text.signIn.lead}>
           <PersonPicker onSignedIn={() => void queryClient.resetQueries({ queryKey: sessionKey })} />

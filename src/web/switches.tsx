@@ -23,7 +23,13 @@ export const ThemeSwitch = () => {
   const theme = useTheme()
   const name = text.themeNow(text.themes[theme])
   return (
-    <button type="button" className="button bare icon-only" aria-label={name} title={name} onClick={() => setTheme(after(theme))}>
+    <button
+      type="button"
+      className="button bare icon-only"
+      aria-label={name}
+      title={name}
+      onClick={() => setTheme(after(theme))}
+    >
       <Icon name={themeIcons[theme]} />
     </button>
   )
@@ -35,7 +41,16 @@ export const useSwitchItems = () => {
   const language = useLanguage()
   const theme = useTheme()
   return [
-    { key: 'theme', label: text.themeNow(text.themes[theme]), icon: themeIcons[theme], onPick: () => setTheme(after(theme)) },
-    { key: 'language', label: text.otherLanguage, onPick: () => setLanguage(language === 'sv' ? 'en' : 'sv') },
+    {
+      key: 'theme',
+      label: text.themeNow(text.themes[theme]),
+      icon: themeIcons[theme],
+      onPick: () => setTheme(after(theme)),
+    },
+    {
+      key: 'language',
+      label: text.otherLanguage,
+      onPick: () => setLanguage(language === 'sv' ? 'en' : 'sv'),
+    },
   ] as const
 }

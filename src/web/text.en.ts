@@ -28,6 +28,14 @@ export const en: TextOf<typeof sv> = {
     againLead: 'Nothing happened for a while. Sign in again. What you wrote is still here.',
     againAction: 'Sign in again',
     find: 'Search the people',
+    tries: {
+      administrator: 'See units, staff and the delegation order.',
+      trainee: 'Try what needs a colleague.',
+      social_worker: 'Follow a child from report to support.',
+      lead: 'Give a colleague a second opinion.',
+      unit_manager: 'Hand out cases and make decisions.',
+      head: 'Make the decisions of the highest level.',
+    },
     none: 'Nobody has that name.',
     starting: 'Signing in …',
     count: (n) => (n === 1 ? '1 person' : `${n} people`),
@@ -55,7 +63,7 @@ export const en: TextOf<typeof sv> = {
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     noMatch: 'Nothing fits',
-    showAll: 'Show all',
+    pickOne: 'Choose one in the list.',
   },
   due: {
     today: 'today',
@@ -69,9 +77,9 @@ export const en: TextOf<typeof sv> = {
   protection: {
     marked: 'Protected identity',
     levels: {
-      confidential: 'Confidentiality marking',
-      registration: 'Protected registration',
-      sealed: 'Fictitious personal data',
+      marking: 'Confidentiality marking',
+      protected_registration: 'Protected registration',
+      fictitious: 'Fictitious personal data',
     },
     advice: 'Do not give out address, telephone, school or name. Ask your manager if you are unsure.',
   },
@@ -80,14 +88,26 @@ export const en: TextOf<typeof sv> = {
     again: 'Try again',
     reference: (id) => `Give ${id} if you call support.`,
     faults: {
-      noAnswer: ['No contact with the server', 'Check the network and try again. What you wrote is still here.'],
+      noAnswer: [
+        'No contact with the server',
+        'Check the network and try again. What you wrote is still here.',
+      ],
       signedOut: ['You are signed out', 'Sign in again. What you wrote is still here.'],
       refused: ['You may not do this', 'You lack permission. Ask your manager if you need it for your work.'],
-      missing: ['It is not here', 'The address may be wrong, or you have no access. Search by name or case number.'],
-      conflict: ['It could not be saved', 'Something changed since you opened the page. Read the new and try again.'],
+      missing: [
+        'It is not here',
+        'The address may be wrong, or you have no access. Search by name or case number.',
+      ],
+      conflict: [
+        'It could not be saved',
+        'Something changed since you opened the page. Read the new and try again.',
+      ],
       invalid: ['Something needs to be put right', 'Read what it says beside the fields and try again.'],
       tooMuch: ['Too many attempts', 'Wait a minute and try again.'],
-      broken: ['Something went wrong with us', 'Try again in a while. Call the on-call service if a child cannot wait.'],
+      broken: [
+        'Something went wrong with us',
+        'Try again in a while. Call the on-call service if a child cannot wait.',
+      ],
     },
   },
   table: { sortBy: (column) => `Sort by ${column}` },
@@ -119,7 +139,12 @@ export const en: TextOf<typeof sv> = {
     mergeHint: 'Both texts are here. Edit and save.',
     saveMerged: 'Save the common text',
   },
-  missing: { tab: 'No such page', title: 'No such page', lead: 'The address may be wrong or old.', home: 'Go to Today' },
+  missing: {
+    tab: 'No such page',
+    title: 'No such page',
+    lead: 'The address may be wrong or old.',
+    home: 'Go to Today',
+  },
   home: {
     title: 'Today',
     lead: 'What matters most today, in order.',

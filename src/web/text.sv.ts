@@ -26,6 +26,14 @@ export const sv = {
     againLead: 'Det gick en stund utan att något hände. Logga in igen. Det du skrev finns kvar.',
     againAction: 'Logga in igen',
     find: 'Sök bland personerna',
+    tries: {
+      administrator: 'Se enheter, personal och delegationsordning.',
+      trainee: 'Prova vad som kräver en kollega.',
+      social_worker: 'Följ ett barn från anmälan till insats.',
+      lead: 'Ge en kollega ett andra omdöme.',
+      unit_manager: 'Fördela ärenden och fatta beslut.',
+      head: 'Fatta de beslut som ligger högst upp.',
+    },
     none: 'Ingen heter så.',
     starting: 'Loggar in …',
     count: (n: number) => (n === 1 ? '1 person' : `${n} personer`),
@@ -53,7 +61,7 @@ export const sv = {
     previousMonth: 'Förra månaden',
     nextMonth: 'Nästa månad',
     noMatch: 'Inget passar',
-    showAll: 'Visa alla',
+    pickOne: 'Välj någon i listan.',
   },
   due: {
     today: 'i dag',
@@ -67,9 +75,9 @@ export const sv = {
   protection: {
     marked: 'Skyddade personuppgifter',
     levels: {
-      confidential: 'Sekretessmarkering',
-      registration: 'Skyddad folkbokföring',
-      sealed: 'Fingerade personuppgifter',
+      marking: 'Sekretessmarkering',
+      protected_registration: 'Skyddad folkbokföring',
+      fictitious: 'Fingerade personuppgifter',
     },
     advice: 'Lämna inte ut adress, telefon, skola eller namn. Fråga din chef om du är osäker.',
   },
@@ -80,12 +88,24 @@ export const sv = {
     faults: {
       noAnswer: ['Ingen kontakt med servern', 'Kontrollera nätet och försök igen. Det du skrev finns kvar.'],
       signedOut: ['Du är utloggad', 'Logga in igen. Det du skrev finns kvar.'],
-      refused: ['Du får inte göra det här', 'Du saknar behörighet. Fråga din chef om du behöver den för ditt arbete.'],
-      missing: ['Det finns inte här', 'Adressen kan vara fel, eller så har du inte tillgång. Sök på namn eller ärendenummer.'],
-      conflict: ['Det gick inte att spara', 'Något har ändrats sedan du öppnade sidan. Läs det nya och försök igen.'],
+      refused: [
+        'Du får inte göra det här',
+        'Du saknar behörighet. Fråga din chef om du behöver den för ditt arbete.',
+      ],
+      missing: [
+        'Det finns inte här',
+        'Adressen kan vara fel, eller så har du inte tillgång. Sök på namn eller ärendenummer.',
+      ],
+      conflict: [
+        'Det gick inte att spara',
+        'Något har ändrats sedan du öppnade sidan. Läs det nya och försök igen.',
+      ],
       invalid: ['Något behöver rättas', 'Läs vad som står vid fälten och försök igen.'],
       tooMuch: ['För många försök', 'Vänta en minut och försök igen.'],
-      broken: ['Något gick fel hos oss', 'Försök igen om en stund. Ring jouren om det är bråttom för ett barn.'],
+      broken: [
+        'Något gick fel hos oss',
+        'Försök igen om en stund. Ring jouren om det är bråttom för ett barn.',
+      ],
     },
   },
   table: { sortBy: (column: string) => `Sortera efter ${column}` },
@@ -117,7 +137,12 @@ export const sv = {
     mergeHint: 'Båda texterna står här. Redigera och spara.',
     saveMerged: 'Spara den gemensamma',
   },
-  missing: { tab: 'Sidan finns inte', title: 'Sidan finns inte', lead: 'Adressen kan vara fel eller gammal.', home: 'Gå till Idag' },
+  missing: {
+    tab: 'Sidan finns inte',
+    title: 'Sidan finns inte',
+    lead: 'Adressen kan vara fel eller gammal.',
+    home: 'Gå till Idag',
+  },
   home: {
     title: 'Idag',
     lead: 'Det som är viktigast i dag, i ordning.',

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { remember, remembered } from './storage.ts'
 
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -6,14 +7,7 @@ export type Theme = (typeof themes)[number]
 const isTheme = (text: string | null): text is Theme => themes.some((one) => one === text)
 const listeners = new Set<() => void>()
 
-const stored = (): string | null => {
-  try {
-    return localStorage.getItem('theme')
-  } catch {
-    return null
-  }
-}
-const first = stored()
+const first = remembered('theme')
 let current: Theme = isTheme(first) ? first : 'auto'
 
 const mark = (theme: Theme): void => {
@@ -26,11 +20,7 @@ if (typeof document !== 'undefined') mark(current)
 export const setTheme = (theme: Theme): void => {
   current = theme
   mark(theme)
-  try {
-    localStorage.setItem('theme', theme)
-  } catch {
-    // Storage is shut off: the choice lasts for the visit.
-  }
+  remember('theme', theme)
   for (const listener of listeners) listener()
 }
 

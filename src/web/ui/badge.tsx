@@ -12,7 +12,13 @@ const icons: Readonly<Record<Tone, IconName | undefined>> = {
 }
 
 /** A state in a word. The word says all; icon and colour only help the eye. */
-export const Badge = ({ children, tone = 'plain' }: { readonly children: ReactNode; readonly tone?: Tone }) => {
+export const Badge = ({
+  children,
+  tone = 'plain',
+}: {
+  readonly children: ReactNode
+  readonly tone?: Tone
+}) => {
   const icon = icons[tone]
   return (
     <span className={`badge ${tone}`}>

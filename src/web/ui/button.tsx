@@ -16,15 +16,19 @@ type ButtonProps = {
   readonly label?: string
   readonly describedBy?: string
   readonly ref?: Ref<HTMLButtonElement>
-  readonly popup?: { readonly kind: 'menu' | 'dialog' | 'listbox'; readonly open: boolean; readonly controls: string }
+  readonly popup?: {
+    readonly kind: 'menu' | 'dialog' | 'listbox'
+    readonly open: boolean
+    readonly controls: string
+  }
 }
 
 /** An act. One primary button per screen; the rest are quiet. */
-export const Button = (props: ButtonProps) => {
+export const Button = ({ ref, ...props }: ButtonProps) => {
   const stopped = (props.pending ?? false) || (props.disabled ?? false)
   return (
     <button
-      ref={props.ref}
+      ref={ref}
       type={props.submits ? 'submit' : 'button'}
       className={`button ${props.kind ?? 'quiet'}`}
       aria-disabled={stopped || undefined}

@@ -9,7 +9,13 @@ type CheckboxGroupProps = FieldProps & {
 }
 
 /** Several of a few. The form hands on a list, empty when none is chosen. */
-export const CheckboxGroup = ({ name, choices, defaultValue = [], onChange, ...rest }: CheckboxGroupProps) => {
+export const CheckboxGroup = ({
+  name,
+  choices,
+  defaultValue = [],
+  onChange,
+  ...rest
+}: CheckboxGroupProps) => {
   const ids = useField(name, rest.hint)
   return (
     <GroupFrame ids={ids} label={rest.label} hint={rest.hint} optional={rest.optional ?? false}>

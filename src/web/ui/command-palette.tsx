@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { useOwnText } from '../language.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
@@ -22,7 +22,10 @@ const restMilliseconds = 180
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 const useHits = (search: CommandPaletteProps['search'], typed: string) => {
-  const [found, setFound] = useState<{ readonly typed: string; readonly hits: readonly Command[] }>({ typed: '', hits: [] })
+  const [found, setFound] = useState<{ readonly typed: string; readonly hits: readonly Command[] }>({
+    typed: '',
+    hits: [],
+  })
   useEffect(() => {
     let isCurrent = true
     const take = (hits: readonly Command[]): void => {
@@ -49,14 +52,15 @@ export const CommandPalette = ({ commands, search, onClose }: CommandPaletteProp
   const all = [...hits, ...matching]
   const chosen = all[Math.min(at, all.length - 1)]
 
-  useEffect(() => {
+  // In the layout phase, since a dialog hands the focus back only while it still stands in the page.
+  useLayoutEffect(() => {
     const dialog = box.current
     dialog?.showModal()
     return () => dialog?.close()
   }, [])
   useEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
-  }, [chosen])
+  })
 
   const run = (command: Command | undefined): void => {
     if (!command) return
@@ -124,7 +128,8 @@ export const CommandPalette = ({ commands, search, onClose }: CommandPaletteProp
       <p className="palette-status" role="status">
         <span>{status}</span>
         <span className="palette-keys">
-          <Kbd keys="↑ ↓" /> {text.keys.move} <Kbd keys="Enter" /> {text.keys.open} <Kbd keys="Esc" /> {text.keys.close}
+          <Kbd keys="↑ ↓" /> {text.keys.move} <Kbd keys="Enter" /> {text.keys.open} <Kbd keys="Esc" />{' '}
+          {text.keys.close}
         </span>
       </p>
     </dialog>

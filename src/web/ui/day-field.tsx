@@ -1,11 +1,11 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useContext, useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { isDay } from '#kernel/day.ts'
 import { useToday } from '../clock.ts'
 import { typedDay, useFormat } from '../format.ts'
 import { useOwnText } from '../language.ts'
 import { FieldFrame, type FieldProps } from './field.tsx'
-import { useField } from './form-context.ts'
+import { FormContext, useField } from './form-context.ts'
 import { Icon } from './icon.tsx'
 import { Loading } from './loading.tsx'
 import { usePopover } from './use-popover.ts'
@@ -24,16 +24,27 @@ type DayFieldProps = FieldProps & {
  * A day, typed as people type it or picked from a calendar. The form hands on 'YYYY-MM-DD';
  * text that cannot be read is handed on as it is, so that nobody's input is silently dropped.
  */
-export const DayField = ({ name, label, hint, optional, defaultValue = '', onChange, earliest, latest }: DayFieldProps) => {
+export const DayField = ({
+  name,
+  label,
+  hint,
+  optional,
+  defaultValue = '',
+  onChange,
+  earliest,
+  latest,
+}: DayFieldProps) => {
   const text = useOwnText().form
   const format = useFormat()
   const today = useToday()
+  const { settle } = useContext(FormContext)
   const [typed, setTyped] = useState(defaultValue)
   const [left, setLeft] = useState(false)
   const value = typed.trim() === '' ? '' : typedDay(typed, today)
   const ids = useField(name, true, left && value === undefined ? text.notADay : undefined)
-  const popover = usePopover<HTMLInputElement>()
+  const { id, anchor, box, isOpen, close, toggle, onToggle } = usePopover<HTMLInputElement>()
   const write = (next: string): void => {
+    settle(name)
     setTyped(next)
     onChange?.(typedDay(next, today) ?? '')
   }
@@ -42,7 +53,7 @@ export const DayField = ({ name, label, hint, optional, defaultValue = '', onCha
       <span className="day-field">
         <input type="hidden" name={name} value={value ?? typed} data-shown-by={ids.id} />
         <input
-          ref={popover.anchor}
+          ref={anchor}
           id={ids.id}
           className="input figures"
           value={typed}
@@ -64,15 +75,23 @@ export const DayField = ({ name, label, hint, optional, defaultValue = '', onCha
           className="button quiet icon-only"
           aria-label={text.openCalendar}
           aria-haspopup="dialog"
-          aria-expanded={popover.isOpen}
-          onClick={popover.toggle}
+          aria-expanded={isOpen}
+          onClick={toggle}
         >
           <Icon name="calendar" />
         </button>
         <span className="day-read">{value && isDay(value) ? format.weekday(value) : ''}</span>
       </span>
-      <div ref={popover.box} id={popover.id} popover="auto" className="popover" role="dialog" aria-label={text.calendar} onToggle={popover.onToggle}>
-        {popover.isOpen && (
+      <div
+        ref={box}
+        id={id}
+        popover="auto"
+        className="popover"
+        role="dialog"
+        aria-label={text.calendar}
+        onToggle={onToggle}
+      >
+        {isOpen && (
           <Suspense fallback={<Loading lines={5} />}>
             <CalendarBox
               value={value ?? ''}
@@ -81,8 +100,8 @@ export const DayField = ({ name, label, hint, optional, defaultValue = '', onCha
               latest={latest}
               onPick={(day) => {
                 write(day)
-                popover.close()
-                popover.anchor.current?.focus()
+                close()
+                anchor.current?.focus()
               }}
             />
           </Suspense>

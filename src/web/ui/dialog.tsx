@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useOwnText } from '../language.ts'
 import { Icon } from './icon.tsx'
 
@@ -12,18 +12,19 @@ type DialogProps = {
   readonly width?: 'narrow' | 'wide'
 }
 
-/** A question before going on. The browser's own dialog: traps the focus, closes on Esc, hands the focus back. */
-export const Dialog = ({ title, isOpen, onClose, children, actions, kind = 'plain', width = 'narrow' }: DialogProps) => {
+const OpenDialog = ({ title, onClose, children, actions, kind = 'plain', width = 'narrow' }: DialogProps) => {
   const text = useOwnText().dialog
   const id = useId()
   const box = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    if (!isOpen) return
+  // In the layout phase, since a dialog hands the focus back only while it still stands in the page.
+  useLayoutEffect(() => {
     const dialog = box.current
     dialog?.showModal()
+    // Enter by habit must not do what cannot be undone.
+    if (document.activeElement?.matches('.danger'))
+      dialog?.querySelector<HTMLElement>('.button.quiet')?.focus()
     return () => dialog?.close()
-  }, [isOpen])
-  if (!isOpen) return null
+  }, [])
   return (
     <dialog
       ref={box}
@@ -48,3 +49,6 @@ export const Dialog = ({ title, isOpen, onClose, children, actions, kind = 'plai
     </dialog>
   )
 }
+
+/** A question before going on. The browser's own dialog: traps the focus, closes on Esc, hands the focus back. */
+export const Dialog = (props: DialogProps) => (props.isOpen ? <OpenDialog {...props} /> : null)

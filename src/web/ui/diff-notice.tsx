@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useOwnText } from '../language.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { TextArea } from './text-area.tsx'
 import { VisuallyHidden } from './visually-hidden.tsx'
-import { type Piece, wordDiff } from './word-diff.ts'
+import { bothTexts, type Piece, wordDiff } from './word-diff.ts'
 
 type DiffNoticeProps = {
   readonly theirs: { readonly by: string; readonly when: string; readonly text: string }
@@ -15,7 +15,11 @@ type DiffNoticeProps = {
   readonly onMerge: (text: string) => void
 }
 
-type SideProps = { readonly pieces: readonly Piece[]; readonly side: 'theirs' | 'yours'; readonly mark: string }
+type SideProps = {
+  readonly pieces: readonly Piece[]
+  readonly side: 'theirs' | 'yours'
+  readonly mark: string
+}
 
 // <mark> alone is not read out: the hidden word says whose it is.
 const Side = ({ pieces, side, mark }: SideProps) => (
@@ -40,9 +44,14 @@ export const DiffNotice = ({ theirs, yours, onKeepTheirs, onKeepMine, onMerge }:
   const text = useOwnText().diff
   const pieces = useMemo(() => wordDiff(theirs.text, yours), [theirs.text, yours])
   const [merged, setMerged] = useState<string>()
+  const box = useRef<HTMLElement>(null)
+  const isMerging = merged !== undefined
+  useEffect(() => {
+    box.current?.querySelector<HTMLElement>(isMerging ? 'textarea' : 'h2')?.focus()
+  }, [isMerging])
   return (
-    <section className="diff" role="alert" aria-label={text.title}>
-      <h2>
+    <section ref={box} className="diff" aria-label={text.title}>
+      <h2 tabIndex={-1}>
         <Icon name="pen" /> {text.title}
       </h2>
       <p>{text.lead(theirs.by)}</p>
@@ -60,7 +69,7 @@ export const DiffNotice = ({ theirs, yours, onKeepTheirs, onKeepMine, onMerge }:
       </div>
       {merged === undefined ? (
         <div className="notice-actions">
-          <Button kind="primary" onPress={() => setMerged(pieces.map((piece) => piece.text).join(''))}>
+          <Button kind="primary" onPress={() => setMerged(bothTexts(pieces))}>
             {text.merge}
           </Button>
           <Button onPress={onKeepTheirs}>{text.keepTheirs}</Button>
@@ -68,7 +77,13 @@ export const DiffNotice = ({ theirs, yours, onKeepTheirs, onKeepMine, onMerge }:
         </div>
       ) : (
         <div className="stack">
-          <TextArea name="" label={text.mergeLabel} hint={text.mergeHint} value={merged} onChange={setMerged} />
+          <TextArea
+            name=""
+            label={text.mergeLabel}
+            hint={text.mergeHint}
+            value={merged}
+            onChange={setMerged}
+          />
           <Button kind="primary" onPress={() => onMerge(merged)}>
             {text.saveMerged}
           </Button>

@@ -7,7 +7,11 @@ import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 
 /** A fault in words: what happened, what to do, what to quote. */
-export type FaultWords = { readonly title: string; readonly advice: string; readonly reference: string | undefined }
+export type FaultWords = {
+  readonly title: string
+  readonly advice: string
+  readonly reference: string | undefined
+}
 
 type Kind = keyof typeof sv.state.faults
 
@@ -35,7 +39,13 @@ export const faultWords = (fault: unknown, language: Language): FaultWords => {
 }
 
 /** Stands where the content would have stood. */
-export const ErrorState = ({ error, onRetry }: { readonly error: unknown; readonly onRetry?: () => void }) => {
+export const ErrorState = ({
+  error,
+  onRetry,
+}: {
+  readonly error: unknown
+  readonly onRetry?: () => void
+}) => {
   const text = useOwnText().state
   const words = faultWords(error, useLanguage())
   return (

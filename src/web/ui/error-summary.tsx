@@ -10,19 +10,26 @@ type ErrorSummaryProps = {
   readonly form: RefObject<HTMLFormElement | null>
 }
 
-// A hidden input (DayField) or a combo box is shown by another element; a group is reached by its first choice.
+// A hidden input (DayField, ComboBox) is shown by another element; a group is reached by its first choice.
 const shownField = (form: HTMLFormElement | null, path: string): HTMLElement | null => {
   const name = CSS.escape(path)
-  const named = form?.querySelector<HTMLElement>(`[data-combo="${name}"], [name="${name}"], [name^="${name}."]`) ?? null
+  const named = form?.querySelector<HTMLElement>(`[name="${name}"], [name^="${name}."]`) ?? null
   const shownBy = named?.dataset['shownBy']
   return shownBy === undefined ? named : document.getElementById(shownBy)
 }
 
 const labelOf = (field: HTMLElement | null): string => {
-  const group = field?.matches('[type=radio], [data-as=list]') ? field.closest('fieldset')?.querySelector('legend') : null
-  const label = group ?? (field && 'labels' in field && field.labels instanceof NodeList ? field.labels[0] : null)
+  const group = field?.matches('[type=radio], [data-as=list]')
+    ? field.closest('fieldset')?.querySelector('legend')
+    : null
+  const label =
+    group ?? (field && 'labels' in field && field.labels instanceof NodeList ? field.labels[0] : null)
   return label?.firstChild?.textContent ?? ''
 }
+
+// "Plats: Fyll i." but "Hur träffades ni? Välj."
+const told = (label: string, message: string): string =>
+  label === '' ? message : /[?!:.]$/.test(label) ? `${label} ${message}` : `${label}: ${message}`
 
 /** What needs to be put right, above the form, with a link to each field. Takes the focus when it appears. */
 export const ErrorSummary = ({ issues, fault, form }: ErrorSummaryProps) => {
@@ -41,7 +48,7 @@ export const ErrorSummary = ({ issues, fault, form }: ErrorSummaryProps) => {
           <ul className="plain">
             {issues.map(({ path, message }) => {
               const field = shownField(form.current, path)
-              const words = [labelOf(field), message].filter(Boolean).join(': ')
+              const words = told(labelOf(field), message)
               return (
                 <li key={path + message}>
                   {field ? (

@@ -49,7 +49,12 @@ export const FieldFrame = ({ ids, label, hint, optional, children }: FrameProps)
 
 /** The same frame around a group of choices. */
 export const GroupFrame = ({ ids, label, hint, optional, children }: FrameProps) => (
-  <fieldset className="field" id={ids.id} tabIndex={-1} aria-describedby={ids.fault ? ids.faultId : undefined}>
+  <fieldset
+    className="field"
+    id={ids.id}
+    tabIndex={-1}
+    aria-describedby={ids.fault ? ids.faultId : undefined}
+  >
     <legend>
       {label}
       {optional && <OptionalMark />}

@@ -4,9 +4,15 @@ import { createContext, useContext, useId } from 'react'
 export type FormState = {
   readonly faults: ReadonlyMap<string, string>
   readonly pending: boolean
+  /** The person has changed this field: its old fault need not stand there any longer. */
+  readonly settle: (name: string) => void
 }
 
-export const FormContext = createContext<FormState>({ faults: new Map(), pending: false })
+export const FormContext = createContext<FormState>({
+  faults: new Map(),
+  pending: false,
+  settle: () => undefined,
+})
 
 /** Ids and fault of one field. A fault of the field's own (a date that cannot be read) wins over the form's. */
 export const useField = (name: string, hint: unknown, ownFault?: string) => {

@@ -1,4 +1,13 @@
-import { Fragment, type ReactNode, type SyntheticEvent, useEffect, useMemo, useRef, useState } from 'react'
+import {
+  Fragment,
+  type ReactNode,
+  type SyntheticEvent,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import type { z } from 'zod'
 import { issueText } from '#kernel/issue-text.ts'
 import { issuesOf } from '#kernel/issues.ts'
@@ -26,12 +35,15 @@ type FormProps<S extends z.ZodType> = {
   readonly done?: string
   readonly afterwards?: 'keep' | 'clear'
   /** Drawn instead of the general text when somebody else saved first (409 with `current`). */
-  readonly conflict?: (fault: CallError, values: z.output<S>) => ReactNode
+  readonly renderConflict?: (fault: CallError, values: z.output<S>) => ReactNode
   readonly label?: string
   readonly children: ReactNode
 }
 
 type State = { readonly issues: readonly CallIssue[]; readonly fault?: CallError; readonly extra?: ReactNode }
+const nameOf = (target: EventTarget): string =>
+  'name' in target && typeof target.name === 'string' ? target.name : ''
+
 const clean: State = { issues: [] }
 
 /** Fields that are sent together. Keeps every word on every fault, takes one press at a time, shows faults above and beside. */
@@ -44,20 +56,31 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
   const [pending, setPending] = useState(false)
   const [round, setRound] = useState(0)
   const [isChanged, setChanged] = useState(false)
+  const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const busy = useRef(false)
   const sent = useRef({ words: '', key: '' })
 
   useEffect(() => {
-    if (!isChanged) return
+    if (!isChanged) return undefined
     const ask = (event: BeforeUnloadEvent): void => event.preventDefault()
     addEventListener('beforeunload', ask)
     return () => removeEventListener('beforeunload', ask)
   }, [isChanged])
 
-  const context = useMemo(
-    () => ({ faults: new Map(state.issues.map(({ path, message }) => [path, message])), pending }),
-    [state.issues, pending],
-  )
+  // The summary above keeps its lines until the next try; only the word beside the field goes when it is changed.
+  const settle = useCallback((name: string) => {
+    setChanged(true)
+    setSettled((old) => (old.has(name) ? old : new Set(old).add(name)))
+  }, [])
+  const context = useMemo(() => {
+    const standing = state.issues.filter(({ path }) => !settled.has(path))
+    return { faults: new Map(standing.map(({ path, message }) => [path, message])), pending, settle }
+  }, [state.issues, settled, pending, settle])
+
+  const show = (next: State): void => {
+    setSettled(new Set())
+    setState(next)
+  }
 
   const keyFor = (values: unknown): string => {
     const words = JSON.stringify(values)
@@ -68,15 +91,16 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
   const succeed = (): void => {
     sent.current = { words: '', key: '' }
     setChanged(false)
-    setState(clean)
+    show(clean)
     if (props.done !== undefined) toast(props.done)
     if (props.afterwards === 'clear') setRound((n) => n + 1)
   }
 
   const fail = (fault: unknown, values: z.output<S>): void => {
     if (!(fault instanceof CallError)) throw fault
-    const extra = fault.status === 409 && fault.current !== undefined ? props.conflict?.(fault, values) : undefined
-    setState({ issues: fault.issues, fault, extra })
+    const extra =
+      fault.status === 409 && fault.current !== undefined ? props.renderConflict?.(fault, values) : undefined
+    show({ issues: fault.issues, fault, extra })
   }
 
   const submit = async (event: SyntheticEvent<HTMLFormElement>): Promise<void> => {
@@ -85,8 +109,11 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
     if (busy.current) return
     const parsed = props.schema.safeParse({ ...formValues(event.currentTarget, props.schema), ...props.also })
     if (!parsed.success) {
-      const issues = issuesOf(parsed.error).map(({ path, code }) => ({ path, message: issueText(code, language) }))
-      return setState({ issues })
+      const issues = issuesOf(parsed.error).map(({ path, code }) => ({
+        path,
+        message: issueText(code, language),
+      }))
+      return show({ issues })
     }
     busy.current = true
     setPending(true)
@@ -102,8 +129,21 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
   }
 
   return (
-    <form ref={form} className="form" noValidate aria-label={props.label} onSubmit={(e) => void submit(e)} onInput={() => setChanged(true)}>
-      {state.extra ?? <ErrorSummary issues={state.issues} fault={state.fault && faultWords(state.fault, language)} form={form} />}
+    <form
+      ref={form}
+      className="form"
+      noValidate
+      aria-label={props.label}
+      onSubmit={(e) => void submit(e)}
+      onInput={(e) => settle(nameOf(e.target))}
+    >
+      {state.extra ?? (
+        <ErrorSummary
+          issues={state.issues}
+          fault={state.fault && faultWords(state.fault, language)}
+          form={form}
+        />
+      )}
       <FormContext value={context}>
         <Fragment key={round}>{props.children}</Fragment>
       </FormContext>

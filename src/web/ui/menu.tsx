@@ -24,54 +24,73 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 
 /** A few acts behind one button. Arrows move, Home and End go to the ends, Esc closes and hands the focus back. */
 export const Menu = ({ label, icon, name, items, kind = 'quiet', head }: MenuProps) => {
-  const popover = usePopover<HTMLButtonElement>()
-  const rows = (): HTMLElement[] => [...(popover.box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const { id, anchor, box, isOpen, close, toggle, onToggle } = usePopover<HTMLButtonElement>()
+  const rows = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
   useEffect(() => {
-    if (popover.isOpen) popover.box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-  }, [popover.isOpen, popover.box])
+    if (isOpen) box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
+  }, [isOpen, box])
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = rows()
     const at = all.findIndex((row) => row === document.activeElement)
     const step = steps[event.key]
-    const target = event.key === 'Home' ? 0 : event.key === 'End' ? all.length - 1 : step === undefined ? undefined : at + step
-    if (event.key === 'Tab') popover.close()
+    const target =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? all.length - 1
+          : step === undefined
+            ? undefined
+            : at + step
+    if (event.key === 'Tab') close()
     if (target === undefined) return
     event.preventDefault()
     all.at(target % all.length)?.focus()
   }
   const pick = (act: () => void): void => {
-    popover.close()
-    popover.anchor.current?.focus()
+    close()
+    anchor.current?.focus()
     act()
   }
   return (
     <>
       <button
-        ref={popover.anchor}
+        ref={anchor}
         type="button"
         className={`button ${kind}`}
         aria-label={name}
         aria-haspopup="menu"
-        aria-expanded={popover.isOpen}
-        aria-controls={popover.isOpen ? popover.id : undefined}
-        onClick={popover.toggle}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? id : undefined}
+        onClick={toggle}
       >
         {icon && <Icon name={icon} />}
         {label}
       </button>
-      <div ref={popover.box} id={popover.id} popover="auto" className="popover menu" onToggle={popover.onToggle}>
+      <div ref={box} id={id} popover="auto" className="popover menu" onToggle={onToggle}>
         {head && <div className="menu-head">{head}</div>}
-        <div role="menu" tabIndex={-1} aria-label={name ?? (typeof label === 'string' ? label : undefined)} onKeyDown={onKeyDown}>
+        <div
+          role="menu"
+          tabIndex={-1}
+          aria-label={name ?? (typeof label === 'string' ? label : undefined)}
+          onKeyDown={onKeyDown}
+        >
           {items.map((item) =>
             'to' in item ? (
               <span key={item.key} role="none">
-                <Link to={item.to} role="menuitem" className="menu-item" onClick={popover.close}>
+                <Link to={item.to} role="menuitem" className="menu-item" onClick={close}>
                   {item.icon && <Icon name={item.icon} />}
                   {item.label}
                 </Link>
               </span>
             ) : (
-              <button key={item.key} type="button" role="menuitem" tabIndex={-1} className="menu-item" onClick={() => pick(item.onPick)}>
+              <button
+                key={item.key}
+                type="button"
+                role="menuitem"
+                tabIndex={-1}
+                className="menu-item"
+                onClick={() => pick(item.onPick)}
+              >
                 {item.icon && <Icon name={item.icon} />}
                 {item.label}
               </button>

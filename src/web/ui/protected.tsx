@@ -1,7 +1,8 @@
 import { useOwnText } from '../language.ts'
 import { Icon } from './icon.tsx'
 
-export type ProtectionLevel = 'confidential' | 'registration' | 'sealed'
+/** The levels of the room `people`; `none` draws nothing, so that a list can hand on what it has. */
+export type ProtectionLevel = 'none' | 'marking' | 'protected_registration' | 'fictitious'
 
 type ProtectedProps = {
   readonly level: ProtectionLevel
@@ -9,9 +10,10 @@ type ProtectedProps = {
   readonly size?: 'mark' | 'banner'
 }
 
-/** The stamp that stands wherever a person with protected identity is named. OSL 22 kap. 1 §, 21 kap. 3 och 3 a §§. */
+/** The stamp that stands wherever a person with protected identity is named. OSL 22 kap. 1 §, 21 kap. 3 och 3 a §§, lag (1991:483). */
 export const Protected = ({ level, size = 'mark' }: ProtectedProps) => {
   const text = useOwnText().protection
+  if (level === 'none') return null
   if (size === 'mark')
     return (
       <span className="stamp">

@@ -22,7 +22,9 @@ export const RadioGroup = ({ name, choices, defaultValue, value, onChange, ...re
             name={name}
             value={choice.value}
             disabled={choice.disabled}
-            defaultChecked={value === undefined && defaultValue !== undefined ? defaultValue === choice.value : undefined}
+            defaultChecked={
+              value === undefined && defaultValue !== undefined ? defaultValue === choice.value : undefined
+            }
             checked={value === undefined ? undefined : value === choice.value}
             onChange={onChange && (() => onChange(choice.value))}
             aria-describedby={choice.note ? `${ids.id}-${choice.value}-note` : undefined}

@@ -6,7 +6,7 @@ import { Icon } from './icon.tsx'
 export type Column<Item> = {
   readonly key: string
   readonly label: string
-  readonly cell: (item: Item) => ReactNode
+  readonly render: (item: Item) => ReactNode
   /** Figures: right-aligned, all digits of one width. */
   readonly isNumber?: boolean
   /** What to sort by; without it the column cannot be sorted. */
@@ -39,18 +39,20 @@ export const Table = <Item,>({ caption, columns, items, itemKey, showCaption, fo
   const text = useOwnText().table
   const [sorting, setSorting] = useState<Sorting>()
   const turn = (key: string): void =>
-    setSorting((old) => ({ key, order: old?.key === key && old.order === 'ascending' ? 'descending' : 'ascending' }))
+    setSorting((old) => ({
+      key,
+      order: old?.key === key && old.order === 'ascending' ? 'descending' : 'ascending',
+    }))
   return (
     <div className="table-frame">
-      {/* The roles are written out, since browsers drop them when the rows are laid out as cards. */}
-      <table role="table" className="table">
+      <table className="table">
         <caption className={showCaption ? undefined : 'hidden-visually'}>{caption}</caption>
-        <thead role="rowgroup">
-          <tr role="row">
+        <thead>
+          <tr>
             {columns.map((column) => (
               <th
                 key={column.key}
-                role="columnheader"
+
                 scope="col"
                 className={column.isNumber ? 'number' : undefined}
                 aria-sort={sorting?.key === column.key ? sorting.order : undefined}
@@ -58,7 +60,9 @@ export const Table = <Item,>({ caption, columns, items, itemKey, showCaption, fo
                 {column.sortBy ? (
                   <button type="button" title={text.sortBy(column.label)} onClick={() => turn(column.key)}>
                     {column.label}
-                    {sorting?.key === column.key && <Icon name={sorting.order === 'ascending' ? 'up' : 'down'} />}
+                    {sorting?.key === column.key && (
+                      <Icon name={sorting.order === 'ascending' ? 'up' : 'down'} />
+                    )}
                   </button>
                 ) : (
                   column.label
@@ -67,17 +71,21 @@ export const Table = <Item,>({ caption, columns, items, itemKey, showCaption, fo
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody>
           {sorted(items, columns, sorting).map((item) => (
-            <tr key={itemKey(item)} role="row">
+            <tr key={itemKey(item)}>
               {columns.map((column, at) =>
                 at === 0 ? (
-                  <th key={column.key} role="rowheader" scope="row">
-                    {column.cell(item)}
+                  <th key={column.key} scope="row">
+                    {column.render(item)}
                   </th>
                 ) : (
-                  <td key={column.key} role="cell" data-label={column.label} className={column.isNumber ? 'number' : undefined}>
-                    <div>{column.cell(item)}</div>
+                  <td
+                    key={column.key}
+                    data-label={column.label}
+                    className={column.isNumber ? 'number' : undefined}
+                  >
+                    <div>{column.render(item)}</div>
                   </td>
                 ),
               )}

@@ -4,7 +4,7 @@ export type Tab = {
   readonly id: string
   readonly label: string
   readonly count?: number
-  readonly panel: () => ReactNode
+  readonly render: () => ReactNode
 }
 
 type TabsProps = {
@@ -31,7 +31,14 @@ export const Tabs = ({ label, tabs, selected, onSelect }: TabsProps) => {
   const onKeyDown = (event: KeyboardEvent): void => {
     const at = tabs.findIndex((tab) => tab.id === current?.id)
     const step = steps[event.key]
-    const target = event.key === 'Home' ? 0 : event.key === 'End' ? tabs.length - 1 : step === undefined ? undefined : at + step
+    const target =
+      event.key === 'Home'
+        ? 0
+        : event.key === 'End'
+          ? tabs.length - 1
+          : step === undefined
+            ? undefined
+            : at + step
     if (target === undefined) return
     event.preventDefault()
     pick(tabs.at(target % tabs.length))
@@ -56,7 +63,7 @@ export const Tabs = ({ label, tabs, selected, onSelect }: TabsProps) => {
         ))}
       </div>
       <div role="tabpanel" id={`${base}-panel`} aria-labelledby={`${base}-${current?.id}`} tabIndex={0}>
-        {current?.panel()}
+        {current?.render()}
       </div>
     </div>
   )

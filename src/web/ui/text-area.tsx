@@ -16,7 +16,16 @@ type TextAreaProps = FieldProps & {
 const near = 200
 
 /** Running text. Grows with what is written. */
-export const TextArea = ({ name, label, hint, optional, rows = 4, max, onChange, ...rest }: TextAreaProps) => {
+export const TextArea = ({
+  name,
+  label,
+  hint,
+  optional,
+  rows = 4,
+  max,
+  onChange,
+  ...rest
+}: TextAreaProps) => {
   const ids = useField(name, hint, rest.fault)
   const text = useOwnText().form
   const area = useRef<HTMLTextAreaElement>(null)
@@ -27,7 +36,7 @@ export const TextArea = ({ name, label, hint, optional, rows = 4, max, onChange,
     if (area.current === null || CSS.supports('field-sizing', 'content')) return
     area.current.style.height = 'auto'
     area.current.style.height = `${area.current.scrollHeight + 2}px`
-  }, [shown])
+  })
   const left = max === undefined ? undefined : max - shown
   return (
     <FieldFrame ids={ids} label={label} hint={hint} optional={optional ?? false}>

@@ -34,7 +34,9 @@ export const TextField = ({ name, label, hint, optional, kind, onChange, ...rest
         onChange={onChange && ((event) => onChange(event.currentTarget.value))}
         onKeyDown={rest.onKeyDown}
         size={rest.width}
-        style={rest.width === undefined ? undefined : { width: `calc(${rest.width}ch + 1.6rem)`, maxWidth: '100%' }}
+        style={
+          rest.width === undefined ? undefined : { width: `calc(${rest.width}ch + 1.6rem)`, maxWidth: '100%' }
+        }
         autoComplete={rest.autoComplete ?? 'off'}
         aria-required={optional || kind === 'search' ? undefined : true}
         aria-invalid={ids.fault ? true : undefined}

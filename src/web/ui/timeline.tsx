@@ -14,7 +14,13 @@ export type TimelineItem = {
 }
 
 /** What happened and what comes, one under the other, days in the margin. */
-export const Timeline = ({ label, items }: { readonly label: string; readonly items: readonly TimelineItem[] }) => (
+export const Timeline = ({
+  label,
+  items,
+}: {
+  readonly label: string
+  readonly items: readonly TimelineItem[]
+}) => (
   <ol className="timeline" aria-label={label}>
     {items.map((item) => (
       <li key={item.key} className={item.tone ?? 'plain'}>

@@ -20,7 +20,10 @@ const change = (next: readonly Toast[]): void => {
 }
 const drop = (id: number): void => change(shown.filter((toast) => toast.id !== id))
 
-const say = (text: string, options: { readonly kind?: 'done' | 'warn'; readonly undo?: () => void } = {}): void => {
+const say = (
+  text: string,
+  options: { readonly kind?: 'done' | 'warn'; readonly undo?: () => void } = {},
+): void => {
   count += 1
   change([...shown.slice(-2), { id: count, text, kind: options.kind ?? 'done', undo: options.undo }])
 }
@@ -39,7 +42,7 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
   const text = useOwnText().toast
   useEffect(() => {
     // What can be undone stays until it is closed: nobody is hurried (WCAG 2.2.1).
-    if (toast.undo) return
+    if (toast.undo) return undefined
     const timer = setTimeout(() => drop(toast.id), seconds[toast.kind] * 1000)
     return () => clearTimeout(timer)
   }, [toast])
@@ -58,7 +61,12 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
           {text.undo}
         </Button>
       )}
-      <button type="button" className="button bare icon-only" aria-label={text.close} onClick={() => drop(toast.id)}>
+      <button
+        type="button"
+        className="button bare icon-only"
+        aria-label={text.close}
+        onClick={() => drop(toast.id)}
+      >
         <Icon name="cross" />
       </button>
     </li>
@@ -67,9 +75,18 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
 
 /** The region, once, in the shell. It is there from the start, or listeners would not hear the first message. */
 export const Toasts = () => {
-  const toasts = useSyncExternalStore(listen, () => shown, () => shown)
+  const toasts = useSyncExternalStore(
+    listen,
+    () => shown,
+    () => shown,
+  )
   return (
-    <section className="toasts" aria-label={useOwnText().toast.region} aria-live="polite" aria-relevant="additions">
+    <section
+      className="toasts"
+      aria-label={useOwnText().toast.region}
+      aria-live="polite"
+      aria-relevant="additions"
+    >
       <ul>
         {toasts.map((toast) => (
           <OneToast key={toast.id} toast={toast} />

@@ -1,4 +1,6 @@
-import { useCallback, useId, useRef, useState } from 'react'
+import { useCallback, useEffect, useId, useRef, useState } from 'react'
+
+const gap = 4
 
 /**
  * A box of the browser's top layer (`popover`), set under the element that opens it.
@@ -14,27 +16,38 @@ export const usePopover = <Anchor extends HTMLElement>() => {
     if (!anchor.current || !box.current) return
     const edge = anchor.current.getBoundingClientRect()
     const { offsetWidth: width, offsetHeight: height } = box.current
-    const fitsBelow = edge.bottom + height + 8 < innerHeight || edge.top < height + 8
-    box.current.style.left = `${Math.max(8, Math.min(edge.left, innerWidth - width - 8))}px`
-    box.current.style.top = `${Math.max(8, fitsBelow ? edge.bottom + 4 : edge.top - height - 4)}px`
+    const fitsBelow = edge.bottom + height + gap < innerHeight || edge.top < height + gap
+    const top = fitsBelow ? Math.min(edge.bottom + gap, innerHeight - height - gap) : edge.top - height - gap
+    box.current.style.left = `${Math.max(gap, Math.min(edge.left, innerWidth - width - gap))}px`
+    box.current.style.top = `${Math.max(gap, top)}px`
   }, [])
 
-  const close = useCallback(() => {
-    if (box.current?.matches(':popover-open')) box.current.hidePopover()
-  }, [])
-
-  const toggle = useCallback(() => {
-    if (box.current?.matches(':popover-open')) return box.current.hidePopover()
+  // Asked of the page and not of the state: the browser tells of an opening a moment later.
+  const isShown = useCallback(() => box.current?.matches(':popover-open') ?? false, [])
+  const open = useCallback(() => {
+    if (isShown()) return
     box.current?.showPopover()
     place()
-  }, [place])
-
+  }, [isShown, place])
+  const close = useCallback(() => {
+    if (isShown()) box.current?.hidePopover()
+  }, [isShown])
+  const toggle = useCallback(() => (isShown() ? close() : open()), [isShown, close, open])
   const onToggle = useCallback(
-    (event: { readonly newState: string }) => {
-      setOpen(event.newState === 'open')
-      if (event.newState === 'open') place()
-    },
-    [place],
+    (event: { readonly newState: string }) => setOpen(event.newState === 'open'),
+    [],
   )
-  return { id, anchor, box, isOpen, close, toggle, place, onToggle }
+
+  useEffect(() => {
+    if (!isOpen || !box.current) return undefined
+    // What is fetched when it opens grows; what scrolls away takes its box along.
+    const watch = new ResizeObserver(place)
+    watch.observe(box.current)
+    addEventListener('scroll', place, { passive: true, capture: true })
+    return () => {
+      watch.disconnect()
+      removeEventListener('scroll', place, { capture: true })
+    }
+  }, [isOpen, place])
+  return { id, anchor, box, isOpen, open, close, toggle, onToggle }
 }

@@ -6,14 +6,19 @@ const wordsOf = (text: string): string[] => text.match(/\s+|[^\s]+/g) ?? []
 const mostWords = 1500
 
 const middle = (theirs: readonly string[], yours: readonly string[]): Piece[] => {
-  const whole: Piece[] = [{ kind: 'theirs', text: theirs.join('') }, { kind: 'yours', text: yours.join('') }]
-  if (theirs.length * yours.length === 0 || theirs.length > mostWords || yours.length > mostWords) return whole
+  const whole: Piece[] = [
+    { kind: 'theirs', text: theirs.join('') },
+    { kind: 'yours', text: yours.join('') },
+  ]
+  if (theirs.length * yours.length === 0 || theirs.length > mostWords || yours.length > mostWords)
+    return whole
   const width = yours.length + 1
   const common = new Uint16Array((theirs.length + 1) * width)
   const at = (i: number, j: number): number => common[i * width + j] ?? 0
   for (let i = theirs.length - 1; i >= 0; i--)
     for (let j = yours.length - 1; j >= 0; j--)
-      common[i * width + j] = theirs[i] === yours[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
+      common[i * width + j] =
+        theirs[i] === yours[j] ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1))
   const pieces: Piece[] = []
   let [i, j] = [0, 0]
   while (i < theirs.length || j < yours.length) {
@@ -37,8 +42,12 @@ const joined = (pieces: readonly Piece[]): Piece[] =>
   pieces.reduce<Piece[]>((all, piece) => {
     const last = all.at(-1)
     if (piece.text === '') return all
-    return last?.kind === piece.kind ? [...all.slice(0, -1), { ...last, text: last.text + piece.text }] : [...all, piece]
+    return last?.kind === piece.kind
+      ? [...all.slice(0, -1), { ...last, text: last.text + piece.text }]
+      : [...all, piece]
   }, [])
+
+const same = (words: readonly string[]): Piece => ({ kind: 'same', text: words.join('') })
 
 /** What two texts share and what only one of them has, word by word, in reading order. */
 export const wordDiff = (theirs: string, yours: string): Piece[] => {
@@ -46,11 +55,22 @@ export const wordDiff = (theirs: string, yours: string): Piece[] => {
   let start = 0
   while (start < a.length && start < b.length && a[start] === b[start]) start++
   let end = 0
-  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end]) end++
-  const same = (words: readonly string[]): Piece => ({ kind: 'same', text: words.join('') })
+  while (end < a.length - start && end < b.length - start && a[a.length - 1 - end] === b[b.length - 1 - end])
+    end++
   return joined([
     same(a.slice(0, start)),
     ...middle(a.slice(start, a.length - end), b.slice(start, b.length - end)),
     same(a.slice(a.length - end)),
   ])
 }
+
+/** Both texts in one, to be edited: where they differ, theirs stands before yours with a space between. */
+export const bothTexts = (pieces: readonly Piece[]): string =>
+  pieces
+    .map(({ kind, text }, at) => {
+      const next = pieces[at + 1]
+      const touches =
+        kind === 'theirs' && next?.kind === 'yours' && !/\s$/.test(text) && !/^\s/.test(next.text)
+      return touches ? `${text} ` : text
+    })
+    .join('')
