@@ -13,8 +13,12 @@ create table persons (
   language text not null default '',
   needs_interpreter boolean not null default false,
   version integer not null default 1,
-  primary key (tenant_id, id)
+  primary key (tenant_id, id),
+  constraint persons_some_name check (given_name <> '' or family_name <> '')
 );
+
+-- For "may this be somebody we know?": born on the same day.
+create index persons_birth on persons (tenant_id, birth_on);
 
 select fence_tenant('persons', 'select, insert, update');
 
@@ -32,14 +36,17 @@ create table person_numbers (
 );
 
 create unique index person_numbers_current on person_numbers (tenant_id, number) where until_on is null;
+-- A former number still finds the person.
+create index person_numbers_number on person_numbers (tenant_id, number);
 create index person_numbers_person on person_numbers (tenant_id, person_id);
 
 select fence_tenant('person_numbers', 'select, insert, update');
 
 -- Folded parts of names ("lindqvist", "amira"): the only text that can be searched (SoLPuF 15 §).
+-- Collation "C": the beginning of a name is a range of the key (part >= 'lind' and part < 'lind' || the last letter of all).
 create table person_names (
   tenant_id uuid not null,
-  part text not null,
+  part text collate "C" not null,
   person_id uuid not null,
   primary key (tenant_id, part, person_id),
   constraint person_names_person foreign key (tenant_id, person_id) references persons (tenant_id, id)

@@ -1,0 +1,214 @@
+import { z } from 'zod'
+import { DaySchema } from '#kernel/day-schema.ts'
+import { Id } from '#kernel/id.ts'
+import { line, optionalLine } from '#kernel/input.ts'
+import { routesUnder } from '#kernel/route.ts'
+import type { may } from './policy.ts'
+
+const route = routesUnder<typeof may>()
+
+/** none · marking: sekretessmarkering (OSL 22:1) · protected_registration: FOL 16 § · fictitious: lag (1991:483). */
+export const protections = ['none', 'marking', 'protected_registration', 'fictitious'] as const
+export const ProtectionSchema = z.enum(protections)
+export type Protection = (typeof protections)[number]
+
+/** `guardian` has the custody, `parent` is a parent without it. */
+export const relationKinds = ['guardian', 'parent', 'sibling', 'other'] as const
+export const RelationKindSchema = z.enum(relationKinds)
+export type RelationKind = (typeof relationKinds)[number]
+
+/** A person as lists show them: never an address or a telephone number (law.md 3.7). */
+export const PersonBrief = z.object({
+  id: Id,
+  name: z.string(),
+  givenName: z.string(),
+  familyName: z.string(),
+  birthOn: DaySchema.nullable(),
+  /** 'YYYYMMDD-NNNN', or '' when the person has none. */
+  number: z.string(),
+  protection: ProtectionSchema,
+  isProtected: z.boolean(),
+})
+export type PersonBrief = z.output<typeof PersonBrief>
+
+export const ContactFields = z.strictObject({
+  address: optionalLine(500),
+  phone: optionalLine(100),
+  email: z.union([z.literal(''), z.email()]).default(''),
+})
+
+/** What is entered about a person. Either name may be empty, not both; the day of birth comes with the number when there is one. */
+const entered = {
+  givenName: optionalLine(),
+  familyName: optionalLine(),
+  /** As people write it, ten or twelve digits; '' when the person has none. */
+  number: optionalLine(40),
+  birthOn: DaySchema.nullable().default(null),
+  protection: ProtectionSchema.default('none'),
+  language: optionalLine(100),
+  needsInterpreter: z.boolean().default(false),
+}
+
+/** How somebody stands to a child. `fromOn` left out is today. */
+const relation = {
+  kind: RelationKindSchema,
+  note: optionalLine(500),
+  fromOn: DaySchema.optional(),
+}
+
+/** Whom somebody is responsible for: two names, always shown. */
+const MatterView = z.object({
+  matterId: Id,
+  matterKind: z.enum(['report', 'case']),
+  unit: z.string(),
+  owner: z.string(),
+  coworker: z.string(),
+})
+
+const RelationView = z.object({
+  id: Id,
+  kind: RelationKindSchema,
+  note: z.string(),
+  fromOn: DaySchema,
+  untilOn: DaySchema.nullable(),
+  person: PersonBrief,
+})
+export type RelationView = z.output<typeof RelationView>
+
+export const PersonView = z.object({
+  person: PersonBrief,
+  /** All that the person has had, the current one first. */
+  numbers: z.array(
+    z.object({
+      number: z.string(),
+      kind: z.enum(['personal', 'coordination']),
+      fromOn: DaySchema,
+      untilOn: DaySchema.nullable(),
+    }),
+  ),
+  /** null: withheld, because the person or a child of the family has a protected identity. */
+  contact: z.object({ address: z.string(), phone: z.string(), email: z.string() }).nullable(),
+  language: z.string(),
+  needsInterpreter: z.boolean(),
+  version: z.number().int(),
+  matters: z.array(MatterView),
+  /** The people around this child. */
+  relations: z.array(RelationView),
+  /** Siblings by a shared guardian or parent, beside those that are entered as siblings. */
+  siblings: z.array(PersonBrief),
+  /** The children that this person is guardian, parent, sibling or close to, so far as the reader may read them. */
+  children: z.array(RelationView),
+  can: z.object({ change: z.boolean(), relate: z.boolean() }),
+})
+export type PersonView = z.output<typeof PersonView>
+
+/**
+ * A hit in a search. Not openable: somebody else's, and no more is told than which unit to ask.
+ * `number` is empty and `birthOn` null in such a row.
+ */
+export const PersonHit = z.object({
+  id: Id,
+  name: z.string(),
+  birthYear: z.string(),
+  birthOn: DaySchema.nullable(),
+  number: z.string(),
+  isProtected: z.boolean(),
+  isOpenable: z.boolean(),
+  /** The units that have an open matter about the person or a child of the family. */
+  units: z.array(z.string()),
+})
+export type PersonHit = z.output<typeof PersonHit>
+
+/**
+ * By name or identity number and nothing else (SoLPuF 15 §). Asked by POST: a name never stands in an address.
+ * `askedBy` tells how the words were understood: 'nothing' is text that is neither.
+ */
+export const searchPeople = route({
+  name: 'searchPeople',
+  method: 'POST',
+  path: '/api/people/search',
+  may: 'search people',
+  reads: true,
+  input: z.strictObject({ q: line(100) }),
+  reply: z.object({
+    askedBy: z.enum(['name', 'number', 'nothing']),
+    hits: z.array(PersonHit),
+    /** There are more; another letter narrows them. */
+    hasMore: z.boolean(),
+  }),
+})
+
+export const duplicateReasons = ['same_number', 'former_number', 'same_name', 'near_name'] as const
+
+/** Somebody who may be the same person as the one who is being entered. */
+export const findDuplicates = route({
+  name: 'findDuplicates',
+  method: 'POST',
+  path: '/api/people/duplicates',
+  may: 'search people',
+  reads: true,
+  input: z.strictObject({
+    givenName: optionalLine(),
+    familyName: optionalLine(),
+    number: optionalLine(40),
+    birthOn: DaySchema.nullable().default(null),
+  }),
+  reply: z.array(PersonHit.extend({ why: z.enum(duplicateReasons) })),
+})
+
+export const registerNewPerson = route({
+  name: 'registerNewPerson',
+  method: 'POST',
+  path: '/api/people',
+  may: 'register people',
+  input: z.strictObject({
+    id: Id,
+    ...entered,
+    contact: ContactFields.optional(),
+    /** Registered as somebody around this child. */
+    relatedTo: z.strictObject({ childId: Id, ...relation }).optional(),
+  }),
+  reply: PersonBrief,
+})
+
+export const readPerson = route({
+  name: 'readPerson',
+  method: 'GET',
+  path: '/api/people/:personId',
+  may: 'read people',
+  input: z.strictObject({ personId: Id }),
+  reply: PersonView,
+})
+
+export const changePerson = route({
+  name: 'changePerson',
+  method: 'PUT',
+  path: '/api/people/:personId',
+  may: 'change people',
+  input: z.strictObject({
+    personId: Id,
+    version: z.number().int(),
+    ...entered,
+    /** Left out by one from whom it is withheld: it stays as it is. */
+    contact: ContactFields.optional(),
+  }),
+  reply: PersonView,
+})
+
+export const relatePerson = route({
+  name: 'relatePerson',
+  method: 'POST',
+  path: '/api/people/:childId/relations',
+  may: 'change relations',
+  input: z.strictObject({ childId: Id, personId: Id, ...relation }),
+  reply: z.object({ id: Id }),
+})
+
+export const endRelation = route({
+  name: 'endRelation',
+  method: 'POST',
+  path: '/api/people/:childId/relations/:relationId/end',
+  may: 'change relations',
+  input: z.strictObject({ childId: Id, relationId: Id, untilOn: DaySchema.optional() }),
+  reply: z.object({ ended: z.boolean() }),
+})

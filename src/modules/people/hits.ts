@@ -1,0 +1,32 @@
+import type { Ctx } from '#platform/context.ts'
+import { listUnits } from '#modules/organisation/index.ts'
+import type { PersonHit } from './contract.ts'
+import type { KnownPerson } from './facts.ts'
+import { may } from './policy.ts'
+
+export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
+  may['read people'](ctx.actor, facts).allowed
+
+/** One who is protected and none of the asker's does not exist for him (law.md 3.7, trust.md T2). */
+export const mayKnow = (ctx: Ctx, known: KnownPerson): boolean =>
+  mayOpen(ctx, known) || known.facts.about.every(({ isProtected }) => !isProtected)
+
+/** Name, year of birth and which unit to ask; the rest is for those who may open the person. */
+export const hitOf = (ctx: Ctx, known: KnownPerson, units: ReadonlyMap<string, string>): PersonHit => {
+  const { brief, facts } = known
+  const isOpenable = mayOpen(ctx, known)
+  const unitIds = new Set(facts.about.flatMap((child) => child.unitIds))
+  return {
+    id: brief.id,
+    name: brief.name,
+    birthYear: brief.birthOn?.slice(0, 4) ?? '',
+    birthOn: isOpenable ? brief.birthOn : null,
+    number: isOpenable ? brief.number : '',
+    isProtected: brief.isProtected,
+    isOpenable,
+    units: [...unitIds].flatMap((id) => units.get(id) ?? []),
+  }
+}
+
+export const unitNames = async (ctx: Ctx): Promise<ReadonlyMap<string, string>> =>
+  new Map((await listUnits(ctx.tx)).map((unit) => [unit.id, unit.name]))

@@ -1,0 +1,126 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import type { RelationKind } from './contract.ts'
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+
+const relationColumns = ['id', 'child_id', 'person_id', 'kind', 'note', 'from_on', 'until_on'] as const
+
+/** Everybody who is or was around the child, those of today first. */
+export const readAround = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('relations')
+    .select(relationColumns)
+    .where('child_id', '=', childId)
+    .orderBy('until_on', (order) => order.desc().nullsFirst())
+    .orderBy('from_on')
+    .orderBy('id')
+    .execute()
+
+/** Everybody who is around these children today. */
+export const readAroundMany = (tx: Tx, childIds: readonly string[]) =>
+  tx
+    .selectFrom('relations')
+    .select('person_id')
+    .where('child_id', '=', anyOf(childIds))
+    .where('until_on', 'is', null)
+    .execute()
+
+/** The children whom these persons are around today. */
+export const readChildrenOf = (tx: Tx, personIds: readonly string[]) =>
+  tx
+    .selectFrom('relations')
+    .select(relationColumns)
+    .where('person_id', '=', anyOf(personIds))
+    .where('until_on', 'is', null)
+    .orderBy('id')
+    .execute()
+
+export const readRelation = (tx: Tx, id: string) =>
+  tx.selectFrom('relations').select(relationColumns).where('id', '=', id).executeTakeFirst()
+
+/** Children who share a guardian or a parent with these, today. */
+export const readHalves = (tx: Tx, childIds: readonly string[]) =>
+  tx
+    .selectFrom('relations as own')
+    .innerJoin('relations as shared', 'shared.person_id', 'own.person_id')
+    .innerJoin('persons', 'persons.id', 'shared.child_id')
+    .select([
+      'own.child_id',
+      'shared.child_id as sibling_id',
+      'shared.kind',
+      'own.kind as own_kind',
+      'persons.protection',
+    ])
+    .distinct()
+    .where('own.child_id', '=', anyOf(childIds))
+    .where('own.kind', 'in', ['guardian', 'parent'])
+    .where('own.until_on', 'is', null)
+    .where('shared.kind', 'in', ['guardian', 'parent'])
+    .where('shared.until_on', 'is', null)
+    .whereRef('shared.child_id', '<>', 'own.child_id')
+    .execute()
+
+/** Who lives with whom, as far as custody and siblings tell, where at least one of the two has a protected identity. */
+export const readProtectedHouseholds = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('relations')
+    .innerJoin('persons as child', 'child.id', 'relations.child_id')
+    .innerJoin('persons as person', 'person.id', 'relations.person_id')
+    .select(['relations.child_id', 'relations.person_id'])
+    .where('relations.until_on', 'is', null)
+    .where('relations.kind', 'in', ['guardian', 'sibling'])
+    .where((w) => w.or([w('relations.child_id', '=', anyOf(ids)), w('relations.person_id', '=', anyOf(ids))]))
+    .where((w) => w.or([w('child.protection', '<>', 'none'), w('person.protection', '<>', 'none')]))
+    .execute()
+
+/** Says whether the row is new: the same relation twice is one. */
+export const insertRelation = async (
+  tx: Tx,
+  one: {
+    readonly id: string
+    readonly childId: string
+    readonly personId: string
+    readonly kind: RelationKind
+    readonly note: string
+    readonly fromOn: Day
+  },
+): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('relations')
+    .values({
+      id: one.id,
+      child_id: one.childId,
+      person_id: one.personId,
+      kind: one.kind,
+      note: one.note,
+      from_on: one.fromOn,
+    })
+    .onConflict((c) =>
+      c.columns(['tenant_id', 'child_id', 'person_id', 'kind']).where('until_on', 'is', null).doNothing(),
+    )
+    .executeTakeFirst()
+  return numInsertedOrUpdatedRows === 1n
+}
+
+export const findCurrentRelation = (
+  tx: Tx,
+  one: { readonly childId: string; readonly personId: string; readonly kind: RelationKind },
+) =>
+  tx
+    .selectFrom('relations')
+    .select('id')
+    .where('child_id', '=', one.childId)
+    .where('person_id', '=', one.personId)
+    .where('kind', '=', one.kind)
+    .where('until_on', 'is', null)
+    .executeTakeFirst()
+
+export const endRelationRow = (tx: Tx, id: string, untilOn: Day) =>
+  tx
+    .updateTable('relations')
+    .set({ until_on: untilOn })
+    .where('id', '=', id)
+    .where('until_on', 'is', null)
+    .execute()
