@@ -9,10 +9,13 @@ create table decision_proposals (
   kind text not null,
   content text not null default '',
   reasons text not null default '',
+  rule_applied text not null default '',
   intervention_kind text not null default '',
   intervention_name text not null default '',
   proposed_by uuid not null,
   sent_to uuid,
+  sent_at timestamptz,
+  returned_note text not null default '',
   saved_at timestamptz not null,
   version integer not null default 1,
   primary key (tenant_id, id),
@@ -37,6 +40,7 @@ create table decisions (
   content text not null,
   reasons text not null check (reasons <> ''),
   paragraph text not null,
+  rule_applied text not null default '' check (kind <> 'refuse_application' or rule_applied <> ''),
   intervention_kind text not null default '',
   intervention_name text not null default '',
   decided_at timestamptz not null,
@@ -47,8 +51,10 @@ create table decisions (
   delegation_rule_id uuid,
   presented_by uuid,
   presented_name text not null default '',
-  took_part jsonb not null default '[]',
+  took_part jsonb not null,
   assessment_id uuid,
+  -- What the document says beside the decision, as it was that day: municipality, case number, child, those asked.
+  snapshot jsonb not null,
   hash text not null,
   primary key (tenant_id, id),
   constraint decisions_child foreign key (tenant_id, child_id) references persons (tenant_id, id)
@@ -66,13 +72,17 @@ create table decision_services (
   decision_id uuid not null,
   person_id uuid not null,
   served_on date not null,
-  how text not null,
+  how text not null check (how in ('meeting', 'letter', 'receipt', 'digital')),
+  -- Null: a decision that cannot be appealed (SoL 35:1).
+  appeal_until date,
   by_id uuid not null,
   primary key (tenant_id, id),
   constraint decision_services_decision foreign key (tenant_id, decision_id) references decisions (tenant_id, id),
   constraint decision_services_person foreign key (tenant_id, person_id) references persons (tenant_id, id),
   constraint decision_services_once unique (tenant_id, decision_id, person_id)
 );
+
+create index decision_services_appeal on decision_services (tenant_id, appeal_until) where appeal_until is not null;
 
 select fence_tenant('decision_services', 'select, insert');
 

@@ -17,14 +17,15 @@ const objectsOf = (pdf: Buffer): Parts => {
     const start = body.indexOf('\n', at) + 1
     const bytes = at < 0 ? '' : body.slice(start, body.lastIndexOf('endstream'))
     const stream =
-      at >= 0 && head.includes('/FlateDecode') ? inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1') : bytes
+      at >= 0 && head.includes('/FlateDecode')
+        ? inflateSync(Buffer.from(bytes, 'latin1')).toString('latin1')
+        : bytes
     all.set(Number(match[1]), { head, stream })
   }
   return all
 }
 
-const utf16 = (hex: string): string =>
-  Buffer.from(hex, 'hex').swap16().toString('utf16le')
+const utf16 = (hex: string): string => Buffer.from(hex, 'hex').swap16().toString('utf16le')
 
 const unicodeOf = (cmap: string): Map<string, string> => {
   const map = new Map<string, string>()
@@ -53,6 +54,11 @@ const literalBytes = (literal: string): Buffer =>
     'latin1',
   )
 
+// Parentheses in a literal need no escape when they are balanced; three levels are more than our glyph codes make.
+const literalAround = (inner: string): string => `\\((?:\\\\[\\s\\S]|[^\\\\()]|${inner})*\\)`
+const literal = literalAround(literalAround(literalAround('(?!)')))
+const shown = new RegExp(`/(f\\d+) [\\d.]+ Tf|(${literal})|<([0-9A-Fa-f]{4,})>`, 'g')
+
 /** The text of all pages, without spaces that are only positions: compare with `squeezed`. */
 export const pdfText = (pdf: Buffer): string => {
   const objects = objectsOf(pdf)
@@ -66,12 +72,10 @@ export const pdfText = (pdf: Buffer): string => {
   for (const { stream } of objects.values()) {
     if (!/\bBT\b/.test(stream)) continue
     let font = new Map<string, string>()
-    for (const [token, name, literal, hex] of stream.matchAll(
-      /\/(f\d+) [\d.]+ Tf|\(((?:\\[\s\S]|[^\\)])*)\)|<([0-9A-Fa-f]{4,})>/g,
-    )) {
+    for (const [, name, written = '', hex] of stream.matchAll(shown)) {
       if (name !== undefined) font = fonts.get(name) ?? font
       else {
-        const codes = hex?.toLowerCase() ?? literalBytes(literal ?? token).toString('hex')
+        const codes = hex?.toLowerCase() ?? literalBytes(written.slice(1, -1)).toString('hex')
         for (const code of codes.match(/.{4}/g) ?? []) text += font.get(code) ?? ''
       }
     }

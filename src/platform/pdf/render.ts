@@ -16,41 +16,44 @@ let threads = 0
 const startThread = (): Worker => {
   threads += 1
   const worker = new Worker(new URL('worker.ts', import.meta.url))
-  // A thread that waits does not keep the server alive.
+  // A thread that waits does not keep the server alive, and one that falls while it waits does not take it down.
   worker.unref()
+  worker.on('error', () => {
+    if (idle.includes(worker)) drop(worker)
+  })
   return worker
 }
 
 const drop = (worker: Worker): void => {
   threads -= 1
-  worker.removeAllListeners()
+  const at = idle.indexOf(worker)
+  if (at >= 0) idle.splice(at, 1)
+  worker.removeAllListeners('message')
   void worker.terminate()
 }
 
-/** Answered as "not just now" (http/errors.ts), so that the person tries again instead of meeting a fault. */
-const tooSlow = (): Error => Object.assign(new Error('the document took too long'), { code: 'ETIMEDOUT' })
+/** 57014 is work that was cancelled for taking too long: answered as "not just now" (http/errors.ts), and not as a fault. */
+const tooSlow = (): Error => Object.assign(new Error('the document took too long'), { code: '57014' })
 
 const give = (worker: Worker, order: Waiting): void => {
-  const timer = setTimeout(() => {
-    drop(worker)
-    order.failed(tooSlow())
-    next()
-  }, longestSeconds * 1000)
-  worker.once('error', (error) => {
+  const fail = (error: Error): void => {
     clearTimeout(timer)
+    worker.off('error', fail)
     drop(worker)
-    order.failed(error instanceof Error ? error : new Error('the thread ended'))
+    order.failed(error)
     next()
-  })
+  }
+  const timer = setTimeout(() => fail(tooSlow()), longestSeconds * 1000)
+  worker.once('error', fail)
   worker.once('message', (made: Made) => {
     clearTimeout(timer)
-    worker.removeAllListeners('error')
+    worker.off('error', fail)
     idle.push(worker)
     if ('fault' in made) order.failed(new Error(made.fault))
     else order.done({ bytes: Buffer.from(made.bytes), threadId: made.threadId })
     next()
   })
-  worker.postMessage({ template: order.template, data: order.data })
+  worker.postMessage({ template: order.template, data: order.data }, [])
 }
 
 const next = (): void => {
@@ -64,7 +67,7 @@ const next = (): void => {
 
 /**
  * Makes a PDF from a template of this folder, in a thread of its own, at most two at a time.
- * Throws ETIMEDOUT after twenty seconds; the thread is ended then and a new one takes its place.
+ * Gives up after twenty seconds; the thread is ended then and a new one takes its place.
  */
 export const renderPdf = (order: PdfOrder): Promise<Pdf> =>
   new Promise((done, failed) => {

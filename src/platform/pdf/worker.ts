@@ -10,7 +10,10 @@ import { charactersOf, type Has, printable } from './characters.ts'
  * The thread in which documents are made: the compiler is synchronous native code and would stop the server for as long.
  * One document at a time; the pool in render.ts sees to it.
  */
-const Order = z.object({ template: z.string().regex(/^[a-z-]+\.typ$/), data: z.record(z.string(), z.unknown()) })
+const Order = z.object({
+  template: z.string().regex(/^[a-z-]+\.typ$/),
+  data: z.record(z.string(), z.unknown()),
+})
 
 /** What the thread answers. An error is told without its text, which could quote the document. */
 export type Made = { readonly bytes: Uint8Array; readonly threadId: number } | { readonly fault: string }
@@ -20,7 +23,10 @@ const fontFiles = [
   '400Regular_Italic/SourceSans3_400Regular_Italic.ttf',
   '600SemiBold/SourceSans3_600SemiBold.ttf',
 ]
-const fontFolder = join(createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'), '..')
+const fontFolder = join(
+  createRequire(import.meta.url).resolve('@expo-google-fonts/source-sans-3/package.json'),
+  '..',
+)
 const fonts = fontFiles.map((file) => readFileSync(join(fontFolder, file)))
 const inEach = fonts.map(charactersOf)
 const has: Has = (codePoint) => inEach.every((hasIt) => hasIt(codePoint))
@@ -70,4 +76,4 @@ const answer = (order: unknown): Made => {
   }
 }
 
-parentPort?.on('message', (order: unknown) => parentPort?.postMessage(answer(order)))
+parentPort?.on('message', (order: unknown) => parentPort?.postMessage(answer(order), []))

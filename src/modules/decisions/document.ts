@@ -1,0 +1,120 @@
+import { type Ctx, permit } from '#platform/context.ts'
+import { found } from '#kernel/errors.ts'
+import type { InputOf } from '#kernel/route.ts'
+import type { FileReply } from '#platform/module.ts'
+import { type DocumentData, renderDocument } from '#platform/pdf/document.ts'
+import { signedAssessment } from '#modules/assessment/index.ts'
+import { childRelation, investigationFacts } from '#modules/cases/index.ts'
+import { municipalityName } from '#modules/organisation/index.ts'
+import { findPerson } from '#modules/people/index.ts'
+import type { decisionDocument, investigationDocument } from './contract.ts'
+import { investigationText } from './investigation.ts'
+import { may } from './policy.ts'
+import { isAppealable } from './rules.ts'
+import { Snapshot } from './snapshot.ts'
+import { readDecisionRow } from './store.ts'
+import { sv } from './text.sv.ts'
+import { words } from './text-document.ts'
+import { type DecisionRow, TookPart } from './views.ts'
+
+type Facts = DocumentData['facts']
+type Sections = readonly { readonly title: string; readonly body: string }[]
+
+const filled = (facts: Facts): Facts => facts.filter(({ value }) => value !== '')
+
+type WhoseDocument = {
+  readonly childName: string
+  readonly childNumber: string
+  readonly childBirthOn: string | null
+}
+
+/** The child: by number, or by day of birth when there is none. Never an address, protected or not. */
+const childFacts = ({ childName, childNumber, childBirthOn }: WhoseDocument): Facts => [
+  { label: words.facts.child, value: childName },
+  { label: words.facts.number, value: childNumber },
+  { label: words.facts.birth, value: childNumber === '' ? (childBirthOn ?? '') : '' },
+]
+
+const kindName = (kind: string): string =>
+  Object.entries(sv.kinds).find(([code]) => code === kind)?.[1] ?? kind
+
+/** FL 31: the day, what is decided, who decided, who presented it and who else took part. */
+const decisionFacts = (row: DecisionRow, snapshot: Snapshot): Facts =>
+  filled([
+    ...childFacts(snapshot),
+    { label: words.facts.intervention, value: row.intervention_name },
+    { label: words.facts.on, value: row.decided_on },
+    { label: words.facts.by, value: `${row.decided_name}, ${row.decided_title}` },
+    { label: words.facts.presented, value: row.presented_name },
+    { label: words.facts.tookPart, value: TookPart.parse(row.took_part).join(', ') },
+    { label: words.facts.paragraph, value: row.paragraph },
+    { label: words.facts.rule, value: row.rule_applied },
+  ])
+
+const appealText = (row: DecisionRow, { municipality, caseNumber }: Snapshot): string =>
+  isAppealable(row.kind) ? words.appeal(municipality, caseNumber).join('\n\n') : words.notAppealable
+
+/** The document of a decision, from what was stored when it was signed. */
+export const decisionData = (row: DecisionRow, sections: Sections): DocumentData => {
+  const snapshot = Snapshot.parse(row.snapshot)
+  return {
+    title: words.decision(kindName(row.kind)),
+    date: row.decided_on,
+    sender: words.board(snapshot.municipality),
+    reference: words.reference(snapshot.caseNumber),
+    footer: words.decisionFooter(row.decided_on),
+    marking: snapshot.isProtected ? words.protectedMark : '',
+    facts: decisionFacts(row, snapshot),
+    parts: [
+      { title: words.parts.content, body: row.content },
+      { title: words.parts.reasons, body: row.reasons },
+      { title: words.parts.appeal, body: appealText(row, snapshot) },
+      ...(sections.length > 0 ? [{ title: words.parts.investigation, newPage: true, sections }] : []),
+    ],
+  }
+}
+
+/** Only the case number: a file name travels further than the file. */
+const fileName = (caseNumber: string): { fileName: string } => ({
+  fileName: `${caseNumber.replaceAll(/[^\w-]/g, '-') || 'arende'}.pdf`,
+})
+
+/** The signed decision and the investigation as it was signed, as PDF/UA-1. */
+export const answerDecisionDocument = async (
+  ctx: Ctx,
+  { decisionId }: InputOf<typeof decisionDocument>,
+): Promise<FileReply> => {
+  const row = found(await readDecisionRow(ctx.tx, decisionId))
+  const facts = await childRelation(ctx.tx, row.child_id)
+  await permit(ctx, may, 'read decisions', facts, { type: 'child', id: row.child_id })
+  const signed = row.assessment_id === null ? undefined : await signedAssessment(ctx.tx, row.assessment_id)
+  const body = await renderDocument(decisionData(row, signed?.sections ?? []))
+  return { body, ...fileName(Snapshot.parse(row.snapshot).caseNumber) }
+}
+
+/** FL 25: what a party is told before the decision, marked as a draft on its first page and at the foot of each. */
+export const answerInvestigationDocument = async (
+  ctx: Ctx,
+  { investigationId }: InputOf<typeof investigationDocument>,
+): Promise<FileReply> => {
+  const inquiry = found(await investigationFacts(ctx.tx, investigationId))
+  await permit(ctx, may, 'read decisions', inquiry.facts, { type: 'child', id: inquiry.childId })
+  const child = found(await findPerson(ctx.tx, inquiry.childId))
+  const sections = await investigationText(ctx.tx, investigationId)
+  const body = await renderDocument({
+    title: words.draftTitle,
+    date: ctx.today,
+    sender: words.board(await municipalityName(ctx)),
+    reference: words.reference(inquiry.number),
+    footer: words.draftFooter,
+    marking: [words.draftMark, inquiry.isProtected ? words.protectedMark : '']
+      .filter((text) => text !== '')
+      .join(' '),
+    facts: filled([
+      ...childFacts({ childName: child.name, childNumber: child.number, childBirthOn: child.birthOn }),
+      { label: words.facts.madeOn, value: ctx.today },
+    ]),
+    parts: [{ title: '', ...(sections.length > 0 ? { sections } : { body: words.draftNothing }) }],
+  })
+  return { body, ...fileName(inquiry.number) }
+}

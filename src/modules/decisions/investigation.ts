@@ -1,0 +1,32 @@
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import { type CaseFacts, investigationFacts } from '#modules/cases/index.ts'
+import { assessmentReady, assessmentText } from '#modules/assessment/index.ts'
+import { communicated, textOf, type ProposalRow } from './facts.ts'
+import { type Gap, gapsBeforeSigning } from './rules.ts'
+
+export type InvestigationText = readonly { readonly title: string; readonly body: string }[]
+
+/** The investigation that a proposal rests on, area by area, as it stands now. Empty areas are left out. */
+export const investigationText = async (tx: Tx, investigationId: string): Promise<InvestigationText> =>
+  (await assessmentText(tx, investigationId)).map(({ title, body }) => ({ title, body }))
+
+/** What is still missing before the proposal may be signed. */
+export const gapsOf = async (ctx: Ctx, row: ProposalRow, ofCase: CaseFacts): Promise<Gap[]> => {
+  const { investigation_id: investigationId } = row
+  const isOpen = investigationId !== null && ofCase.investigationId === investigationId
+  const opened = isOpen ? await investigationFacts(ctx.tx, investigationId) : undefined
+  if (!isOpen || !opened)
+    return gapsBeforeSigning({
+      text: textOf(row),
+      investigationIsOpen: false,
+      investigationIsReady: true,
+      communicated: true,
+    })
+  return gapsBeforeSigning({
+    text: textOf(row),
+    investigationIsOpen: true,
+    investigationIsReady: (await assessmentReady(ctx.tx, investigationId)).ready,
+    communicated: await communicated(ctx, { ...ofCase, openedOn: opened.investigationOpenedOn }),
+  })
+}

@@ -1,0 +1,151 @@
+import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { type Ctx, permit } from '#platform/context.ts'
+import { caseFacts } from '#modules/cases/index.ts'
+import { findColleague, mayDecide, reaches } from '#modules/organisation/index.ts'
+import type {
+  createProposal,
+  discardProposal,
+  ProposalView,
+  returnProposal,
+  saveProposal,
+  sendProposal,
+} from './contract.ts'
+import { type ProposalRow, type Proposed, proposedToChange, textOf } from './facts.ts'
+import { may } from './policy.ts'
+import { gapsInText, interventionsOf, type ProposalText } from './rules.ts'
+import * as store from './store.ts'
+import { proposalViews } from './views.ts'
+
+const viewOf = async (ctx: Ctx, row: ProposalRow): Promise<ProposalView> => {
+  const [view] = await proposalViews(ctx.tx, [row])
+  return found(view)
+}
+
+const stored = async (ctx: Ctx, id: string): Promise<ProposalView> =>
+  viewOf(ctx, found(await store.readProposalRow(ctx.tx, id)))
+
+/** Two who write in the same proposal: the second sees what the first saved, and nothing is overwritten. */
+export const sameVersion = async (ctx: Ctx, row: ProposalRow, version: number): Promise<void> => {
+  if (row.version === version) return
+  throw new Conflict('changed_meanwhile', { current: await viewOf(ctx, row), version: row.version })
+}
+
+/** A kind that gives nothing has no intervention, whatever was chosen before the kind was changed. */
+const fitting = (text: ProposalText): ProposalText =>
+  interventionsOf(text.kind).some((kind) => kind === text.interventionKind)
+    ? text
+    : { ...text, interventionKind: interventionsOf(text.kind)[0] ?? '', interventionName: nameIfGiven(text) }
+
+const nameIfGiven = (text: ProposalText): string =>
+  interventionsOf(text.kind).length > 0 ? text.interventionName : ''
+
+const textFrom = (input: ProposalText): ProposalText =>
+  fitting({
+    kind: input.kind,
+    content: input.content,
+    reasons: input.reasons,
+    ruleApplied: input.ruleApplied,
+    interventionKind: input.interventionKind,
+    interventionName: input.interventionName,
+  })
+
+export const create = async (
+  ctx: Ctx,
+  { caseId, id, ...text }: InputOf<typeof createProposal>,
+): Promise<ReplyOf<typeof createProposal>> => {
+  const ofCase = found(await caseFacts(ctx.tx, caseId))
+  await permit(ctx, may, 'write proposal', ofCase.facts, { type: 'child', id: ofCase.childId })
+  if (ofCase.investigationId === null) throw new Conflict('no_open_investigation')
+  const proposal = {
+    id,
+    caseId,
+    investigationId: ofCase.investigationId,
+    childId: ofCase.childId,
+    unitId: ofCase.unitId,
+    proposedBy: ctx.actor.workerId,
+    savedAt: ctx.now,
+  }
+  await store.insertProposal(ctx.tx, proposal, textFrom(text))
+  const view = await stored(ctx, id)
+  // The id of another case's proposal tells nothing of that case.
+  if (view.caseId !== caseId) throw new NotFound()
+  return view
+}
+
+const toWrite = async (ctx: Ctx, input: { proposalId: string; version: number }): Promise<Proposed> => {
+  const asked = await proposedToChange(ctx.tx, input.proposalId)
+  await permit(ctx, may, 'write proposal', asked.facts, { type: 'child', id: asked.ofCase.childId })
+  await sameVersion(ctx, asked.row, input.version)
+  return asked
+}
+
+export const save = async (
+  ctx: Ctx,
+  { proposalId, version, ...text }: InputOf<typeof saveProposal>,
+): Promise<ReplyOf<typeof saveProposal>> => {
+  await toWrite(ctx, { proposalId, version })
+  await store.updateProposalText(ctx.tx, proposalId, {
+    text: textFrom(text),
+    savedAt: ctx.now,
+    version: version + 1,
+  })
+  return stored(ctx, proposalId)
+}
+
+export const discard = async (
+  ctx: Ctx,
+  input: InputOf<typeof discardProposal>,
+): Promise<ReplyOf<typeof discardProposal>> => {
+  await toWrite(ctx, input)
+  await store.deleteProposal(ctx.tx, input.proposalId)
+  return { discarded: true }
+}
+
+/** KL 6:37: only to somebody whose level may decide; about a protected child only to one who has the child anyhow. */
+const checkReceiver = async (ctx: Ctx, { row, ofCase }: Proposed, to: string): Promise<void> => {
+  const receiver = await findColleague(ctx, to)
+  const { lowestRole } = await mayDecide(ctx, textOf(row).kind)
+  if (!receiver || to === ctx.actor.workerId || !reaches(receiver.role, lowestRole))
+    throw new BadInput([{ path: 'to', code: 'may_not_decide' }])
+  if (
+    ofCase.isProtected &&
+    receiver.role !== 'head' &&
+    !ofCase.facts.unitIds.includes(receiver.unitId) &&
+    !ofCase.facts.responsibleIds.includes(receiver.id)
+  )
+    throw new BadInput([{ path: 'to', code: 'outside_the_circle' }])
+}
+
+export const send = async (
+  ctx: Ctx,
+  { proposalId, version, to }: InputOf<typeof sendProposal>,
+): Promise<ReplyOf<typeof sendProposal>> => {
+  const asked = await toWrite(ctx, { proposalId, version })
+  await checkReceiver(ctx, asked, to)
+  const [gap] = gapsInText(textOf(asked.row))
+  if (gap) throw new Conflict(gap)
+  await store.updateProposalWay(ctx.tx, proposalId, {
+    sentTo: to,
+    sentAt: ctx.now,
+    returnedNote: '',
+    version: version + 1,
+  })
+  return stored(ctx, proposalId)
+}
+
+export const giveBack = async (
+  ctx: Ctx,
+  { proposalId, version, note }: InputOf<typeof returnProposal>,
+): Promise<ReplyOf<typeof returnProposal>> => {
+  const { row, ofCase, facts } = await proposedToChange(ctx.tx, proposalId)
+  await permit(ctx, may, 'decide', facts, { type: 'child', id: ofCase.childId })
+  await sameVersion(ctx, row, version)
+  await store.updateProposalWay(ctx.tx, proposalId, {
+    sentTo: null,
+    sentAt: null,
+    returnedNote: note,
+    version: version + 1,
+  })
+  return stored(ctx, proposalId)
+}

@@ -1,0 +1,124 @@
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { found } from '#kernel/errors.ts'
+import { type Ctx, log, permit } from '#platform/context.ts'
+import { caseFacts, childRelation } from '#modules/cases/index.ts'
+import { listColleagues, type MayDecide, mayDecide } from '#modules/organisation/index.ts'
+import { findPerson } from '#modules/people/index.ts'
+import type { readCaseDecisions, readChildDecisions, readDecision, readProposal } from './contract.ts'
+import { partiesOf, type Proposed, proposed, textOf } from './facts.ts'
+import { hashOfShown } from './hash.ts'
+import { gapsOf, investigationText } from './investigation.ts'
+import { may } from './policy.ts'
+import { isAppealable } from './rules.ts'
+import { Snapshot } from './snapshot.ts'
+import * as store from './store.ts'
+import { consultViews, decisionViews, proposalViews } from './views.ts'
+
+const childView = async (ctx: Ctx, childId: string) => {
+  const { id, name, protection } = found(await findPerson(ctx.tx, childId))
+  return { id, name, protection }
+}
+
+export const answerCase = async (
+  ctx: Ctx,
+  { caseId }: InputOf<typeof readCaseDecisions>,
+): Promise<ReplyOf<typeof readCaseDecisions>> => {
+  const ofCase = found(await caseFacts(ctx.tx, caseId))
+  await permit(ctx, may, 'read decisions', ofCase.facts, { type: 'child', id: ofCase.childId })
+  const mayWrite = may['write proposal'](ctx.actor, ofCase.facts).allowed
+  return {
+    caseId,
+    caseNumber: ofCase.number,
+    child: await childView(ctx, ofCase.childId),
+    investigationId: ofCase.investigationId,
+    proposals: await proposalViews(ctx.tx, await store.readProposalsOfCase(ctx.tx, caseId)),
+    decisions: await decisionViews(ctx.tx, await store.readDecisionsOfCase(ctx.tx, caseId)),
+    consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, caseId)),
+    can: {
+      propose: mayWrite && ofCase.investigationId !== null,
+      consult: ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.facts).allowed,
+    },
+  }
+}
+
+export const answerChild = async (
+  ctx: Ctx,
+  { childId }: InputOf<typeof readChildDecisions>,
+): Promise<ReplyOf<typeof readChildDecisions>> => {
+  const child = await childView(ctx, childId)
+  const facts = await childRelation(ctx.tx, childId)
+  await permit(ctx, may, 'read decisions', facts, { type: 'child', id: childId })
+  return { child, decisions: await decisionViews(ctx.tx, await store.readDecisionsOfChild(ctx.tx, childId)) }
+}
+
+export const answerDecision = async (
+  ctx: Ctx,
+  { decisionId }: InputOf<typeof readDecision>,
+): Promise<ReplyOf<typeof readDecision>> => {
+  const row = found(await store.readDecisionRow(ctx.tx, decisionId))
+  const facts = await childRelation(ctx.tx, row.child_id)
+  const basis = await permit(ctx, may, 'read decisions', facts, { type: 'child', id: row.child_id })
+  const [decision] = await decisionViews(ctx.tx, [row])
+  const snapshot = Snapshot.parse(row.snapshot)
+  const served = new Set((await store.readServices(ctx.tx, [row.id])).map((service) => service.person_id))
+  const parties = await partiesOf(ctx, row.child_id)
+  for (const { person } of parties) await log(ctx, { about: { type: 'person', id: person.id }, basis })
+  return {
+    decision: found(decision),
+    caseNumber: snapshot.caseNumber,
+    child: await childView(ctx, row.child_id),
+    consulted: snapshot.consulted,
+    parties: parties
+      .filter(({ person }) => !served.has(person.id))
+      .map(({ person, part }) => ({ id: person.id, name: person.name, part })),
+    isAppealable: isAppealable(row.kind),
+    can: { serve: may['serve decision'](ctx.actor, facts).allowed },
+  }
+}
+
+/** A protected child's proposal is not sent outside of its own unit and the head of the service. */
+const whoMayBeAsked = async (
+  ctx: Ctx,
+  decide: MayDecide,
+  { ofCase }: Proposed,
+): Promise<MayDecide['who']> => {
+  if (!ofCase.isProtected) return decide.who
+  const near = (await listColleagues(ctx)).filter(
+    (one) => one.role === 'head' || ofCase.facts.unitIds.includes(one.unitId),
+  )
+  return decide.who.filter(({ id }) => near.some((one) => one.id === id))
+}
+
+export const answerProposal = async (
+  ctx: Ctx,
+  { proposalId }: InputOf<typeof readProposal>,
+): Promise<ReplyOf<typeof readProposal>> => {
+  const asked = await proposed(ctx.tx, proposalId)
+  const { row, ofCase, facts } = asked
+  await permit(ctx, may, 'read proposal', facts, { type: 'child', id: ofCase.childId })
+  const [proposal] = await proposalViews(ctx.tx, [row])
+  const text = textOf(row)
+  const { allowed, paragraph, lowestRole, ...decide } = await mayDecide(ctx, text.kind)
+  const investigation =
+    row.investigation_id === null ? [] : await investigationText(ctx.tx, row.investigation_id)
+  return {
+    proposal: found(proposal),
+    caseNumber: ofCase.number,
+    child: await childView(ctx, ofCase.childId),
+    mayDecide: {
+      allowed,
+      paragraph,
+      lowestRole,
+      who: await whoMayBeAsked(ctx, { allowed, paragraph, lowestRole, ...decide }, asked),
+    },
+    gaps: await gapsOf(ctx, row, ofCase),
+    consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, ofCase.caseId)),
+    investigation: [...investigation],
+    seen: hashOfShown({ text, investigation }),
+    can: {
+      write: may['write proposal'](ctx.actor, facts).allowed,
+      decide: may.decide(ctx.actor, facts).allowed,
+      consult: may['log consult'](ctx.actor, facts).allowed,
+    },
+  }
+}

@@ -1,0 +1,96 @@
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
+import {
+  communicationNeeded,
+  gapsBeforeSigning,
+  gapsInText,
+  isAppealable,
+  isCommunicated,
+  isPartyItself,
+  proposalKinds,
+  type ProposalText,
+} from './rules.ts'
+
+const today = day('2026-11-23')
+
+const text = (part: Partial<ProposalText> = {}): ProposalText => ({
+  kind: 'close_without_measure',
+  content: 'Utredningen avslutas.',
+  reasons: 'Skolan och familjen har löst det.',
+  ruleApplied: '',
+  interventionKind: '',
+  interventionName: '',
+  ...part,
+})
+
+describe('what a decision must say (FL 31–32)', () => {
+  test('a decision without reasons has a gap, whatever its kind', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...proposalKinds), (kind) => {
+        expect(gapsInText(text({ kind, reasons: '' }))).toContain('reasons_missing')
+      }),
+    )
+  })
+
+  test('a refusal also names the rule that it rests on; other decisions need not', () => {
+    expect(gapsInText(text({ kind: 'refuse_application' }))).toEqual(['rule_missing'])
+    expect(gapsInText(text({ kind: 'refuse_application', ruleApplied: 'SoL 11:1' }))).toEqual([])
+    expect(gapsInText(text())).toEqual([])
+  })
+
+  test('what is granted has a name, and fits the kind of decision', () => {
+    const care = { kind: 'grant_open_care', interventionKind: 'open_care' } as const
+    expect(gapsInText(text(care))).toEqual(['intervention_missing'])
+    expect(gapsInText(text({ ...care, interventionName: 'Familjebehandling' }))).toEqual([])
+    expect(
+      gapsInText(text({ ...care, interventionKind: 'contact_family', interventionName: 'Kontaktfamilj' })),
+    ).toEqual(['intervention_missing'])
+  })
+})
+
+const letter = (dueOn: string, ended = false) => ({ dueOn: day(dueOn), ended })
+
+describe('communication before the decision (FL 25)', () => {
+  test('is not needed when the family gets what it asked for, and is needed for a refusal', () => {
+    expect(communicationNeeded('grant_open_care')).toBe(false)
+    expect(communicationNeeded('grant_contact_person')).toBe(false)
+    expect(communicationNeeded('refuse_application')).toBe(true)
+    expect(communicationNeeded('close_without_measure')).toBe(true)
+  })
+
+  test('is done when each letter is answered or its time is out, the last day included', () => {
+    expect(isCommunicated([], 2, today)).toBe(false)
+    expect(isCommunicated([letter('2026-11-23')], 2, today)).toBe(false)
+    expect(isCommunicated([letter('2026-11-22')], 2, today)).toBe(true)
+    expect(isCommunicated([letter('2026-12-22', true)], 2, today)).toBe(true)
+    expect(isCommunicated([letter('2026-12-22', true), letter('2026-11-25')], 2, today)).toBe(false)
+  })
+
+  test('is not asked for when there is nobody to tell', () => {
+    expect(isCommunicated([], 0, today)).toBe(true)
+  })
+})
+
+test('everything that is missing is told at once, in the order in which it is put right', () => {
+  expect(
+    gapsBeforeSigning({
+      text: text({ reasons: '' }),
+      investigationIsOpen: true,
+      investigationIsReady: false,
+      communicated: false,
+    }),
+  ).toEqual(['reasons_missing', 'investigation_not_ready', 'not_communicated'])
+})
+
+test('interventions and refusals can be appealed; to open or to end an investigation cannot (SoL 35:1)', () => {
+  const kinds = ['grant_open_care', 'grant_contact_person', 'refuse_application']
+  expect(kinds.every(isAppealable)).toBe(true)
+  expect(['open_investigation', 'close_without_measure', 'close_case'].some(isAppealable)).toBe(false)
+})
+
+test('a child is a party itself from its fifteenth birthday', () => {
+  expect(isPartyItself(day('2011-11-23'), today)).toBe(true)
+  expect(isPartyItself(day('2011-11-24'), today)).toBe(false)
+  expect(isPartyItself(null, today)).toBe(false)
+})

@@ -1,0 +1,86 @@
+import { useText } from '#web/language.ts'
+import { useCall } from '#web/query.ts'
+import type { ScreenProps } from '#web/screens.ts'
+import { Link } from '#web/ui/link.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { type Gap, type ProposalView, readProposal } from '../contract.ts'
+import { en } from '../text.en.ts'
+import { sv } from '../text.sv.ts'
+import { Consults } from './consults.tsx'
+import { MayDecide } from './may-decide.tsx'
+import { ProposalForm, ProposalWords } from './proposal-text.tsx'
+import { Above } from './words.tsx'
+
+const inText: readonly Gap[] = ['content_missing', 'reasons_missing', 'rule_missing', 'intervention_missing']
+
+type BeforeProps = { readonly gaps: readonly Gap[]; readonly proposal: ProposalView }
+
+/** What stands in the way, and the step that takes it away. */
+const Before = ({ gaps, proposal }: BeforeProps) => {
+  const text = useText({ sv, en })
+  if (gaps.length === 0) return null
+  return (
+    <Notice kind="warn" title={text.proposal.beforeTitle}>
+      <ul>
+        {gaps.map((gap) => (
+          <li key={gap}>
+            {text.answers[gap]}
+            {gap === 'not_communicated' && (
+              <>
+                {' '}
+                <Link to={`/arenden/${proposal.caseId}`}>{text.list.back}</Link>
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  )
+}
+
+/** A proposal: its text, what is missing, whether I may decide it, and who was asked. */
+export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
+  const text = useText({ sv, en })
+  const answer = useCall(readProposal, { proposalId })
+  return (
+    <Loaded answer={answer}>
+      {(shown) => (
+        <Page
+          title={`${text.kinds[shown.proposal.kind]}: ${shown.child.name}`}
+          tab={text.proposal.tab}
+          lead={text.proposal.proposedBy(shown.proposal.proposedBy)}
+          above={
+            <Above
+              to={`/arenden/${shown.proposal.caseId}/beslut`}
+              back={text.proposal.back}
+              number={text.list.caseNumber(shown.caseNumber)}
+              protection={shown.child.protection}
+            />
+          }
+        >
+          {shown.proposal.returnedNote !== '' && (
+            <Notice kind="warn" title={text.proposal.returned}>
+              {shown.proposal.returnedNote}
+            </Notice>
+          )}
+          <Section title={text.proposal.text}>
+            {shown.can.write ? (
+              <ProposalForm
+                proposal={shown.proposal}
+                isNext={shown.gaps.some((gap) => inText.includes(gap))}
+              />
+            ) : (
+              <ProposalWords proposal={shown.proposal} />
+            )}
+          </Section>
+          <Before gaps={shown.gaps} proposal={shown.proposal} />
+          <MayDecide shown={shown} />
+          <Consults caseId={shown.proposal.caseId} consults={shown.consults} mayWrite={shown.can.consult} />
+        </Page>
+      )}
+    </Loaded>
+  )
+}
