@@ -4,6 +4,7 @@ import type { Day, Instant } from '#kernel/day.ts'
 
 /** Read through a schema, written as text: the driver would turn a list into a PostgreSQL array. */
 type Json = ColumnType<unknown, string, string>
+type JsonOrDefault = ColumnType<unknown, string | undefined, string>
 
 export type AssessmentSectionsTable = {
   tenant_id: Generated<string>
@@ -13,6 +14,8 @@ export type AssessmentSectionsTable = {
   version: number
   saved_at: Instant
   saved_by: string
+  tab_id: string
+  tab_seq: number
 }
 
 export type AssessmentsTable = {
@@ -23,6 +26,7 @@ export type AssessmentsTable = {
   signed_at: Instant
   signed_by: string
   signed_name: string
+  signed_title: string
   hash: string
 }
 
@@ -154,10 +158,13 @@ export type DecisionProposalsTable = {
   kind: string
   content: Generated<string>
   reasons: Generated<string>
+  rule_applied: Generated<string>
   intervention_kind: Generated<string>
   intervention_name: Generated<string>
   proposed_by: string
   sent_to: string | null
+  sent_at: Instant | null
+  returned_note: Generated<string>
   saved_at: Instant
   version: Generated<number>
 }
@@ -168,7 +175,8 @@ export type DecisionServicesTable = {
   decision_id: string
   person_id: string
   served_on: Day
-  how: string
+  how: 'meeting' | 'letter' | 'receipt' | 'digital'
+  appeal_until: Day | null
   by_id: string
 }
 
@@ -183,6 +191,7 @@ export type DecisionsTable = {
   content: string
   reasons: string
   paragraph: string
+  rule_applied: Generated<string>
   intervention_kind: Generated<string>
   intervention_name: Generated<string>
   decided_at: Instant
@@ -193,8 +202,9 @@ export type DecisionsTable = {
   delegation_rule_id: string | null
   presented_by: string | null
   presented_name: Generated<string>
-  took_part: Generated<Json>
+  took_part: Json
   assessment_id: string | null
+  snapshot: Json
   hash: string
 }
 
@@ -216,7 +226,7 @@ export type FollowUpsTable = {
   held_by: string
   summary: string
   child_view: string
-  goal_results: Generated<Json>
+  goal_results: Json
   next_step: 'continue' | 'change' | 'end'
 }
 
@@ -234,8 +244,10 @@ export type ImplementationPlansTable = {
   id: string
   intervention_id: string
   how: string
+  follow_up_how: Generated<string>
   others_do: Generated<string>
   family_contact: Generated<string>
+  child_contact: Generated<string>
   child_view: string
   guardian_view: Generated<string>
   follow_up_months: number
@@ -256,6 +268,15 @@ export type InformationRequestsTable = {
   answered_on: Day | null
   answer: Generated<string>
   version: Generated<number>
+}
+
+export type IntakeAlarmsTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'silence_web' | 'silence_all' | 'unfinished'
+  since_at: Instant
+  raised_at: Instant
+  ended_at: Instant | null
 }
 
 export type InterventionsTable = {
@@ -281,9 +302,10 @@ export type InvestigationsTable = {
   opened_by: string
   opening_reason: string
   plan_purpose: Generated<string>
-  plan_questions: Generated<Json>
+  plan_questions: Json
   plan_with_child: Generated<string>
   plan_made_on: Day | null
+  child_talked_on: Day | null
   outcome: 'intervention' | 'no_measure' | 'refused' | null
   ended_on: Day | null
   version: Generated<number>
@@ -303,19 +325,21 @@ export type NoteDraftsTable = {
   case_id: string | null
   report_child_id: string | null
   author_id: string
-  kind: string
+  kind: 'talk_with_child' | 'talk_with_guardian' | 'home_visit' | 'phone_call' | 'meeting' | 'information_received' | 'message' | 'other_event' | 'party_view'
   event_on: Day
   place: Generated<string>
   child_alone: boolean | null
-  participants: Generated<Json>
+  participants: JsonOrDefault
   happened: Generated<string>
   child_words: Generated<string>
   assessment: Generated<string>
-  corrects_id: string | null
+  original_id: string | null
   correction_reason: Generated<string>
   started_at: Instant
   saved_at: Instant
   revision: Generated<number>
+  tab_id: string
+  tab_seq: number
 }
 
 export type NotesTable = {
@@ -324,17 +348,17 @@ export type NotesTable = {
   child_id: string
   case_id: string | null
   report_child_id: string | null
-  kind: string
+  kind: 'talk_with_child' | 'talk_with_guardian' | 'home_visit' | 'phone_call' | 'meeting' | 'information_received' | 'message' | 'other_event' | 'party_view'
   event_on: Day
   place: Generated<string>
   child_alone: boolean | null
-  participants: Generated<Json>
+  participants: JsonOrDefault
   happened: Generated<string>
   child_words: Generated<string>
   assessment: Generated<string>
-  corrects_id: string | null
+  original_id: string | null
   correction_reason: Generated<string>
-  written_at: Instant
+  started_at: Instant
   signed_at: Instant
   signed_by: string
   signed_name: string
@@ -417,6 +441,7 @@ export type ReportChildrenTable = {
   tenant_id: Generated<string>
   id: string
   report_id: string
+  place: Generated<number>
   child_id: string | null
   told_name: Generated<string>
   told_birth: Generated<string>
@@ -438,6 +463,7 @@ export type ReportChildrenTable = {
   feedback_asked_on: Day | null
   feedback_on: Day | null
   feedback_by: string | null
+  feedback_outcome: Generated<'' | 'told' | 'unsuitable'>
   feedback_how: Generated<string>
   meeting: Generated<'' | 'offered' | 'declined' | 'held' | 'not_suitable'>
   meeting_note: Generated<string>
@@ -449,8 +475,10 @@ export type ReportChildrenTable = {
 export type ReportSubmissionsTable = {
   tenant_id: Generated<string>
   id: string
+  form_id: string
   sent_at: Instant
   outcome: Generated<'sent' | 'received' | 'refused'>
+  report_id: string | null
 }
 
 export type ReportsTable = {
@@ -458,18 +486,23 @@ export type ReportsTable = {
   id: string
   receipt_number: string
   channel: 'web' | 'phone' | 'letter' | 'visit' | 'message'
-  received_at: Instant
+  received_on: Day
+  registered_at: Instant
+  registered_by: string | null
   reporter_category: string
   reporter_name: Generated<string>
   reporter_organisation: Generated<string>
   reporter_phone: Generated<string>
   reporter_email: Generated<string>
   relation_to_child: Generated<string>
+  reporter_protection: Generated<'none' | 'asked' | 'protected' | 'open'>
+  reporter_protection_reason: Generated<string>
+  reporter_protection_by: string | null
   wants_feedback: Generated<boolean>
   guardians_informed: boolean | null
   concern: string
-  registered_by: string | null
   language: Generated<string>
+  version: Generated<number>
 }
 
 export type SessionsTable = {
@@ -549,6 +582,7 @@ export type Tables = {
   handled_commands: HandledCommandsTable
   implementation_plans: ImplementationPlansTable
   information_requests: InformationRequestsTable
+  intake_alarms: IntakeAlarmsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
   municipalities: MunicipalitiesTable
@@ -571,4 +605,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['assessment_sections', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'cases', 'clock_extensions', 'clocks', 'communications', 'consults', 'counters', 'decision_proposals', 'decision_services', 'decisions', 'delegation_rules', 'follow_ups', 'handled_commands', 'implementation_plans', 'information_requests', 'interventions', 'investigations', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_names', 'person_numbers', 'persons', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'units', 'watches', 'workers'] as const
+export const tenantTables = ['assessment_sections', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'cases', 'clock_extensions', 'clocks', 'communications', 'consults', 'counters', 'decision_proposals', 'decision_services', 'decisions', 'delegation_rules', 'follow_ups', 'handled_commands', 'implementation_plans', 'information_requests', 'intake_alarms', 'interventions', 'investigations', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_names', 'person_numbers', 'persons', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'units', 'watches', 'workers'] as const

@@ -14,8 +14,10 @@ const checks = [
   [
     'types',
     async () => {
-      const server = await succeeds('tsc', ['-p', 'tsconfig.server.json'])
-      return (await succeeds('tsc', ['-p', 'tsconfig.web.json'])) && server
+      const parts = ['server', 'web', 'e2e']
+      const results = []
+      for (const part of parts) results.push(await succeeds('tsc', ['-p', `tsconfig.${part}.json`]))
+      return results.every(Boolean)
     },
   ],
   ['lint', () => succeeds('oxlint', ['--type-aware'])],

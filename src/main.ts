@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { refuseDangers } from '#platform/boot-checks.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
@@ -6,6 +7,7 @@ import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startJobs } from '#platform/jobs.ts'
+import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
 import { openHouse, serveHouse } from './house.ts'
 import { rooms } from './rooms.ts'
@@ -21,8 +23,11 @@ const start = async (): Promise<() => Promise<void>> => {
   const ownerUrl = config.ownerUrl ?? embedded?.ownerUrl ?? ''
   const login = appLogin(ownerUrl)
   const appUrl = config.appUrl ?? login.url
-  await migrate({ ownerUrl, appPassword: login.password })
+  // Whoever names the login's address has chosen its password too.
+  const chosen = config.appUrl === undefined ? '' : decodeURIComponent(new URL(config.appUrl).password)
+  await migrate({ ownerUrl, appPassword: chosen === '' ? login.password : chosen })
   const db = openDatabase({ url: appUrl })
+  if (!config.demo) await refuseDangers(db)
   const house = openHouse(db, { demo: config.demo })
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
   const app = await serveHouse({ house, clock: systemClock, https: config.https, logLevel: config.logLevel })
@@ -32,7 +37,12 @@ const start = async (): Promise<() => Promise<void>> => {
     headsFile: join(config.dataDir, 'audit-heads.jsonl'),
     onError,
   })
-  const jobs = await startJobs(house, { url: appUrl, clock: systemClock, modules: rooms, onError })
+  const jobs = await startJobs(house, {
+    url: appUrl,
+    clock: systemClock,
+    modules: [upkeep, ...rooms],
+    onError,
+  })
   const address = await app.listen({ port: config.port, host: config.host })
   say(`Barntid: ${address}`)
   return async () => {

@@ -1,10 +1,37 @@
-import type { Reaction } from '#platform/context.ts'
+import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
+import { assessment } from '#modules/assessment/routes.ts'
+import { joinOpenInvestigation, openInvestigation, rememberTalk } from '#modules/cases/index.ts'
+import { cases } from '#modules/cases/routes.ts'
 import { clocks } from '#modules/clocks/routes.ts'
+import { recordDelegated } from '#modules/decisions/index.ts'
+import { decisions } from '#modules/decisions/routes.ts'
+import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
+import { intake } from '#modules/intake/routes.ts'
+import { noteSigned } from '#modules/journal/index.ts'
+import { journal } from '#modules/journal/routes.ts'
+import { delegatedDecisionMade } from '#modules/organisation/index.ts'
 import { organisation } from '#modules/organisation/routes.ts'
+import { overview } from '#modules/overview/routes.ts'
+import { people } from '#modules/people/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
-export const rooms: readonly Module[] = [organisation, clocks]
+export const rooms: readonly Module[] = [
+  organisation,
+  clocks,
+  people,
+  intake,
+  cases,
+  journal,
+  assessment,
+  decisions,
+  overview,
+]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */
-export const reactions: readonly Reaction[] = []
+export const reactions: readonly Reaction[] = [
+  on(childIdentified, joinOpenInvestigation),
+  on(investigationOpening, openInvestigation),
+  on(noteSigned, rememberTalk),
+  on(delegatedDecisionMade, recordDelegated),
+]

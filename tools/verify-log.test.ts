@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { expect, test } from 'vitest'
 import { systemActor } from '#kernel/actor.ts'
 import { record } from '#platform/audit/record.ts'
@@ -12,7 +12,12 @@ const options = { headsFile: join(tmpdir(), 'none', 'heads.jsonl') }
 
 test('a municipality is found by its slug or its id, and a whole log is OK', async () => {
   const town = await aTown()
-  const entry = { action: 'readCase', kind: 'read', about: { type: 'child', id: newUuid() }, basis: 'a test' } as const
+  const entry = {
+    action: 'readCase',
+    kind: 'read',
+    about: { type: 'child', id: newUuid() },
+    basis: 'a test',
+  } as const
   await town.inTx((tx) =>
     record(tx, { actor: systemActor(town.tenantId), now: town.now(), requestId: 'x' }, [entry, entry]),
   )
@@ -21,7 +26,7 @@ test('a municipality is found by its slug or its id, and a whole log is OK', asy
     const found = await checkTenant(town.db, asked, options)
     expect(found && report(found.name, found.check)).toEqual(['OK: Påhittade kommun: 2 rows under 1 seals'])
   }
-  const owner = new pg.Client({ connectionString: town.ownerUrl })
+  const owner = new Client({ connectionString: town.ownerUrl })
   await owner.connect()
   await owner.query('delete from audit_log where tenant_id = $1', [town.tenantId])
   await owner.end()

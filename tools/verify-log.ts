@@ -17,19 +17,15 @@ const usage = 'Usage: npm run verify-log -- --tenant <slug or id> [--json]'
 const mostTold = 20
 
 /** One fault in words. */
-export const faultText = (fault: LogFault): string => {
-  switch (fault.fault) {
-    case 'seal_missing':
-      return `seal ${fault.seq} is missing`
-    case 'row_missing':
-      return `a row under seal ${fault.seq} is missing`
-    case 'seal_broken':
-      return `seal ${fault.seq} does not fit: it, or a row under it, was changed`
-    case 'rows_unsealed':
-      return `${fault.count} rows older than a minute have no seal`
-    case 'tail_cut':
-      return `the end of the log is not the one kept outside the database (seal ${fault.seq}): it was cut or written anew`
+export const faultText = (found: LogFault): string => {
+  if (found.fault === 'rows_unsealed') return `${found.count} rows older than a minute have no seal`
+  const words: Readonly<Record<typeof found.fault, string>> = {
+    seal_missing: `seal ${found.seq} is missing`,
+    row_missing: `a row under seal ${found.seq} is missing`,
+    seal_broken: `seal ${found.seq} does not fit: it, or a row under it, was changed`,
+    tail_cut: `the log does not end as it was kept outside the database (seal ${found.seq}): it was cut or written anew`,
   }
+  return words[found.fault]
 }
 
 /** What is printed, line by line. */
@@ -57,7 +53,10 @@ export const checkTenant = async (
   // The running sealer is given a minute, although it needs two seconds.
   const sealedBefore = instant(Temporal.Instant.from(systemClock.now()).subtract({ minutes: 1 }).toString())
   const head = await lastHead(headsFile, tenant.id)
-  return { name: tenant.name, check: await verifyLog(db, tenant.id, { sealedBefore, ...(head ? { head } : {}) }) }
+  return {
+    name: tenant.name,
+    check: await verifyLog(db, tenant.id, { sealedBefore, ...(head ? { head } : {}) }),
+  }
 }
 
 const main = async (): Promise<number> => {
@@ -67,16 +66,22 @@ const main = async (): Promise<number> => {
     return 2
   }
   const config = readConfig(process.env)
-  const embedded = config.ownerUrl === undefined ? await reachEmbedded(join(config.dataDir, 'postgres')) : undefined
+  const embedded =
+    config.ownerUrl === undefined ? await reachEmbedded(join(config.dataDir, 'postgres')) : undefined
   const ownerUrl = config.ownerUrl ?? embedded?.ownerUrl ?? ''
   const db = openDatabase({ url: config.appUrl ?? appLogin(ownerUrl).url, maxConnections: 1 })
   try {
-    const found = await checkTenant(db, values.tenant, { headsFile: join(config.dataDir, 'audit-heads.jsonl') })
+    const found = await checkTenant(db, values.tenant, {
+      headsFile: join(config.dataDir, 'audit-heads.jsonl'),
+    })
     if (!found) {
       process.stderr.write(`There is no municipality with the slug or id ${values.tenant}.\n`)
       return 2
     }
-    const lines = values.json === true ? [JSON.stringify({ tenant: values.tenant, ...found.check })] : report(found.name, found.check)
+    const lines =
+      values.json === true
+        ? [JSON.stringify({ tenant: values.tenant, ...found.check })]
+        : report(found.name, found.check)
     process.stdout.write(`${lines.join('\n')}\n`)
     return found.check.faults.length === 0 ? 0 : 1
   } finally {

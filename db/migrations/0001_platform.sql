@@ -42,7 +42,7 @@ create table sessions (
   constraint sessions_token unique (tenant_id, token_hash)
 );
 
-select fence_tenant('sessions', 'select, insert, update');
+select fence_tenant('sessions', 'select, insert, update, delete');
 
 -- What was written once is not written again: an offline or doubled command gets its first answer.
 create table handled_commands (

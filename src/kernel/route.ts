@@ -21,7 +21,7 @@ export type Route<
   readonly reply: Reply
   /** A reading by POST: what is asked (a name, a number) must not stand in an address. */
   readonly reads?: true
-  readonly produces?: 'application/pdf' | 'text/html'
+  readonly produces?: 'application/pdf' | 'text/html' | 'text/css'
 }
 
 /** Readings are logged as such and are not kept as handled commands. */
@@ -31,8 +31,8 @@ export const isReading = (route: Pick<Route, 'method' | 'reads'>): boolean =>
 /** `const route = routesUnder<typeof may>()`: a misspelt permission does not compile. */
 export const routesUnder =
   <May extends object>() =>
-  <I extends z.ZodType, R extends z.ZodType>(route: Route<Extract<keyof May, string>, I, R>) =>
+  <const R extends Route<Extract<keyof May, string>>>(route: R): R =>
     route
 
-export type InputOf<R> = R extends Route<string, infer I, z.ZodType> ? z.output<I> : never
+export type InputOf<R> = R extends Route<string, infer I> ? z.output<I> : never
 export type ReplyOf<R> = R extends Route<string, z.ZodType, infer Y> ? z.input<Y> : never

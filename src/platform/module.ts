@@ -1,17 +1,43 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf, ReplyOf, Route } from '#kernel/route.ts'
+import type { Language } from '#kernel/text.ts'
 import type { Ctx, Reaction, Reactions } from './context.ts'
 import type { Tx } from './db/tenant.ts'
 
 /** A contract and the action that answers it. */
-export type Served = { readonly route: Route; readonly act: (ctx: Ctx, input: unknown) => Promise<unknown> }
+export type Served = {
+  readonly route: Route
+  readonly act: (ctx: Ctx, input: unknown) => Promise<unknown>
+} & AtThePublicDoor
+
+/** What only a public page needs: whoever stands there has no application that keeps his words and says what went wrong. */
+export type AtThePublicDoor = {
+  /** Done before the action in a transaction of its own: it stays when the action fails or the server dies. */
+  readonly beforehand?: (ctx: Ctx, input: unknown) => Promise<void>
+  /** The page that is shown instead of an error in JSON, with what was typed still in it. */
+  readonly failed?: (failure: Failure) => FileReply
+  /** In bytes; the house's own when left out. */
+  readonly biggestBody?: number
+}
+
+/** `input` is as it came, unparsed; undefined when it could not be read at all. */
+export type Failure = {
+  readonly status: number
+  readonly code: string
+  readonly message: string
+  readonly errorId: string
+  readonly language: Language
+  readonly path: string
+  readonly input: unknown
+}
 
 /** `routes.ts` of a module is a list of these. An answer that is not JSON is `{ body, fileName? }`. */
 export const serve = <R extends Route>(
   route: R,
   act: (ctx: Ctx, input: InputOf<R>) => Promise<R extends { produces: string } ? FileReply : ReplyOf<R>>,
-): Served => ({ route, act: act as Served['act'] })
+  atThePublicDoor: AtThePublicDoor = {},
+): Served => ({ route, act: act as Served['act'], ...atThePublicDoor })
 
 export type FileReply = {
   readonly body: string | Buffer

@@ -4,7 +4,15 @@ import type { Route } from '#kernel/route.ts'
 type Schema = Record<string, unknown>
 
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Schema =>
-  z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' })
+  z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    // `format` says it; the pattern of a date alone is 300 characters.
+    override: ({ jsonSchema }) => {
+      if (jsonSchema.format !== undefined) delete jsonSchema.pattern
+    },
+  })
 
 const isRecord = (value: unknown): value is Schema =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -41,11 +49,34 @@ const split = (route: Route): { parameters: Schema[]; body: Schema | undefined }
   return { parameters: inPath, body }
 }
 
-const operation = (route: Route): Schema => {
+const replySchema = (route: Route): Schema => {
+  const schema = schemaOf(route.reply, 'output')
+  delete schema['$schema']
+  return schema
+}
+
+/** A reply that several routes share is described once, under the name of the first of them that reads. */
+const sharedReplies = (routes: readonly Route[]): ReadonlyMap<z.ZodType, Route> => {
+  const first = new Map<z.ZodType, Route>()
+  for (const route of routes) {
+    const sharing = routes.filter((other) => other.reply === route.reply && other.produces === undefined)
+    const named = sharing.find((other) => other.method === 'GET') ?? sharing[0]
+    if (named && sharing.length > 1) first.set(route.reply, named)
+  }
+  return first
+}
+
+const componentName = ({ name }: Route): string => `${name.charAt(0).toUpperCase()}${name.slice(1)}Reply`
+
+const operation = (route: Route, shared: ReadonlyMap<z.ZodType, Route>): Schema => {
   const { parameters, body } = split(route)
   const type = route.produces ?? 'application/json'
-  const answer = route.produces === undefined ? schemaOf(route.reply, 'output') : { type: 'string' }
-  delete answer['$schema']
+  const named = route.produces === undefined ? shared.get(route.reply) : undefined
+  const answer = named
+    ? { $ref: `#/components/schemas/${componentName(named)}` }
+    : route.produces === undefined
+      ? replySchema(route)
+      : { type: 'string' }
   return {
     operationId: route.name,
     'x-permission': route.may,
@@ -60,14 +91,20 @@ const operation = (route: Route): Schema => {
 
 /** OpenAPI 3.1 of the contracts themselves: what the server parses is what is described. */
 export const openApi = (routes: readonly Route[]): Schema => {
+  const shared = sharedReplies(routes)
   const paths: Record<string, Schema> = {}
   for (const route of routes) {
     const path = route.path.replaceAll(/:(\w+)/g, '{$1}')
-    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route, shared) }
   }
   return {
     openapi: '3.1.0',
     info: { title: 'Barntid', version: '0.1.0', license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } },
     paths,
+    components: {
+      schemas: Object.fromEntries(
+        [...new Set(shared.values())].map((route) => [componentName(route), replySchema(route)]),
+      ),
+    },
   }
 }

@@ -63,17 +63,41 @@ const needsLog = (served: Served): boolean => typeof served.route.may === 'strin
 
 /** Only what came from outside is "bad input"; another schema that does not hold is a fault of our own. */
 const inputOf = (served: Served, input: unknown): unknown => {
-  const read = served.route.input.safeParse(input)
+  const read = served.route.input.safeParse(input, { reportInput: true })
   if (!read.success) throw new BadInput(issuesOf(read.error))
   return read.data
+}
+
+/** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */
+const doBeforehand = async (
+  house: House,
+  served: Served,
+  caller: Caller,
+  request: Request,
+): Promise<void> => {
+  const { beforehand } = served
+  if (!beforehand || !('publicTenantId' in caller)) return
+  const { publicTenantId } = caller
+  await inTenant(house.db, publicTenantId, (tx) =>
+    beforehand(
+      ctxOf(house, served, { actor: publicActor(publicTenantId), session: undefined }, tx, request),
+      inputOf(served, request.input),
+    ),
+  )
 }
 
 /**
  * The one way to run an action: parse the input, open the transaction, find the actor, act, check that the policy was
  * asked and the log written, parse the reply by the contract, commit. HTTP, jobs, seed and tests all come through here.
  */
-export const run = async (house: House, served: Served, caller: Caller, request: Request): Promise<Answer> =>
-  inTenant(house.db, tenantOf(caller), async (tx) => {
+export const run = async (
+  house: House,
+  served: Served,
+  caller: Caller,
+  request: Request,
+): Promise<Answer> => {
+  await doBeforehand(house, served, caller, request)
+  return inTenant(house.db, tenantOf(caller), async (tx) => {
     const session =
       'tokenHash' in caller
         ? await findSession(tx, { ...caller, now: request.now, actorOf: house.actorOf })
@@ -92,3 +116,4 @@ export const run = async (house: House, served: Served, caller: Caller, request:
     })
     return { reply, after: ctx.after, session }
   })
+}

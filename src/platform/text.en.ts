@@ -7,6 +7,7 @@ export const en: TextOf<typeof sv> = {
   not_permitted: 'You may not do this. Ask the person responsible for the case, or your manager.',
   not_found: 'It does not exist, or you have no access to it.',
   conflict: 'Somebody else changed the same thing. Compare, and choose what is to stand.',
+  changed_meanwhile: 'Somebody else changed the same thing. Compare, and choose what is to stand.',
   command_of_another: 'Somebody else has already sent this. Reload the page and try again.',
   too_large: 'That is too much text at once. Divide it and try again.',
   not_json: 'The content could not be read. Reload the page and try again.',

@@ -5,6 +5,7 @@ export const sv = {
   not_permitted: 'Du får inte göra det här. Fråga den som har ansvar för ärendet eller din chef.',
   not_found: 'Det finns inte, eller så har du inte tillgång till det.',
   conflict: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',
+  changed_meanwhile: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',
   command_of_another: 'Det här är redan skickat av någon annan. Ladda om sidan och försök igen.',
   too_large: 'Det är för mycket text på en gång. Dela upp den och försök igen.',
   not_json: 'Innehållet gick inte att läsa. Ladda om sidan och försök igen.',

@@ -44,7 +44,7 @@ export const createAutosave = <T>({ name, revision, send, onState }: Options<T>)
   let tabSeq = 0
   let known = revision
   let unconfirmed: { readonly value: T } | undefined
-  let running: Promise<void> | undefined
+  let running = Promise.resolve()
   let timer: ReturnType<typeof setTimeout> | undefined
   let held = false
   let isStuck = false
@@ -85,15 +85,13 @@ export const createAutosave = <T>({ name, revision, send, onState }: Options<T>)
   }
 
   const drain = async (): Promise<void> => {
-    while (unconfirmed && !held) if (!(await saveOnce(unconfirmed))) return
+    if (unconfirmed && !held && (await saveOnce(unconfirmed))) await drain()
   }
 
   /** Sends what is unsaved. True when the server has confirmed every word. */
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer)
-    running ??= drain().finally(() => {
-      running = undefined
-    })
+    running = running.catch(() => undefined).then(drain)
     await running
     return unconfirmed === undefined
   }

@@ -1,5 +1,8 @@
 import type { ComponentType } from 'react'
 import { screens as assessment } from '#modules/assessment/web/screens.tsx'
+import { screens as decisions } from '#modules/decisions/web/screens.tsx'
+import { screens as cases } from '#modules/cases/web/screens.tsx'
+import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { searchPeopleByName } from '#modules/people/web/search-command.ts'
@@ -28,7 +31,10 @@ export type Search = (typed: string, go: (to: string) => void) => Promise<readon
 /** The screens of all modules, in the order of the menu: `...cases, ...intake`. */
 export const screens: readonly ScreenEntry[] = [
   ...overview,
+  ...decisions,
+  ...intake,
   ...people,
+  ...cases,
   ...journal,
   ...assessment,
   {

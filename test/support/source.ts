@@ -120,7 +120,7 @@ export const readSource = (path: string, text: string): SourceFile => {
     if (what !== undefined) uses.push({ what, line })
     for (const child of childrenOf(node)) walk(child, node)
   }
-  walk(program as unknown as Node, undefined)
+  if (isNode(program)) walk(program, undefined)
   return { path, lines: starts.length - (text.endsWith('\n') ? 1 : 0), imports, uses }
 }
 

@@ -53,6 +53,7 @@ const fieldOf = (column: Column, unions: ReadonlyMap<string, string>): string =>
     throw new RangeError(`no type for ${column.type} (${column.table}.${column.column})`)
   const full = column.nullable ? `${plain} | null` : plain
   if (column.generated) return `  ${column.column}: GeneratedAlways<${full}>`
+  if (column.defaulted && plain === 'Json') return `  ${column.column}: JsonOrDefault`
   // tenant_id is written by the plugin, never by a store.
   if (column.column === 'tenant_id' || column.defaulted) return `  ${column.column}: Generated<${full}>`
   return `  ${column.column}: ${full}`
@@ -81,6 +82,7 @@ export const tablesSource = async (ownerUrl: string): Promise<string> => {
       '',
       '/** Read through a schema, written as text: the driver would turn a list into a PostgreSQL array. */',
       'type Json = ColumnType<unknown, string, string>',
+      'type JsonOrDefault = ColumnType<unknown, string | undefined, string>',
       '',
       ...tables.flatMap((table) => [
         `export type ${camel(table)}Table = {`,

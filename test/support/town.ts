@@ -89,6 +89,8 @@ export type Town = {
     input: unknown,
     options?: { readonly key?: string },
   ) => Promise<Sent>
+  /** A session of somebody, as cookies for a request that a test writes itself. */
+  readonly cookie: (as: Login) => Promise<Record<string, string>>
   readonly inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
@@ -258,6 +260,7 @@ export const aTown = async (): Promise<Town> => {
     at: (text) => (now = instant(text)),
     now: () => now,
     send,
+    cookie: async (as) => ({ [cookieStyle(false).name]: await cookieOf(as) }),
     call: async (as, route, input) => {
       const sent = await send(as, route, input)
       if (sent.status >= 300) throw new Error(`${route.name}: ${sent.status} ${sent.text}`)

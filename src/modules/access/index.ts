@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/tenant.ts'
-import { formerUnits, watchesOfChild } from '#modules/clocks/index.ts'
+import { formerUnits, formerUnitsOfChildren, watchesOfChild, watchesOfChildren } from '#modules/clocks/index.ts'
 import type { ChildFacts } from './contract.ts'
 
 export {
@@ -20,4 +20,31 @@ export const childFacts = async (tx: Tx, childId: string, isProtected: boolean):
     formerUnitIds: watches.length > 0 ? [] : await formerUnits(tx, childId),
     isProtected,
   }
+}
+
+/** The same for many children, in two queries: for searches and lists. */
+export const factsOfChildren = async (
+  tx: Tx,
+  children: ReadonlyMap<string, { readonly isProtected: boolean }>,
+): Promise<ReadonlyMap<string, ChildFacts>> => {
+  const ids = [...children.keys()]
+  const watches = Map.groupBy(await watchesOfChildren(tx, ids), (w) => w.childId)
+  const former = await formerUnitsOfChildren(
+    tx,
+    ids.filter((id) => !watches.has(id)),
+  )
+  return new Map(
+    [...children].map(([id, { isProtected }]) => {
+      const own = watches.get(id) ?? []
+      return [
+        id,
+        {
+          responsibleIds: own.flatMap((w) => (w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId])),
+          unitIds: [...new Set(own.map((w) => w.unitId))],
+          formerUnitIds: former.get(id) ?? [],
+          isProtected,
+        },
+      ]
+    }),
+  )
 }

@@ -56,12 +56,26 @@ export const findWatch = async (tx: Tx, matterId: string): Promise<Watch | undef
 export const watchesOfChild = async (tx: Tx, childId: string): Promise<Watch[]> =>
   (await store.readWatchesOfChild(tx, childId)).map(watch)
 
+/** The same for many children, in one query. */
+export const watchesOfChildren = async (tx: Tx, childIds: readonly string[]): Promise<Watch[]> =>
+  childIds.length === 0 ? [] : (await store.readWatchesOfChildren(tx, childIds)).map(watch)
+
 export const watchesOfWorker = async (tx: Tx, workerId: string): Promise<Watch[]> =>
   (await store.readWatchesOfWorker(tx, workerId)).map(watch)
 
 /** Units that have had a matter about the child before. */
 export const formerUnits = async (tx: Tx, childId: string): Promise<string[]> =>
   (await store.readFormerUnits(tx, childId)).map((row) => row.unit_id)
+
+/** The same for many children: child → units. */
+export const formerUnitsOfChildren = async (
+  tx: Tx,
+  childIds: readonly string[],
+): Promise<ReadonlyMap<string | null, readonly string[]>> => {
+  if (childIds.length === 0) return new Map()
+  const rows = Map.groupBy(await store.readFormerUnitsOfChildren(tx, childIds), (row) => row.child_id)
+  return new Map([...rows].map(([childId, units]) => [childId, units.map((row) => row.unit_id)]))
+}
 
 export const watchesOfUnit = async (tx: Tx, unitId: string): Promise<Watch[]> =>
   (await store.readWatchesOfUnit(tx, unitId)).map(watch)

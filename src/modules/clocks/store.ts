@@ -25,6 +25,9 @@ export const readWatches = (tx: Tx, matterIds: readonly string[]) =>
 export const readWatchesOfChild = (tx: Tx, childId: string) =>
   tx.selectFrom('watches').select(watchColumns).where('child_id', '=', childId).execute()
 
+export const readWatchesOfChildren = (tx: Tx, childIds: readonly string[]) =>
+  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', anyOf(childIds)).execute()
+
 /** What a worker owns or shares, soonest first. Closed matters have no row here, so their number costs nothing. */
 export const readWatchesOfWorker = (tx: Tx, workerId: string) =>
   tx
@@ -145,6 +148,16 @@ export const readFormerUnits = (tx: Tx, childId: string) =>
     .select('unit_id')
     .distinct()
     .where('child_id', '=', childId)
+    .where('until_at', 'is not', null)
+    .execute()
+
+/** The same for many children. */
+export const readFormerUnitsOfChildren = (tx: Tx, childIds: readonly string[]) =>
+  tx
+    .selectFrom('assignments')
+    .select(['child_id', 'unit_id'])
+    .distinct()
+    .where('child_id', '=', anyOf(childIds))
     .where('until_at', 'is not', null)
     .execute()
 

@@ -113,8 +113,17 @@ export const moveClocks = async (ctx: Ctx, matterId: string, moves: ClockMoves):
   await store.refreshNext(ctx.tx, matterId)
 }
 
-/** A matter ends by a signed reason: what still runs is stopped with it, and the matter leaves the watch. */
-export const closeWatch = async (ctx: Ctx, matterId: string, reason: string): Promise<void> => {
+/**
+ * A matter ends by a signed reason: `satisfied` is what the end itself fulfils, what else runs is stopped with the reason,
+ * and the matter leaves the watch.
+ */
+export const closeWatch = async (
+  ctx: Ctx,
+  matterId: string,
+  reason: string,
+  satisfied: readonly ClockKey[] = [],
+): Promise<void> => {
+  for (const key of satisfied) await endOne(ctx, matterId, key, { kind: 'satisfied', reason: '' })
   for (const clock of await store.readRunning(ctx.tx, [matterId])) {
     await store.endClock(ctx.tx, clock.id, { on: ctx.today, kind: 'stopped', reason })
   }

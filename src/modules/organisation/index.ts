@@ -3,11 +3,11 @@ import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { ActorOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
-import { allAtWork, allUnits, namesOf, workerById } from './store.ts'
+import { allAtWork, allUnits, municipality, namesOf, workerById } from './store.ts'
 
 export { delegatedDecisionMade } from './events.ts'
 export { mayDecide, type MayDecide } from './delegation.ts'
-export { decisionKinds, type DecisionKind } from './rules.ts'
+export { decisionKinds, type DecisionKind, reaches } from './rules.ts'
 
 export type Colleague = {
   readonly id: string
@@ -75,6 +75,10 @@ export const workerNames = async (
   if (wanted.length === 0) return new Map()
   return new Map((await namesOf(tx, wanted)).map((row) => [row.id, row.name]))
 }
+
+/** The municipality's own name, for pages that stand outside the sign-in. */
+export const municipalityName = async (ctx: Ctx): Promise<string> =>
+  (await municipality(ctx.tx, ctx.actor.tenantId)).name
 
 /** Who signs in and acts: asked at each request, so that one who has left is nobody from that day. */
 export const actorOf: ActorOf = async (tx, { tenantId, workerId, today }) => {

@@ -8,13 +8,21 @@ const Line = z.object({ tenantId: z.string(), seq: z.number(), hash: z.string() 
 /** Each new end of a chain is a line in a file outside the database, only ever added to. */
 export const keepHead = async (file: string, head: Head): Promise<void> => {
   await mkdir(dirname(file), { recursive: true })
-  await appendFile(file, `${JSON.stringify(head)}\n`)
+  // The line break comes first, so that a line that was cut off by a crash does not spoil the next.
+  await appendFile(file, `\n${JSON.stringify(head)}`)
+}
+
+const readLine = (line: string): Head | undefined => {
+  try {
+    return Line.parse(JSON.parse(line))
+  } catch {
+    return undefined
+  }
 }
 
 /** The last end that was kept for a municipality; undefined when none was. */
 export const lastHead = async (file: string, tenantId: string): Promise<Head | undefined> => {
   const text = await readFile(file, 'utf8').catch(() => '')
   const lines = text.split('\n').filter((line) => line.includes(tenantId))
-  const last = lines.at(-1)
-  return last === undefined ? undefined : Line.parse(JSON.parse(last))
+  return lines.map(readLine).findLast((head) => head?.tenantId === tenantId)
 }

@@ -4,6 +4,7 @@ import { keepHead } from './heads.ts'
 import { sealTenant } from './seal.ts'
 
 const pauseMilliseconds = 1_000
+const nothing = (): void => {}
 
 /**
  * Seals what waits, municipality by municipality, once a second: a row waits at most 2 s (trust.md 5).
@@ -13,8 +14,7 @@ export const startSealer = (
   db: Database,
   { clock, headsFile, onError }: { clock: Clock; headsFile: string; onError: (error: unknown) => void },
 ): { stop: () => Promise<void> } => {
-  let stopped = false
-  let wake = (): void => {}
+  const state = { isStopped: false, wake: nothing }
   const round = async (): Promise<void> => {
     const { rows } = await db.pool.query<{ id: string }>('select id from tenants order by id')
     for (const { id } of rows) {
@@ -23,10 +23,10 @@ export const startSealer = (
     }
   }
   const forever = async (): Promise<void> => {
-    while (!stopped) {
+    while (!state.isStopped) {
       await round().catch(onError)
       await new Promise<void>((resolve) => {
-        wake = resolve
+        state.wake = resolve
         setTimeout(resolve, pauseMilliseconds).unref()
       })
     }
@@ -35,8 +35,8 @@ export const startSealer = (
   const running = forever()
   return {
     stop: () => {
-      stopped = true
-      wake()
+      state.isStopped = true
+      state.wake()
       return running
     },
   }

@@ -32,5 +32,7 @@ export const openDatabase = ({
   })
   // An idle connection that the server ends (restart, failover) must not end the process: the pool replaces it.
   pool.on('error', () => {})
+  // The same for one that is at work: its query is told by its own error, an event that nobody hears would end us.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return { pool, close: () => pool.end() }
 }

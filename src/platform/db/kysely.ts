@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -42,15 +42,16 @@ class ClientConnection implements DatabaseConnection {
     return counted ? { rows: result.rows, numAffectedRows: BigInt(rowCount ?? 0) } : { rows: result.rows }
   }
 
-  async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
+  streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('streams are not used')
   }
 }
 
+const refuse = () => Promise.reject(new Error('a transaction is opened by inTenant only'))
+
 /** One connection that is already inside its transaction. Beginning and ending is `inTenant`'s alone. */
 const driverOn = (client: pg.PoolClient): Driver => {
   const connection = new ClientConnection(client)
-  const refuse = () => Promise.reject(new Error('a transaction is opened by inTenant only'))
   return {
     init: async () => {},
     acquireConnection: async () => connection,

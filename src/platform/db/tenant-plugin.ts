@@ -50,9 +50,18 @@ const isTenant = (alias: string, tenantId: string): OperationNode =>
 
 class TenantTransformer extends OperationNodeTransformer {
   readonly #tenantId: string
+  // One side of a union passes here by itself, and again as a part of the whole.
+  readonly #finished = new WeakSet<OperationNode>()
   constructor(tenantId: string) {
     super()
     this.#tenantId = tenantId
+  }
+
+  protected override transformNodeImpl<T extends OperationNode>(node: T, queryId?: QueryId): T {
+    if (this.#finished.has(node)) return node
+    const done = super.transformNodeImpl(node, queryId)
+    if (done.kind.endsWith('QueryNode')) this.#finished.add(done)
+    return done
   }
 
   #where(tables: readonly OperationNode[], where: WhereNode | undefined): WhereNode | undefined {

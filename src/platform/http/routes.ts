@@ -1,9 +1,9 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
 import { BadInput, NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
-import { NotSignedIn, WrongSite } from './errors.ts'
+import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
 import { languageOf } from './language.ts'
 import { readCookie } from './session.ts'
 
@@ -13,6 +13,7 @@ export type RoutesOptions = {
   readonly cookie: CookieStyle
   /** The municipality whose public pages are asked for, by the path's `:municipality` or the house's first. */
   readonly publicTenant: (slug: string | undefined) => Promise<string | undefined>
+  readonly sentences: Sentences
 }
 
 export type CookieStyle = { readonly name: string; readonly secure: boolean }
@@ -71,8 +72,32 @@ const send = (reply: FastifyReply, served: Served, value: unknown): FastifyReply
   return reply
     .code(value.status ?? 200)
     .header('cache-control', 'no-store')
-    .type(produces === 'text/html' ? 'text/html; charset=utf-8' : produces)
+    .type(produces === 'application/pdf' ? produces : `${produces}; charset=utf-8`)
     .send(value.body)
+}
+
+/** A public page answers with a page also when something goes wrong: before the action, in it, or instead of it. */
+const failingWith = (served: Served, { sentences }: RoutesOptions): Partial<RouteOptions> => {
+  const { failed, route } = served
+  if (!failed) return {}
+  return {
+    errorHandler: (error, request, reply) => {
+      const language = languageOf(request)
+      const { status, body, isBug } = say(error, { language, id: request.id, sentences })
+      if (isBug) request.log.error({ err: error, errorId: request.id }, 'bug')
+      const { code, message, id: errorId } = body.error
+      const page = failed({
+        status,
+        code,
+        message,
+        errorId,
+        language,
+        path: request.url.split('?')[0] ?? route.path,
+        input: request.body,
+      })
+      void send(reply.code(status), served, { ...page, status })
+    },
+  }
 }
 
 /** Hangs a contract and its action on the server. */
@@ -81,6 +106,8 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
   app.route({
     method: route.method,
     url: route.path,
+    ...(served.biggestBody === undefined ? {} : { bodyLimit: served.biggestBody }),
+    ...failingWith(served, options),
     handler: async (request, reply) => {
       refuseForeign(request)
       refuseForms(request, served)

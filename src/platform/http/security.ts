@@ -34,6 +34,7 @@ export const addSecurity = async (
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
   })
   app.addHook('onSend', async (_request, reply) => {
     void reply.header(

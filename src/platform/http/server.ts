@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Module, Served } from '#platform/module.ts'
@@ -21,14 +21,17 @@ export type ServerOptions = {
   readonly https: boolean
   readonly perMinute: number
   readonly logLevel: string
+  /** Where the log goes; the standard output when left out. */
+  readonly logTo?: NodeJS.WritableStream
   readonly webFolder: string
 }
 
 const biggestBody = 1024 * 1024
 
 /** The log of the server says which route and which error, never an address with ids, a body, a query or a name. */
-const quietLog = (level: string) => ({
-  level,
+const quietLog = ({ logLevel, logTo }: Pick<ServerOptions, 'logLevel' | 'logTo'>) => ({
+  level: logLevel,
+  ...(logTo ? { stream: logTo } : {}),
   serializers: {
     req: (request: FastifyRequest) => ({ method: request.method, route: request.routeOptions.url ?? '-' }),
     res: (reply: { statusCode?: number }) => ({ status: reply.statusCode ?? 0 }),
@@ -53,16 +56,26 @@ const answerErrors = (app: FastifyInstance, sentences: Sentences): void => {
   })
 }
 
+/** An address that cannot be decoded comes before routes, cookies and the error handler: there is just nothing there. */
+const answerBrokenAddress =
+  (sentences: Sentences) =>
+  (_error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    const { body } = say(new NotFound(), { language: 'sv', id: request.id, sentences })
+    void reply.code(404).send(body)
+  }
+
 /** The HTTP server of a house: every route of its rooms, closed by default, errors in plain words. */
 export const createServer = async (options: ServerOptions): Promise<FastifyInstance> => {
   const app = Fastify({
-    logger: quietLog(options.logLevel),
+    logger: quietLog(options),
     genReqId: () => crypto.randomUUID(),
     bodyLimit: biggestBody,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
+    frameworkErrors: answerBrokenAddress(options.sentences),
   })
+  app.removeContentTypeParser('text/plain')
   const style = cookieStyle(options.https)
   await app.register(cookie)
   await app.register(formbody)

@@ -7,6 +7,8 @@ import { Icon } from './icon.tsx'
 type ErrorSummaryProps = {
   readonly issues: readonly CallIssue[]
   readonly fault: FaultWords | undefined
+  /** What became of the words. Left out: nothing is saved yet, nothing is lost. */
+  readonly kept?: string
   readonly form: RefObject<HTMLFormElement | null>
 }
 
@@ -32,7 +34,7 @@ const told = (label: string, message: string): string =>
   label === '' ? message : /[?!:.]$/.test(label) ? `${label} ${message}` : `${label}: ${message}`
 
 /** What needs to be put right, above the form, with a link to each field. Takes the focus when it appears. */
-export const ErrorSummary = ({ issues, fault, form }: ErrorSummaryProps) => {
+export const ErrorSummary = ({ issues, fault, kept, form }: ErrorSummaryProps) => {
   const text = useOwnText().form
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -72,7 +74,7 @@ export const ErrorSummary = ({ issues, fault, form }: ErrorSummaryProps) => {
         ) : (
           <p>{fault?.advice}</p>
         )}
-        <p className="soft">{text.nothingLost}</p>
+        <p className="soft">{kept ?? text.nothingLost}</p>
         {fault?.reference && <p className="soft">{fault.reference}</p>}
       </div>
     </div>

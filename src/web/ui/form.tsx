@@ -29,7 +29,7 @@ type FormProps<S extends z.ZodType> = {
   /** `(values, key) => call(saveNote, values, key)`: the key stays the same while the same words are sent again. */
   readonly onSubmit: (values: z.output<S>, key: string) => Promise<unknown>
   readonly submit: string
-  readonly submitKind?: 'primary' | 'danger'
+  readonly submitKind?: 'primary' | 'quiet' | 'danger'
   readonly actions?: ReactNode
   /** Said in a toast when it went well. */
   readonly done?: string

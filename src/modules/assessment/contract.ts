@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { saveStamp } from '#kernel/autosave.ts'
+import { InstantSchema } from '#kernel/day-schema.ts'
+import { Id } from '#kernel/id.ts'
+import { draft } from '#kernel/input.ts'
+import { routesUnder } from '#kernel/route.ts'
+import { ProtectionSchema } from '#modules/people/contract.ts'
+import type { may } from './policy.ts'
+import { missingParts, sectionCodes, sectionGroups } from './rules.ts'
+
+const route = routesUnder<typeof may>()
+
+export const SectionSchema = z.enum(sectionCodes)
+export const MissingSchema = z.enum(missingParts)
+
+export const SectionView = z.object({
+  section: SectionSchema,
+  body: z.string(),
+  revision: z.number().int(),
+  /** null: nobody has written here yet. */
+  savedAt: InstantSchema.nullable(),
+  savedBy: z.string(),
+})
+export type SectionView = z.output<typeof SectionView>
+
+/** The whole text of an investigation: every area, also the empty ones, in the order of the document. */
+export const readAssessment = route({
+  name: 'readAssessment',
+  method: 'GET',
+  path: '/api/investigations/:investigationId/text',
+  may: 'read assessment',
+  input: z.strictObject({ investigationId: Id }),
+  reply: z.object({
+    investigationId: Id,
+    caseId: Id,
+    caseNumber: z.string(),
+    childId: Id,
+    childName: z.string(),
+    protection: ProtectionSchema,
+    sections: z.array(SectionView.extend({ group: z.enum(sectionGroups), asked: z.boolean() })),
+    missing: z.array(MissingSchema),
+    /** Talks with the child in the journal, so that "the child was not heard" is seen against them (SoL 3:2). */
+    talks: z.object({ talks: z.number().int(), alone: z.number().int() }),
+    signedAt: InstantSchema.nullable(),
+    can: z.object({ write: z.boolean() }),
+  }),
+})
+
+export type AssessmentView = z.output<typeof readAssessment.reply>
+
+/** One area, as it stands now. */
+export const readSection = route({
+  name: 'readSection',
+  method: 'GET',
+  path: '/api/investigations/:investigationId/text/:section',
+  may: 'read assessment',
+  input: z.strictObject({ investigationId: Id, section: SectionSchema }),
+  reply: SectionView,
+})
+
+/** Keeps one area. The answer holds no words: it is stored for repeated commands. */
+export const saveSection = route({
+  name: 'saveSection',
+  method: 'PUT',
+  path: '/api/investigations/:investigationId/text/:section',
+  may: 'write assessment',
+  input: z.strictObject({ investigationId: Id, section: SectionSchema, body: draft(), ...saveStamp }),
+  reply: z.object({
+    revision: z.number().int(),
+    savedAt: InstantSchema,
+    missing: z.array(MissingSchema),
+  }),
+})

@@ -1,0 +1,175 @@
+import { z } from 'zod'
+import { saveStamp } from '#kernel/autosave.ts'
+import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
+import { Id } from '#kernel/id.ts'
+import { draft } from '#kernel/input.ts'
+import { routesUnder } from '#kernel/route.ts'
+import { ProtectionSchema } from '#modules/people/contract.ts'
+import type { may } from './policy.ts'
+import { type NoteKind, noteKinds } from './rules.ts'
+
+const route = routesUnder<typeof may>()
+
+export const NoteKindSchema = z.enum(noteKinds)
+
+/**
+ * The words of a note while it is written: everything that can be stored is taken, also what is too long or half done,
+ * so that no keystroke is refused. The rules for a signed note are asked when it is signed.
+ */
+const words = {
+  kind: NoteKindSchema,
+  eventOn: DaySchema,
+  place: draft(5_000),
+  childAlone: z.boolean().nullable(),
+  participants: z.array(draft(2_000)).max(200),
+  happened: draft(),
+  childWords: draft(),
+  assessment: draft(),
+  correctionReason: draft(20_000),
+}
+
+export type NewNote = {
+  readonly childId: string
+  /** A draft that is there, or the id of a new one. */
+  readonly draftId: string
+  readonly kind?: NoteKind
+  readonly caseId?: string | undefined
+  readonly reportChildId?: string | undefined
+  /** The signed note that this one corrects, or that a party sees differently (kind `party_view`). */
+  readonly originalId?: string
+}
+
+/** The address of the note's screen. Ids and the kind only, nothing personal. */
+export const noteAddress = ({ childId, draftId, ...given }: NewNote): string => {
+  const named = { slag: given.kind, arende: given.caseId, anmalan: given.reportChildId, om: given.originalId }
+  const query = Object.entries(named).flatMap(([name, value]) =>
+    value === undefined ? [] : [`${name}=${value}`],
+  )
+  return `/journal/${childId}/${draftId}${query.length > 0 ? `?${query.join('&')}` : ''}`
+}
+
+const about = {
+  childId: Id,
+  caseId: Id.nullable(),
+  reportChildId: Id.nullable(),
+  originalId: Id.nullable(),
+}
+
+export const DraftView = z.object({
+  id: Id,
+  ...about,
+  ...words,
+  startedAt: InstantSchema,
+  savedAt: InstantSchema,
+  revision: z.number().int(),
+})
+export type DraftView = z.output<typeof DraftView>
+
+const noteFields = {
+  id: Id,
+  ...about,
+  ...words,
+  startedAt: InstantSchema,
+  signedAt: InstantSchema,
+  signedBy: Id,
+  signedName: z.string(),
+  signedTitle: z.string(),
+  hash: z.string(),
+}
+
+export const NoteView = z.object({
+  ...noteFields,
+  /** Corrections and parties' views, oldest first: always shown beside the original. */
+  beside: z.array(z.object(noteFields)),
+})
+export type NoteView = z.output<typeof NoteView>
+
+/** Signed notes of a child, newest event first. */
+export const listNotes = route({
+  name: 'listNotes',
+  method: 'GET',
+  path: '/api/journal/children/:childId/notes',
+  may: 'read notes',
+  input: z.strictObject({
+    childId: Id,
+    /** The last note of the page before: both, or neither. */
+    beforeOn: DaySchema.optional(),
+    beforeId: Id.optional(),
+  }),
+  reply: z.object({
+    notes: z.array(NoteView),
+    next: z.object({ beforeOn: DaySchema, beforeId: Id }).nullable(),
+    can: z.object({ write: z.boolean(), correct: z.boolean() }),
+  }),
+})
+
+export const DraftSummary = z.object({
+  id: Id,
+  childId: Id,
+  caseId: Id.nullable(),
+  kind: NoteKindSchema,
+  eventOn: DaySchema,
+  startedAt: InstantSchema,
+  savedAt: InstantSchema,
+  isOverdue: z.boolean(),
+})
+export type DraftSummary = z.output<typeof DraftSummary>
+
+/** What the caller has begun and not signed, oldest first. Without the text. */
+export const listOwnDrafts = route({
+  name: 'listOwnDrafts',
+  method: 'GET',
+  path: '/api/journal/drafts',
+  may: 'see own drafts',
+  input: z.strictObject({}),
+  reply: z.array(DraftSummary),
+})
+
+/** The own draft with this id, or that there is none yet, or that it is signed. */
+export const readDraft = route({
+  name: 'readDraft',
+  method: 'GET',
+  path: '/api/journal/children/:childId/drafts/:draftId',
+  may: 'write note',
+  input: z.strictObject({ childId: Id, draftId: Id, originalId: Id.optional() }),
+  reply: z.object({
+    childName: z.string(),
+    protection: ProtectionSchema,
+    draft: DraftView.nullable(),
+    isSigned: z.boolean(),
+    /** The signed note that is corrected or answered, with what stands beside it. */
+    original: NoteView.nullable(),
+  }),
+})
+
+export type DraftAnswer = z.output<typeof readDraft.reply>
+
+/** Keeps what is typed. The answer holds no words: it is stored for repeated commands. */
+export const saveDraft = route({
+  name: 'saveDraft',
+  method: 'PUT',
+  path: '/api/journal/drafts/:draftId',
+  may: 'write note',
+  input: z.strictObject({ draftId: Id, ...about, ...words, ...saveStamp }),
+  reply: z.object({ revision: z.number().int(), savedAt: InstantSchema }),
+})
+
+/** Locks the draft as it is stored; `revision` is what the author saw. */
+export const signDraft = route({
+  name: 'signDraft',
+  method: 'POST',
+  path: '/api/journal/drafts/:draftId/sign',
+  may: 'write note',
+  input: z.strictObject({ draftId: Id, revision: saveStamp.revision }),
+  reply: z.object({ noteId: Id, signedAt: InstantSchema }),
+})
+
+/** Throws an own draft away, for good. */
+export const throwDraft = route({
+  name: 'throwDraft',
+  method: 'DELETE',
+  path: '/api/journal/drafts/:draftId',
+  may: 'write note',
+  input: z.strictObject({ draftId: Id, revision: saveStamp.revision }),
+  reply: z.object({ thrown: z.boolean() }),
+})

@@ -1,0 +1,209 @@
+import { createHash } from 'node:crypto'
+import { turnOf } from '#kernel/autosave.ts'
+import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { type Ctx, emit, log, permit } from '#platform/context.ts'
+import {
+  DraftView,
+  type listOwnDrafts,
+  type readDraft,
+  type saveDraft,
+  type signDraft,
+  type throwDraft,
+} from './contract.ts'
+import { noteSigned } from './events.ts'
+import { checkReferences, childOf, draftFacts, noteFacts } from './facts.ts'
+import { may } from './policy.ts'
+import {
+  canonicalNote,
+  type Draft,
+  isOverdue,
+  missingBeforeSigning,
+  type SignedNote,
+  toSign,
+} from './rules.ts'
+import * as store from './store.ts'
+import { withBeside } from './views.ts'
+
+/** Without the author and the stamp of the last save. */
+const draftView = (draft: Draft): DraftView => DraftView.parse(draft)
+
+/** Drafts as lists and "Idag" show them: without a word of the text. */
+export const draftSummary = (draft: Draft, ctx: Pick<Ctx, 'now'>) => ({
+  id: draft.id,
+  childId: draft.childId,
+  caseId: draft.caseId,
+  kind: draft.kind,
+  eventOn: draft.eventOn,
+  startedAt: draft.startedAt,
+  savedAt: draft.savedAt,
+  isOverdue: isOverdue(draft.startedAt, ctx.now),
+})
+
+export const answerOwnDrafts = async (ctx: Ctx): Promise<ReplyOf<typeof listOwnDrafts>> => {
+  const basis = await permit(ctx, may, 'see own drafts', {}, { type: 'own drafts', id: null })
+  const drafts = await store.ownDrafts(ctx.tx, ctx.actor.workerId)
+  for (const id of new Set(drafts.map((draft) => draft.childId)))
+    await log(ctx, { about: { type: 'child', id }, basis })
+  return drafts.map((draft) => draftSummary(draft, ctx))
+}
+
+const mine = (ctx: Ctx, id: string, hold: 'locked' | 'free') =>
+  store.ownDraft(ctx.tx, { id, authorId: ctx.actor.workerId, hold })
+
+type Written = Pick<Draft, 'childId' | 'originalId'>
+
+const permitWriting = async (ctx: Ctx, note: Written, draft: Draft | undefined): Promise<void> => {
+  const facts = draft
+    ? draftFacts(draft.authorId)
+    : await noteFacts(ctx.tx, note.childId, { draftBy: null, isBeside: note.originalId !== null })
+  await permit(ctx, may, 'write note', facts, { type: 'child', id: note.childId })
+}
+
+export const answerDraft = async (
+  ctx: Ctx,
+  { childId, draftId, originalId }: InputOf<typeof readDraft>,
+): Promise<ReplyOf<typeof readDraft>> => {
+  const child = await childOf(ctx.tx, childId)
+  const draft = await mine(ctx, draftId, 'free')
+  if (draft && draft.childId !== childId) throw new NotFound()
+  const beside = draft?.originalId ?? originalId ?? null
+  await permitWriting(ctx, { childId, originalId: beside }, draft)
+  const original = beside === null ? undefined : await store.noteById(ctx.tx, beside)
+  if (beside !== null && (original?.childId !== childId || original.originalId !== null)) throw new NotFound()
+  const signed = draft ? undefined : await store.noteById(ctx.tx, draftId)
+  const [shown] = original ? await withBeside(ctx.tx, [original]) : []
+  return {
+    childName: child.name,
+    protection: child.protection,
+    draft: draft ? draftView(draft) : null,
+    isSigned: signed?.childId === childId,
+    original: shown ?? null,
+  }
+}
+
+type Save = InputOf<typeof saveDraft>
+
+const refersElsewhere = (stored: Draft, given: Save): boolean =>
+  stored.caseId !== given.caseId ||
+  stored.reportChildId !== given.reportChildId ||
+  stored.originalId !== given.originalId
+
+const changedElsewhere = (stored: Draft): Conflict =>
+  new Conflict('draft_changed_elsewhere', { current: draftView(stored), revision: stored.revision })
+
+const saveAgain = async (ctx: Ctx, stored: Draft, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
+  const turn = turnOf(stored, given)
+  if (turn === 'conflict') throw changedElsewhere(stored)
+  if (turn === 'late') return { revision: stored.revision, savedAt: stored.savedAt }
+  if (refersElsewhere(stored, given)) await checkReferences(ctx.tx, given)
+  const revision = stored.revision + 1
+  const stamp = { revision, tabId: given.tabId, tabSeq: given.tabSeq }
+  await store.updateDraft(ctx.tx, { id: stored.id, note: given, stamp, savedAt: ctx.now })
+  return { revision, savedAt: ctx.now }
+}
+
+/** A save that comes after the signing, or after the draft was thrown away elsewhere, must not bring it back unseen. */
+const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
+  const note = await store.noteById(ctx.tx, given.draftId)
+  if (note) throw note.childId === given.childId ? new Conflict('note_already_signed') : new NotFound()
+  if (given.revision > 0) throw new Conflict('draft_gone')
+  await checkReferences(ctx.tx, given)
+  const begun = await store.insertDraft(ctx.tx, {
+    ...given,
+    id: given.draftId,
+    authorId: ctx.actor.workerId,
+    startedAt: ctx.now,
+    savedAt: ctx.now,
+    revision: 1,
+  })
+  if (begun) return { revision: 1, savedAt: ctx.now }
+  // Two first saves met: the other has committed by now, or the id is somebody else's.
+  const other = await mine(ctx, given.draftId, 'locked')
+  if (!other || other.childId !== given.childId) throw new NotFound()
+  return saveAgain(ctx, other, given)
+}
+
+export const keepDraft = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
+  const stored = await mine(ctx, given.draftId, 'locked')
+  if (stored ? stored.childId !== given.childId : !(await childOf(ctx.tx, given.childId)))
+    throw new NotFound()
+  await permitWriting(ctx, given, stored)
+  return stored ? saveAgain(ctx, stored, given) : saveFirst(ctx, given)
+}
+
+export const hashOf = (note: SignedNote): string =>
+  createHash('sha256').update(canonicalNote(note), 'utf8').digest('hex')
+
+/** Pressed again after a lost answer: the note is there, and the answer is the same. */
+const signedBefore = async (ctx: Ctx, noteId: string): Promise<ReplyOf<typeof signDraft>> => {
+  const note = await store.noteById(ctx.tx, noteId)
+  if (note?.signedBy !== ctx.actor.workerId) throw new NotFound()
+  await permit(ctx, may, 'write note', draftFacts(note.signedBy), { type: 'child', id: note.childId })
+  return { noteId, signedAt: note.signedAt }
+}
+
+const locked = (ctx: Ctx, draft: Draft): SignedNote & { readonly hash: string } => {
+  const { authorId, savedAt: _, revision: __, tabId: ___, tabSeq: ____, ...words } = draft
+  const note: SignedNote = {
+    ...toSign(words),
+    signedAt: ctx.now,
+    signedBy: authorId,
+    signedName: ctx.actor.name,
+    signedTitle: ctx.actor.title,
+  }
+  return { ...note, hash: hashOf(note) }
+}
+
+/** Locks the note and removes the draft, both or neither. What is locked is what was stored and seen, word for word. */
+export const sign = async (
+  ctx: Ctx,
+  { draftId, revision }: InputOf<typeof signDraft>,
+): Promise<ReplyOf<typeof signDraft>> => {
+  const draft = await mine(ctx, draftId, 'locked')
+  if (!draft) return signedBefore(ctx, draftId)
+  await permitWriting(ctx, draft, draft)
+  if (draft.revision !== revision) throw changedElsewhere(draft)
+  const issues = missingBeforeSigning(draft, ctx.today)
+  if (issues.length > 0) throw new BadInput(issues)
+  const note = locked(ctx, draft)
+  await store.insertNote(ctx.tx, note)
+  await store.deleteDraft(ctx.tx, draftId)
+  const {
+    id: noteId,
+    childId,
+    caseId,
+    kind,
+    eventOn,
+    childAlone,
+    originalId,
+    signedAt,
+    signedBy,
+    hash,
+  } = note
+  await emit(ctx, noteSigned, {
+    noteId,
+    childId,
+    caseId,
+    kind,
+    eventOn,
+    childAlone,
+    originalId,
+    signedAt,
+    signedBy,
+    hash,
+  })
+  return { noteId, signedAt: ctx.now }
+}
+
+export const throwAway = async (
+  ctx: Ctx,
+  { draftId, revision }: InputOf<typeof throwDraft>,
+): Promise<ReplyOf<typeof throwDraft>> => {
+  const draft = await mine(ctx, draftId, 'locked')
+  if (!draft) throw new NotFound()
+  await permitWriting(ctx, draft, draft)
+  if (draft.revision !== revision) throw changedElsewhere(draft)
+  await store.deleteDraft(ctx.tx, draftId)
+  return { thrown: true }
+}

@@ -1,0 +1,41 @@
+import type { Day } from '#kernel/day.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import type { DraftSummary, NoteView } from './contract.ts'
+import { draftSummary } from './drafts.ts'
+import { countTalks } from './rules.ts'
+import * as store from './store.ts'
+import { withBeside } from './views.ts'
+
+export { noteSigned } from './events.ts'
+export { canonicalNote } from './rules.ts'
+export type { DraftSummary, NoteView } from './contract.ts'
+
+/** What a worker has begun and not signed, oldest first; `isOverdue` after 24 hours. Without the text. */
+export const unsignedDrafts = async (
+  ctx: Pick<Ctx, 'tx' | 'now'>,
+  workerId: string,
+): Promise<DraftSummary[]> =>
+  (await store.ownDrafts(ctx.tx, workerId)).map((draft) => draftSummary(draft, ctx))
+
+/** The newest signed notes of a child with what stands beside them. The caller has asked its policy about the child. */
+export const newestNotes = async (
+  ctx: Pick<Ctx, 'tx'>,
+  childId: string,
+  limit: number,
+): Promise<NoteView[]> => withBeside(ctx.tx, await store.originalNotes(ctx.tx, { childId, limit }))
+
+/** Signed notes with their event within [from, until), oldest first, for a document. */
+export const notesForDocument = async (
+  tx: Tx,
+  childId: string,
+  { from, until }: { readonly from: Day; readonly until: Day },
+): Promise<NoteView[]> => withBeside(tx, await store.notesBetween(tx, { childId, from, until }))
+
+/** SoL 3:2, 20:7: has anybody talked with the child, and alone? Counted from signed notes as their last correction has them. */
+export const countTalksWithChild = async (tx: Tx, childId: string) => {
+  const notes = await store.notesAsCorrected(tx, childId)
+  return countTalks(
+    notes.map((note) => ({ kind: note.kind, childAlone: note.child_alone, eventOn: note.event_on })),
+  )
+}

@@ -1,0 +1,46 @@
+import type { Actor } from '#kernel/actor.ts'
+import { allowedWhen, rule } from '#kernel/policy.ts'
+import {
+  type ChildFacts,
+  isResponsible,
+  leadsTheService,
+  leadsTheUnit,
+  worksInTheUnit,
+  worksInTheUnitThatHadIt,
+} from '#modules/access/contract.ts'
+
+/** `draftBy`: who began the draft that is asked about; `isBeside`: it corrects or answers a signed note. */
+export type NoteFacts = ChildFacts & { readonly draftBy: string | null; readonly isBeside: boolean }
+
+// Who heard something writes it down (FL 27 §), also when the child got another worker before the note was signed.
+const beganTheNote = rule<Actor, NoteFacts>(
+  'began the note',
+  (actor, { draftBy }) => draftBy === actor.workerId,
+)
+
+// FL 36 § and SoL 14:6 hold for closed matters too: the unit that had it corrects it.
+const correctsWhatTheUnitHad = rule<Actor, NoteFacts>(
+  'corrects a note in a matter that the unit had',
+  (actor, facts) => facts.isBeside && worksInTheUnitThatHadIt.holds(actor, facts),
+)
+
+const isStaff = rule<Actor, object>('sees the own drafts', (actor) => actor.role !== 'public')
+
+/** Signed notes are read by those who have the child. A draft is its author's alone (the store never gives it to others). */
+export const may = {
+  'read notes': allowedWhen(
+    isResponsible,
+    leadsTheUnit,
+    worksInTheUnit,
+    worksInTheUnitThatHadIt,
+    leadsTheService,
+  ),
+  'write note': allowedWhen<Actor, NoteFacts>(
+    isResponsible,
+    leadsTheUnit,
+    worksInTheUnit,
+    beganTheNote,
+    correctsWhatTheUnitHad,
+  ),
+  'see own drafts': allowedWhen(isStaff),
+}

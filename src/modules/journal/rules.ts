@@ -1,0 +1,136 @@
+import type { SaveStamp } from '#kernel/autosave.ts'
+import { addHours, type Day, type Instant } from '#kernel/day.ts'
+import type { Issue } from '#kernel/errors.ts'
+
+/** What a note is about. `party_view` is a party's own view of a signed note (SoL 14:6). */
+export const noteKinds = [
+  'talk_with_child',
+  'talk_with_guardian',
+  'home_visit',
+  'phone_call',
+  'meeting',
+  'information_received',
+  'message',
+  'other_event',
+  'party_view',
+] as const
+export type NoteKind = (typeof noteKinds)[number]
+
+/** The words of a note: facts, the child's own words and the worker's assessment are kept apart (SoL 14:3). */
+export type NoteText = {
+  readonly childId: string
+  readonly caseId: string | null
+  readonly reportChildId: string | null
+  readonly kind: NoteKind
+  readonly eventOn: Day
+  readonly place: string
+  readonly childAlone: boolean | null
+  readonly participants: readonly string[]
+  readonly happened: string
+  readonly childWords: string
+  readonly assessment: string
+  readonly originalId: string | null
+  readonly correctionReason: string
+}
+
+export type SignedNote = NoteText & {
+  readonly id: string
+  readonly startedAt: Instant
+  readonly signedAt: Instant
+  readonly signedBy: string
+  readonly signedName: string
+  readonly signedTitle: string
+}
+
+export type Draft = NoteText &
+  SaveStamp & {
+    readonly id: string
+    readonly authorId: string
+    readonly startedAt: Instant
+    readonly savedAt: Instant
+  }
+
+const remindAfterHours = 24
+
+/** FL 27 §: what is heard is written down without delay. A draft of a day's age reminds its author. */
+export const isOverdue = (startedAt: Instant, now: Instant): boolean =>
+  addHours(startedAt, remindAfterHours) <= now
+
+const longestLine = 300
+const blank = (text: string): boolean => text.trim() === ''
+
+const lineIssue = (path: string, text: string): Issue[] =>
+  text.trim().length > longestLine ? [{ path, code: `too_long:${longestLine}` }] : []
+
+const talkIssues = (note: NoteText): Issue[] => [
+  ...(note.childAlone === null ? [{ path: 'childAlone', code: 'choose' }] : []),
+  ...(blank(note.place) ? [{ path: 'place', code: 'required' }] : []),
+]
+
+const isCorrection = (note: NoteText): boolean => note.originalId !== null && note.kind !== 'party_view'
+
+/**
+ * What must be there before a note is locked. A talk with the child says where, and whether the child was alone
+ * (SoL 3:2, 20:7). A correction says why (FL 36 §). The rest is free: nobody fills in boxes to be let through.
+ */
+export const missingBeforeSigning = (note: NoteText, today: Day): Issue[] => [
+  ...(note.eventOn > today ? [{ path: 'eventOn', code: 'in_future' }] : []),
+  ...(note.kind === 'talk_with_child' ? talkIssues(note) : []),
+  ...lineIssue('place', note.place),
+  ...(blank(note.happened) && blank(note.childWords) ? [{ path: 'happened', code: 'required' }] : []),
+  ...(isCorrection(note) && blank(note.correctionReason)
+    ? [{ path: 'correctionReason', code: 'required' }]
+    : []),
+]
+
+/** Names as they are locked: without the blanks and commas of somebody who was still writing. */
+export const tidyNames = (names: readonly string[]): string[] =>
+  names.map((name) => name.trim()).filter((name) => name !== '')
+
+/** The note as it is locked. Only a talk with the child says whether the child was alone. */
+export const toSign = <N extends NoteText>(note: N): N => ({
+  ...note,
+  participants: tidyNames(note.participants),
+  childAlone: note.kind === 'talk_with_child' ? note.childAlone : null,
+  correctionReason: isCorrection(note) ? note.correctionReason : '',
+})
+
+/** The bytes that the hash is taken of: every word and who, when, as what; in one order, for ever. */
+export const canonicalNote = (note: SignedNote): string =>
+  JSON.stringify([
+    'barntid note 1',
+    note.id,
+    note.childId,
+    note.caseId,
+    note.reportChildId,
+    note.kind,
+    note.eventOn,
+    note.place,
+    note.childAlone,
+    note.participants,
+    note.happened,
+    note.childWords,
+    note.assessment,
+    note.originalId,
+    note.correctionReason,
+    note.startedAt,
+    note.signedAt,
+    note.signedBy,
+    note.signedName,
+    note.signedTitle,
+  ])
+
+export type TalkFact = { readonly kind: NoteKind; readonly childAlone: boolean | null; readonly eventOn: Day }
+
+/** Talks with the child, how many of them alone, and the last. Given: each note as its latest correction has it. */
+export const countTalks = (notes: readonly TalkFact[]) => {
+  const talks = notes.filter((note) => note.kind === 'talk_with_child')
+  return {
+    talks: talks.length,
+    alone: talks.filter((note) => note.childAlone === true).length,
+    lastOn: talks.reduce<Day | null>(
+      (last, { eventOn }) => (last === null || eventOn > last ? eventOn : last),
+      null,
+    ),
+  }
+}

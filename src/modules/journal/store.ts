@@ -1,0 +1,227 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { SaveStamp } from '#kernel/autosave.ts'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import type { Draft, NoteText, SignedNote } from './rules.ts'
+
+const Names = z.array(z.string())
+
+const textColumns = [
+  'id',
+  'child_id',
+  'case_id',
+  'report_child_id',
+  'kind',
+  'event_on',
+  'place',
+  'child_alone',
+  'participants',
+  'happened',
+  'child_words',
+  'assessment',
+  'original_id',
+  'correction_reason',
+  'started_at',
+] as const
+
+const draftColumns = [...textColumns, 'author_id', 'saved_at', 'revision', 'tab_id', 'tab_seq'] as const
+const noteColumns = [...textColumns, 'signed_at', 'signed_by', 'signed_name', 'signed_title', 'hash'] as const
+
+const draftsOf = (tx: Tx) => tx.selectFrom('note_drafts').select(draftColumns)
+const notes = (tx: Tx) => tx.selectFrom('notes').select(noteColumns)
+
+type TextRow = Pick<
+  Awaited<ReturnType<ReturnType<typeof notes>['execute']>>[number],
+  (typeof textColumns)[number]
+>
+type DraftRow = Awaited<ReturnType<ReturnType<typeof draftsOf>['execute']>>[number]
+type NoteRow = Awaited<ReturnType<ReturnType<typeof notes>['execute']>>[number]
+
+const textOf = (row: TextRow): NoteText & { readonly id: string; readonly startedAt: Instant } => ({
+  id: row.id,
+  childId: row.child_id,
+  caseId: row.case_id,
+  reportChildId: row.report_child_id,
+  kind: row.kind,
+  eventOn: row.event_on,
+  place: row.place,
+  childAlone: row.child_alone,
+  participants: Names.parse(row.participants),
+  happened: row.happened,
+  childWords: row.child_words,
+  assessment: row.assessment,
+  originalId: row.original_id,
+  correctionReason: row.correction_reason,
+  startedAt: row.started_at,
+})
+
+const draftOf = (row: DraftRow): Draft => ({
+  ...textOf(row),
+  authorId: row.author_id,
+  savedAt: row.saved_at,
+  revision: row.revision,
+  tabId: row.tab_id,
+  tabSeq: row.tab_seq,
+})
+
+export type StoredNote = SignedNote & { readonly hash: string }
+
+const noteOf = (row: NoteRow): StoredNote => ({
+  ...textOf(row),
+  signedAt: row.signed_at,
+  signedBy: row.signed_by,
+  signedName: row.signed_name,
+  signedTitle: row.signed_title,
+  hash: row.hash,
+})
+
+const wordsRow = (note: NoteText) => ({
+  case_id: note.caseId,
+  report_child_id: note.reportChildId,
+  kind: note.kind,
+  event_on: note.eventOn,
+  place: note.place,
+  child_alone: note.childAlone,
+  participants: JSON.stringify(note.participants),
+  happened: note.happened,
+  child_words: note.childWords,
+  assessment: note.assessment,
+  original_id: note.originalId,
+  correction_reason: note.correctionReason,
+})
+
+/** The draft, locked until the transaction ends, if it is this author's. Nobody else's can be asked for. */
+export const ownDraft = async (
+  tx: Tx,
+  { id, authorId, hold }: { id: string; authorId: string; hold: 'locked' | 'free' },
+): Promise<Draft | undefined> => {
+  const query = draftsOf(tx).where('id', '=', id).where('author_id', '=', authorId)
+  const row = await (hold === 'locked' ? query.forUpdate() : query).executeTakeFirst()
+  return row && draftOf(row)
+}
+
+export const ownDrafts = async (tx: Tx, authorId: string): Promise<Draft[]> =>
+  (await draftsOf(tx).where('author_id', '=', authorId).orderBy('started_at').orderBy('id').execute()).map(
+    draftOf,
+  )
+
+/** False when the id is taken: by the same draft a moment ago, or by somebody else's. */
+export const insertDraft = async (tx: Tx, draft: Draft): Promise<boolean> => {
+  const done = await tx
+    .insertInto('note_drafts')
+    .values({
+      id: draft.id,
+      child_id: draft.childId,
+      author_id: draft.authorId,
+      ...wordsRow(draft),
+      started_at: draft.startedAt,
+      saved_at: draft.savedAt,
+      revision: draft.revision,
+      tab_id: draft.tabId,
+      tab_seq: draft.tabSeq,
+    })
+    .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
+
+export const updateDraft = async (
+  tx: Tx,
+  { id, note, stamp, savedAt }: { id: string; note: NoteText; stamp: SaveStamp; savedAt: Instant },
+): Promise<void> => {
+  await tx
+    .updateTable('note_drafts')
+    .set({
+      ...wordsRow(note),
+      saved_at: savedAt,
+      revision: stamp.revision,
+      tab_id: stamp.tabId,
+      tab_seq: stamp.tabSeq,
+    })
+    .where('id', '=', id)
+    .execute()
+}
+
+export const deleteDraft = async (tx: Tx, id: string): Promise<void> => {
+  await tx.deleteFrom('note_drafts').where('id', '=', id).execute()
+}
+
+export const insertNote = async (tx: Tx, note: StoredNote): Promise<void> => {
+  await tx
+    .insertInto('notes')
+    .values({
+      id: note.id,
+      child_id: note.childId,
+      ...wordsRow(note),
+      started_at: note.startedAt,
+      signed_at: note.signedAt,
+      signed_by: note.signedBy,
+      signed_name: note.signedName,
+      signed_title: note.signedTitle,
+      hash: note.hash,
+    })
+    .execute()
+}
+
+export const noteById = async (tx: Tx, id: string): Promise<StoredNote | undefined> => {
+  const row = await notes(tx).where('id', '=', id).executeTakeFirst()
+  return row && noteOf(row)
+}
+
+/** Notes of a child that stand on their own, newest event first. */
+export const originalNotes = async (
+  tx: Tx,
+  { childId, before, limit }: { childId: string; before?: { on: Day; id: string }; limit: number },
+): Promise<StoredNote[]> => {
+  const newest = notes(tx)
+    .where('child_id', '=', childId)
+    .where('original_id', 'is', null)
+    .orderBy('event_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  const page = before
+    ? newest.where((w) => w.eb(w.refTuple('event_on', 'id'), '<', w.tuple(before.on, before.id)))
+    : newest
+  return (await page.execute()).map(noteOf)
+}
+
+/** Corrections and parties' views of these notes, in the order in which they were signed. */
+export const notesBeside = async (tx: Tx, originalIds: readonly string[]): Promise<StoredNote[]> => {
+  if (originalIds.length === 0) return []
+  const rows = await notes(tx)
+    .where('original_id', '=', sql<string>`any(${[...originalIds]})`)
+    .orderBy('signed_at')
+    .orderBy('id')
+    .execute()
+  return rows.map(noteOf)
+}
+
+/** Notes of a child with their event within [from, until), oldest first, for a document. */
+export const notesBetween = async (
+  tx: Tx,
+  { childId, from, until }: { childId: string; from: Day; until: Day },
+): Promise<StoredNote[]> => {
+  const rows = await notes(tx)
+    .where('child_id', '=', childId)
+    .where('original_id', 'is', null)
+    .where('event_on', '>=', from)
+    .where('event_on', '<', until)
+    .orderBy('event_on')
+    .orderBy('id')
+    .execute()
+  return rows.map(noteOf)
+}
+
+/** Each note of a child as its latest correction has it. */
+export const notesAsCorrected = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('notes')
+    .select(['kind', 'child_alone', 'event_on'])
+    .distinctOn(sql`coalesce(original_id, id)`)
+    .where('child_id', '=', childId)
+    .where('kind', '!=', 'party_view')
+    .orderBy(sql`coalesce(original_id, id)`)
+    .orderBy('signed_at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()

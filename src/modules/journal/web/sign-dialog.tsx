@@ -1,0 +1,106 @@
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Issue } from '#kernel/errors.ts'
+import type { Autosave } from '#web/autosave.ts'
+import { call, CallError } from '#web/call.ts'
+import { useLanguage, useText } from '#web/language.ts'
+import { useRefresh } from '#web/query.ts'
+import { useSession } from '#web/session.ts'
+import { Button } from '#web/ui/button.tsx'
+import { Dialog } from '#web/ui/dialog.tsx'
+import { faultWords } from '#web/ui/error-state.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { useToast } from '#web/ui/toast.tsx'
+import { signDraft } from '../contract.ts'
+import { missingBeforeSigning, toSign } from '../rules.ts'
+import { en } from '../text.en.ts'
+import { sv } from '../text.sv.ts'
+import { NoteWords } from './note-words.tsx'
+import { useCtrlEnter } from './use-ctrl-enter.ts'
+import type { Words } from './words.ts'
+
+type SignDialogProps = {
+  readonly draftId: string
+  readonly words: Words
+  readonly saver: Autosave<Words>
+  readonly onClose: () => void
+  readonly onIssues: (issues: readonly Issue[]) => void
+}
+
+type Stage = 'asking' | 'saving' | 'signing'
+
+/** Shows what will be locked, word for word, and locks it: first the last words to the disk, then the signature. */
+export const SignDialog = ({ draftId, words, saver, onClose, onIssues }: SignDialogProps) => {
+  const text = useText({ sv, en }).confirm
+  const language = useLanguage()
+  const { worker } = useSession()
+  const router = useRouter()
+  const refresh = useRefresh()
+  const toast = useToast()
+  const [stage, setStage] = useState<Stage>('asking')
+  const [fault, setFault] = useState<unknown>()
+
+  const sign = async (): Promise<void> => {
+    if (stage !== 'asking') return
+    setFault(undefined)
+    setStage('saving')
+    if (!(await saver.flush())) {
+      setStage('asking')
+      return onClose()
+    }
+    setStage('signing')
+    try {
+      await call(signDraft, { draftId, revision: saver.revision() })
+    } catch (error) {
+      setStage('asking')
+      if (error instanceof CallError && error.status === 400) return onIssues(missingOf(error, words))
+      return setFault(error)
+    }
+    saver.stop()
+    toast(text.done)
+    await refresh()
+    await router.navigate({ to: `/barn/${words.childId}` })
+  }
+  useCtrlEnter(() => void sign(), true)
+  const said = fault === undefined ? undefined : faultWords(fault, language)
+  const pendingText = stage === 'saving' ? text.saving : text.signing
+  return (
+    <Dialog
+      title={text.title}
+      kind="alert"
+      width="wide"
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button
+            kind="primary"
+            icon="lock"
+            pending={stage !== 'asking'}
+            pendingText={pendingText}
+            onPress={() => void sign()}
+          >
+            {text.yes}
+          </Button>
+          <Button onPress={onClose}>{text.no}</Button>
+        </>
+      }
+    >
+      {said && (
+        <Notice kind="danger" title={said.title} isNews>
+          {said.advice}
+        </Notice>
+      )}
+      <p>{text.lead}</p>
+      <NoteWords note={toSign(words)} />
+      <p className="soft">{text.as(worker.name, worker.title)}</p>
+    </Dialog>
+  )
+}
+
+const missingOf = (error: CallError, words: Words): Issue[] => {
+  const own = missingBeforeSigning(words, words.eventOn)
+  return own.length > 0
+    ? own
+    : error.issues.map(({ path }) => ({ path, code: path === 'eventOn' ? 'in_future' : 'required' }))
+}

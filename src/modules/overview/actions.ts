@@ -1,0 +1,195 @@
+import { addHours, type Day, dayOf } from '#kernel/day.ts'
+import { found } from '#kernel/errors.ts'
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { type Ctx, permit } from '#platform/context.ts'
+import { ClockCodeSchema } from '#modules/clocks/contract.ts'
+import { paragraphOf, riskOf, standing } from '#modules/clocks/index.ts'
+import { proposalsWaitingFor } from '#modules/decisions/index.ts'
+import { unsignedDrafts } from '#modules/journal/index.ts'
+import { listColleagues, listUnits, workerNames } from '#modules/organisation/index.ts'
+import type { PersonBrief } from '#modules/people/contract.ts'
+import { personBriefs } from '#modules/people/index.ts'
+import type { readTeam, readToday, TaskView } from './contract.ts'
+import { may } from './policy.ts'
+import { inOrder, isTask, mattersToday } from './rules.ts'
+import { clocksOfUnit, clocksOfWorker, loadOfUnit, proposalsInUnit } from './store.ts'
+
+type ClockRow = Awaited<ReturnType<typeof clocksOfWorker>>[number]
+
+type Named = {
+  readonly given_name: string | null
+  readonly family_name: string | null
+  readonly told_name: string | null
+}
+
+/** A child who is not identified yet goes by the name in the report. */
+const nameOf = (row: Named): string =>
+  row.given_name === null ? (row.told_name ?? '') : `${row.given_name} ${row.family_name ?? ''}`
+
+const clockTask = (
+  row: ClockRow,
+  { today, workerId, owner }: { today: Day; workerId: string; owner: string },
+): TaskView => {
+  const code = ClockCodeSchema.parse(row.code)
+  return {
+    key: row.clock_id,
+    kind: 'clock',
+    code,
+    paragraph: paragraphOf(code, row.rule_version),
+    childId: row.child_id,
+    childName: nameOf(row),
+    protection: row.protection ?? 'none',
+    matterKind: row.matter_kind,
+    part: row.owner_id === workerId ? 'owner' : 'coworker',
+    owner,
+    dueOn: row.due_on,
+    standing: standing({ dueOn: row.due_on, warnOn: row.warn_on, today }),
+    risk: riskOf(code),
+    href: row.matter_kind === 'case' ? `/arenden/${row.matter_id}` : `/inflode/${row.report_id ?? ''}`,
+  }
+}
+
+// What waits for a colleague's word or signature, after the clocks of the same day.
+const waitingRisk = 20
+
+type Draft = Awaited<ReturnType<typeof unsignedDrafts>>[number]
+
+const hoursToSign = 24
+
+/** A note that is begun and not signed. It is reminded of when a day has passed (law.md 3.1: written down promptly). */
+const draftTask = (draft: Draft, child: PersonBrief | undefined, today: Day): TaskView => {
+  const signOn = dayOf(addHours(draft.startedAt, hoursToSign))
+  return {
+    key: draft.id,
+    kind: 'draft',
+    code: null,
+    paragraph: 'SoL 14:3',
+    childId: draft.childId,
+    childName: child?.name ?? '',
+    protection: child?.protection ?? 'none',
+    matterKind: null,
+    part: 'author',
+    owner: '',
+    dueOn: signOn,
+    standing: draft.isOverdue ? 'late' : signOn === today ? 'today' : 'soon',
+    risk: waitingRisk,
+    href: `/journal/${draft.childId}/${draft.id}`,
+  }
+}
+
+const proposalTask = (
+  proposal: Awaited<ReturnType<typeof proposalsWaitingFor>>[number],
+  today: Day,
+): TaskView => ({
+  key: proposal.id,
+  kind: 'proposal',
+  code: null,
+  paragraph: proposal.paragraph,
+  childId: proposal.childId,
+  childName: proposal.childName,
+  protection: proposal.protection,
+  matterKind: 'case',
+  part: 'decider',
+  owner: proposal.proposedBy,
+  dueOn: today,
+  standing: 'today',
+  risk: waitingRisk - 1,
+  href: `/arenden/${proposal.caseId}/beslut`,
+})
+
+const reportProposalTask = (
+  row: Awaited<ReturnType<typeof proposalsInUnit>>[number],
+  today: Day,
+): TaskView => ({
+  key: row.id,
+  kind: 'report_proposal',
+  code: null,
+  paragraph: 'SoL 14:2',
+  childId: row.child_id,
+  childName: nameOf(row),
+  protection: row.protection ?? 'none',
+  matterKind: 'report',
+  part: 'decider',
+  owner: '',
+  dueOn: row.proposed_at === null ? today : dayOf(row.proposed_at),
+  standing: 'today',
+  risk: waitingRisk - 2,
+  href: `/inflode/${row.report_id}`,
+})
+
+/** What of the running clocks is for somebody to do. */
+const toDo = (rows: readonly ClockRow[], today: Day): ClockRow[] =>
+  rows.filter((row) =>
+    isTask(
+      {
+        code: row.code,
+        dueOn: row.due_on,
+        isOnlyOne: rows.filter((one) => one.matter_id === row.matter_id).length === 1,
+      },
+      today,
+    ),
+  )
+
+const decides = (ctx: Ctx): boolean => ctx.actor.role === 'lead' || ctx.actor.role === 'unit_manager'
+
+export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> => {
+  const { workerId } = ctx.actor
+  await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
+  const clocks = await clocksOfWorker(ctx.tx, workerId)
+  const drafts = await unsignedDrafts(ctx, workerId)
+  const children = await personBriefs(
+    ctx.tx,
+    drafts.map((draft) => draft.childId),
+  )
+  const proposals = decides(ctx) || ctx.actor.role === 'head' ? await proposalsWaitingFor(ctx, workerId) : []
+  const reportProposals = decides(ctx) ? await proposalsInUnit(ctx.tx, ctx.actor.unitId) : []
+  const { today } = ctx
+  return {
+    today,
+    openMatters: new Set(clocks.map((row) => row.matter_id)).size,
+    tasks: inOrder([
+      ...toDo(clocks, today).map((row) => clockTask(row, { today, workerId, owner: '' })),
+      ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
+      ...proposals.map((proposal) => proposalTask(proposal, today)),
+      ...reportProposals.map((row) => reportProposalTask(row, today)),
+    ]),
+  }
+}
+
+export const answerTeam = async (
+  ctx: Ctx,
+  input: InputOf<typeof readTeam>,
+): Promise<ReplyOf<typeof readTeam>> => {
+  const unitId = input.unitId ?? ctx.actor.unitId
+  await permit(ctx, may, 'see team', { unitId }, { type: 'unit', id: unitId })
+  const units = await listUnits(ctx.tx)
+  const unit = found(units.find((one) => one.id === unitId))
+  const colleagues = (await listColleagues(ctx)).filter((one) => one.unitId === unitId)
+  const load = new Map((await loadOfUnit(ctx.tx, unitId, ctx.today)).map((row) => [row.worker_id, row]))
+  const clocks = await clocksOfUnit(ctx.tx, unitId)
+  const names = await workerNames(
+    ctx.tx,
+    clocks.map((row) => row.owner_id),
+  )
+  const tasks = toDo(clocks, ctx.today).map((row) =>
+    clockTask(row, { today: ctx.today, workerId: row.owner_id, owner: names.get(row.owner_id) ?? '' }),
+  )
+  return {
+    unitId,
+    unit: unit.name,
+    units:
+      ctx.actor.role === 'head'
+        ? units.map(({ id, name }) => ({ id, name }))
+        : [{ id: unit.id, name: unit.name }],
+    workers: colleagues.map((one) => ({
+      id: one.id,
+      name: one.name,
+      title: one.title,
+      employmentPercent: one.employmentPercent,
+      owns: load.get(one.id)?.owns ?? 0,
+      shares: load.get(one.id)?.shares ?? 0,
+      late: load.get(one.id)?.late ?? 0,
+    })),
+    tasks: inOrder(tasks).filter(mattersToday),
+  }
+}

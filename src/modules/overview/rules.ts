@@ -1,0 +1,58 @@
+import type { Day } from '#kernel/day.ts'
+
+/** One thing to do for somebody: a clock that runs, an unsigned note, a proposal that waits. */
+export type Task = {
+  readonly standing: 'late' | 'today' | 'soon' | 'calm'
+  /** 1 is where a child is in most danger if it is late (clocks/rules). */
+  readonly risk: number
+  readonly dueOn: Day
+}
+
+const order = { late: 0, today: 1, soon: 2, calm: 3 } as const
+
+/**
+ * The order of "Idag": what is late comes first, and of that what puts a child in most danger; then the day.
+ * Two tasks that are alike keep their order.
+ */
+export const inOrder = <T extends Task>(tasks: readonly T[]): T[] =>
+  tasks.toSorted(
+    (a, b) =>
+      order[a.standing] - order[b.standing] ||
+      a.risk - b.risk ||
+      (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0),
+  )
+
+/**
+ * Is a running clock something for the worker to do? The time to appeal is the party's: it is shown on the case, and
+ * becomes a task only when it has passed and nothing else runs, so that the case is not left standing.
+ */
+export const isTask = (
+  clock: { readonly code: string; readonly dueOn: Day; readonly isOnlyOne: boolean },
+  today: Day,
+): boolean => clock.code !== 'appeal' || (clock.isOnlyOne && clock.dueOn < today)
+
+/** Below this a list stays a list; what is calm is for another day and folded away. */
+export const mattersToday = (task: Task): boolean => task.standing !== 'calm'
+
+export const storyKinds = [
+  'report',
+  'protection_needed',
+  'protection_not_needed',
+  'not_opened',
+  'joined',
+  'case_opened',
+  'investigation_ended',
+  'decision',
+  'intervention_started',
+  'intervention_ended',
+  'case_closed',
+] as const
+export type StoryKind = (typeof storyKinds)[number]
+
+export type Told = { readonly on: Day; readonly kind: StoryKind }
+
+/** The line of time, newest first. On one day the later step of the process stands above the earlier. */
+export const newestFirst = <T extends Told>(events: readonly T[]): T[] =>
+  events.toSorted((a, b) =>
+    a.on === b.on ? storyKinds.indexOf(b.kind) - storyKinds.indexOf(a.kind) : a.on < b.on ? 1 : -1,
+  )

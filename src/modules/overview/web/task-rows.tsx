@@ -1,0 +1,42 @@
+import type { TaskView } from '#modules/overview/contract.ts'
+import { useText } from '#web/language.ts'
+import { List } from '#web/ui/list.tsx'
+import { Row } from '#web/ui/row.tsx'
+import { en } from '../text.en.ts'
+import { sv } from '../text.sv.ts'
+
+type TaskRowsProps = {
+  readonly label: string
+  readonly tasks: readonly TaskView[]
+  /** Names the owner in each row: for the team's list. */
+  readonly showOwner?: boolean
+}
+
+/** What is to be done, for whom, until when. Each row leads to where it is done. */
+export const TaskRows = ({ label, tasks, showOwner = false }: TaskRowsProps) => {
+  const text = useText({ sv, en })
+  const what = (task: TaskView): string => {
+    if (task.kind === 'clock') return task.code === null ? '' : text.acts[task.code]
+    return task.kind === 'proposal' ? text.kinds.proposal(task.owner) : text.kinds[task.kind]
+  }
+  const meta = (task: TaskView): string => {
+    if (showOwner) return task.owner
+    return task.part === 'coworker' ? text.today.coworker : ''
+  }
+  return (
+    <List label={label}>
+      {tasks.map((task) => (
+        <Row
+          key={task.key}
+          to={task.href}
+          title={task.childName === '' ? text.today.unknownChild : task.childName}
+          what={what(task)}
+          meta={meta(task)}
+          risk={task.standing === 'late' && task.risk <= 2}
+          protection={task.protection}
+          due={{ on: task.dueOn, rule: task.paragraph }}
+        />
+      ))}
+    </List>
+  )
+}

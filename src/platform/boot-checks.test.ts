@@ -1,0 +1,102 @@
+import { Client } from 'pg'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { copyOf } from '#test/support/database.ts'
+import { dangersIn, readSafety, refuseDangers, type Safety } from './boot-checks.ts'
+import { type Database, openDatabase } from './db/database.ts'
+
+let copy: Awaited<ReturnType<typeof copyOf>>
+let owner: Client
+let open: Database[] = []
+
+beforeAll(async () => {
+  copy = await copyOf(inject('template'))
+  owner = new Client({ connectionString: copy.ownerUrl })
+  await owner.connect()
+})
+
+afterAll(async () => {
+  for (const db of open) await db.close()
+  await owner.end()
+  await copy.drop()
+})
+
+const opened = (url: string): Database => {
+  const db = openDatabase({ url, maxConnections: 1 })
+  open = [...open, db]
+  return db
+}
+
+const safe: Safety = {
+  fsync: 'on',
+  fullPageWrites: 'on',
+  synchronousCommit: 'on',
+  dataChecksums: 'on',
+  ignoresBrokenPages: false,
+  isSuperuser: false,
+  passesTheFence: false,
+  mayMakeRolesOrDatabases: false,
+  mayBecomeAnother: false,
+  ownsTables: false,
+  mayChangeTheLog: false,
+  openTables: 0,
+}
+
+describe('a start in production is refused', () => {
+  test('not when the database is set as it should be, nor with a stronger promise than needed', () => {
+    expect(dangersIn(safe)).toEqual([])
+    expect(dangersIn({ ...safe, synchronousCommit: 'remote_apply' })).toEqual([])
+  })
+
+  test.each<[string, Partial<Safety>]>([
+    ['fsync', { fsync: 'off' }],
+    ['full_page_writes', { fullPageWrites: 'off' }],
+    ['synchronous_commit', { synchronousCommit: 'off' }],
+    ['checksums', { dataChecksums: 'off' }],
+    ['Broken pages', { ignoresBrokenPages: true }],
+    ['superuser', { isSuperuser: true }],
+    ['BYPASSRLS', { passesTheFence: true }],
+    ['roles or databases', { mayMakeRolesOrDatabases: true }],
+    ['another role', { mayBecomeAnother: true }],
+    ['owns tables', { ownsTables: true }],
+    ['access log', { mayChangeTheLog: true }],
+    ['Row-level security', { openTables: 1 }],
+  ])('because of %s alone, with a sentence that says so', (word, change) => {
+    expect(dangersIn({ ...safe, ...change })).toEqual([expect.stringContaining(word)])
+  })
+})
+
+describe('what the database says', () => {
+  test('the login that the migrations make has no right that it should not have', async () => {
+    const { fsync, fullPageWrites, synchronousCommit, dataChecksums, ...rights } = await readSafety(
+      opened(copy.appUrl),
+    )
+    const { rows } = await owner.query(
+      `select current_setting('fsync') as fsync, current_setting('full_page_writes') as full_page_writes, current_setting('data_checksums') as checksums`,
+    )
+    expect([fsync, fullPageWrites, dataChecksums]).toEqual([
+      rows[0].fsync,
+      rows[0].full_page_writes,
+      rows[0].checksums,
+    ])
+    expect(synchronousCommit).toMatch(/^(on|off|local|remote_\w+)$/)
+    expect(dangersIn({ ...safe, ...rights })).toEqual([])
+  })
+
+  test('the owner as the login of the application is refused', async () => {
+    await expect(refuseDangers(opened(copy.ownerUrl))).rejects.toThrow(
+      /superuser[^]*owns tables[^]*access log/,
+    )
+  })
+
+  test('a setting of this login alone is seen', async () => {
+    await owner.query(
+      `do $$ begin execute format('alter role barntid_app in database %I set synchronous_commit = off', current_database()); end $$`,
+    )
+    await expect(refuseDangers(opened(copy.appUrl))).rejects.toThrow('synchronous_commit is off')
+  })
+
+  test('one table without its fence is seen', async () => {
+    await owner.query('alter table notes no force row level security')
+    await expect(refuseDangers(opened(copy.appUrl))).rejects.toThrow('not enabled and forced')
+  })
+})

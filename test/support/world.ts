@@ -1,0 +1,201 @@
+import { Client } from 'pg'
+import { newUuid, type Town } from './town.ts'
+
+/**
+ * One row in every table of a municipality, as the rooms would have left them: a child with an open case in Utredning 1
+ * that Amira has, and a report that Maja has. Made from the catalogue, so that a new table or column is there by itself.
+ */
+export type World = Readonly<Record<string, string>>
+
+type Column = {
+  readonly table: string
+  readonly name: string
+  readonly type: string
+  readonly needed: boolean
+}
+
+const columnsSql = `
+  select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
+         a.attnotnull and not a.atthasdef as needed
+  from pg_attribute a join pg_class c on c.oid = a.attrelid
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
+    and a.attgenerated = ''
+    and exists (select from pg_attribute t where t.attrelid = c.oid and t.attname = 'tenant_id')
+  order by c.relname, a.attnum`
+
+const checksSql = `
+  select conrelid::regclass || '.' || (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[1] as column,
+         (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[2] as word
+  from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace and conrelid <> 0`
+
+/** Words that a room reads through a schema of its own, and rows that need more than the first allowed value. */
+const words: Readonly<Record<string, string | null>> = {
+  'clocks.code': 'investigation',
+  'clocks.rule_version': 'investigation@2025-07-01',
+  'reports.receipt_number': '2026-000001',
+  'reports.reporter_category': 'school',
+  'cases.number': '2026-0001',
+  'information_requests.source_kind': 'school',
+  'interventions.kind': 'open_care',
+  'notes.kind': 'talk_with_child',
+  'note_drafts.kind': 'talk_with_child',
+  'assessment_sections.section': 'analysis',
+  'decision_proposals.kind': 'grant_open_care',
+  'decisions.kind': 'grant_open_care',
+  'decisions.paragraph': 'SoL 11:1',
+  'decisions.snapshot': '{}',
+  'delegation_rules.decision_kind': 'close_case',
+  'opening_notices.told_on': '2026-11-20',
+  'clock_extensions.to_due_on': '2026-12-20',
+  'person_numbers.number': '201501019808',
+  'report_children.case_id': null,
+  'report_submissions.report_id': null,
+  'note_drafts.report_child_id': null,
+  'notes.report_child_id': null,
+  'notes.original_id': null,
+  'note_drafts.original_id': null,
+  'audit_log.subject_id': null,
+}
+
+const plain: Readonly<Record<string, string>> = {
+  text: 'påhittad',
+  date: '2026-11-20',
+  'timestamp with time zone': '2026-11-20T09:00:00.000Z',
+  integer: '1',
+  bigint: '1',
+  boolean: 'true',
+  jsonb: '[]',
+  'uuid[]': '{}',
+}
+
+/** Made with the town itself, or by the platform at each request. */
+const leftOut = new Set([
+  'sessions',
+  'units',
+  'workers',
+  'delegation_rules',
+  'handled_commands',
+  'counters',
+  'audit_log',
+  'audit_unsealed',
+  'audit_seals',
+  'outbox',
+])
+
+/** What an id column or a path's `:caseId` is about, by its name: `case_id` is a row of `cases`. */
+export const tableOf = (name: string, tables: readonly string[]): string | undefined => {
+  const stem = name.replaceAll(/([A-Z])/g, (letter) => `_${letter.toLowerCase()}`).replace(/_id$/, '')
+  const known: Readonly<Record<string, string>> = {
+    child: 'persons',
+    person: 'guardian',
+    matter: 'cases',
+    about: 'cases',
+    request: 'information_requests',
+    original: 'notes',
+    draft: 'note_drafts',
+    proposal: 'decision_proposals',
+    submission: 'report_submissions',
+    colleague: 'workers',
+    worker: 'workers',
+    owner: 'workers',
+    coworker: 'workers',
+    author: 'workers',
+    asked: 'workers',
+    unit: 'units',
+  }
+  const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
+  return wanted !== undefined && tables.includes(wanted) ? wanted : undefined
+}
+
+type Made = {
+  readonly columns: readonly Column[]
+  readonly first: ReadonlyMap<string, string>
+  readonly ids: World
+  readonly town: Town
+}
+
+const valueOf = (column: Column, { first, ids, town }: Made): unknown => {
+  const { table, name, type, needed } = column
+  const full = `${table}.${name}`
+  if (name === 'tenant_id') return town.tenantId
+  if (name === 'id') return ids[table]
+  if (full in words) return words[full]
+  if (type === 'uuid') {
+    const about = tableOf(name, Object.keys(ids))
+    if (about === 'workers' || about === undefined)
+      return needed
+        ? name.startsWith('asked_') && name.endsWith('_id')
+          ? town.workers.bo
+          : town.workers.amira
+        : null
+    return about === 'units' ? town.units.one : ids[about]
+  }
+  if (!needed) return null
+  return first.get(full) ?? plain[type]
+}
+
+const insert = async (
+  owner: Client,
+  table: string,
+  row: Readonly<Record<string, unknown>>,
+): Promise<void> => {
+  const filled = Object.entries(row).filter(([, value]) => value !== null)
+  await owner.query(
+    `insert into ${table} (${filled.map(([name]) => name).join(', ')}) values (${filled.map((_, i) => `$${i + 1}`).join(', ')})`,
+    filled.map(([, value]) => value),
+  )
+}
+
+/** Fills a town. Keys between rows are checked at the end, so the order of the tables does not matter. */
+export const aWorld = async (town: Town): Promise<World> => {
+  const owner = new Client({ connectionString: town.ownerUrl })
+  await owner.connect()
+  try {
+    const { rows: columns } = await owner.query<Column>(columnsSql)
+    const { rows: checks } = await owner.query<{ column: string | null; word: string }>(checksSql)
+    const first = new Map(
+      checks.flatMap(({ column, word }) => (column === null ? [] : [[column, word] as const])),
+    )
+    const tables = [...new Set(columns.map(({ table }) => table))]
+    const ids: World = {
+      ...Object.fromEntries(tables.map((table) => [table, newUuid()])),
+      units: town.units.one,
+      workers: town.workers.amira,
+      guardian: newUuid(),
+    }
+    const made: Made = { columns, first, ids, town }
+    const rowOf = (table: string) =>
+      Object.fromEntries(
+        columns
+          .filter((column) => column.table === table)
+          .map((column) => [column.name, valueOf(column, made)]),
+      )
+    await owner.query('begin')
+    // The one who owns the tables may do this; the keys hold because every id points to the one row of its table.
+    await owner.query('set local session_replication_role = replica')
+    for (const table of tables.filter((name) => !leftOut.has(name))) await insert(owner, table, rowOf(table))
+    await insert(owner, 'watches', {
+      ...rowOf('watches'),
+      matter_id: ids['report_children'],
+      matter_kind: 'report',
+      owner_id: town.workers.maja,
+      unit_id: town.units.intake,
+    })
+    for (const code of ['protectionAssessment', 'preliminaryAssessment']) {
+      await insert(owner, 'clocks', {
+        ...rowOf('clocks'),
+        id: newUuid(),
+        code,
+        rule_version: `${code}@2025-07-01`,
+        matter_id: ids['report_children'],
+        about_id: ids['report_children'],
+      })
+    }
+    await insert(owner, 'persons', { ...rowOf('persons'), id: ids['guardian'] })
+    await insert(owner, 'person_names', { tenant_id: town.tenantId, part: 'namn', person_id: ids['persons'] })
+    await owner.query('commit')
+    return ids
+  } finally {
+    await owner.end()
+  }
+}
