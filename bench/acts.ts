@@ -10,7 +10,12 @@ import type { Statement } from './record.ts'
 /** The child, the case and the person that the bench works as. */
 export type Subject = { readonly caseId: string; readonly childId: string }
 
-export type HttpCall = { readonly method: string; readonly url: string; readonly body?: string; readonly key?: string }
+export type HttpCall = {
+  readonly method: string
+  readonly url: string
+  readonly body?: string
+  readonly key?: string
+}
 
 export type Act = {
   readonly name: string
@@ -31,11 +36,16 @@ const replay = async (client: pg.ClientBase, statements: readonly Statement[]): 
 /** A written statement again, with an id of its own wherever the recorded draft's id stood. */
 const replayWithNewId = async (client: pg.ClientBase, statements: readonly Statement[]): Promise<void> => {
   const id = newId()
-  const recorded = statements.find(({ text }) => /insert into "note_drafts"/.test(text))?.values.find(isDraftId)
+  const recorded = statements
+    .find(({ text }) => /insert into "note_drafts"/.test(text))
+    ?.values.find(isDraftId)
   await client.query('begin')
   await replay(
     client,
-    statements.map(({ text, values }) => ({ text, values: values.map((value) => (value === recorded ? id : value)) })),
+    statements.map(({ text, values }) => ({
+      text,
+      values: values.map((value) => (value === recorded ? id : value)),
+    })),
   )
   await client.query('commit')
 }
@@ -43,7 +53,8 @@ const replayWithNewId = async (client: pg.ClientBase, statements: readonly State
 export const recordedDraftId = newId()
 const isDraftId = (value: unknown): boolean => value === recordedDraftId
 
-const words = 'Hembesök tillsammans med medhandläggaren. Familjen berättade om veckan som gått och vad som känns svårt just nu. '
+const words =
+  'Hembesök tillsammans med medhandläggaren. Familjen berättade om veckan som gått och vad som känns svårt just nu. '
 
 export const draftBody = (childId: string, caseId: string, today: string) => ({
   childId,

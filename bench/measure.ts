@@ -20,7 +20,8 @@ export const load = async (
   await Promise.all(Array.from({ length: connections }, (_, number) => line(number)))
   const elapsed = (performance.now() - start) / 1000
   const sorted = times.toSorted((a, b) => a - b)
-  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   return { perSecond: sorted.length / elapsed, median: at(0.5), p99: at(0.99) }
 }
 
@@ -51,7 +52,9 @@ export const cpuMilliseconds = (pids: readonly number[]): number => {
 
 export const withChildren = (parent: number): number[] => {
   if (process.platform !== 'linux') return [parent]
-  const all = readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number)
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
   const children = all.filter((pid) => {
     try {
       return parentOf(pid) === parent

@@ -11,7 +11,10 @@ const statementOf = (query: unknown): Statement | undefined => {
 }
 
 /** What a piece of work says to the database, statement by statement. */
-export const recorded = async (db: Database, work: (db: Database) => Promise<unknown>): Promise<Statement[]> => {
+export const recorded = async (
+  db: Database,
+  work: (db: Database) => Promise<unknown>,
+): Promise<Statement[]> => {
   const said: Statement[] = []
   const client = await db.pool.connect()
   const query = client.query.bind(client) as (...args: unknown[]) => unknown
@@ -32,7 +35,9 @@ export const recorded = async (db: Database, work: (db: Database) => Promise<unk
   return said
 }
 
-const ofTheGate = /^(begin|commit|rollback)|"(sessions|audit_log|audit_unsealed|handled_commands|outbox)"|from "workers"/
+const ofTheGate =
+  /^(begin|commit|rollback)|"(sessions|audit_log|audit_unsealed|handled_commands|outbox)"|from "workers"/
 
 /** Only what the screen itself needs: without session, log, command and transaction. */
-export const bare = (statements: readonly Statement[]): Statement[] => statements.filter(({ text }) => !ofTheGate.test(text))
+export const bare = (statements: readonly Statement[]): Statement[] =>
+  statements.filter(({ text }) => !ofTheGate.test(text))

@@ -60,7 +60,9 @@ const ask = (server: Server, cookie: string, call: HttpCall): Promise<string> =>
         response.setEncoding('utf8')
         response.on('data', (part: string) => (text += part))
         response.on('end', () =>
-          (response.statusCode ?? 500) < 300 ? resolve(text) : reject(new Error(`${call.url}: ${response.statusCode} ${text}`)),
+          (response.statusCode ?? 500) < 300
+            ? resolve(text)
+            : reject(new Error(`${call.url}: ${response.statusCode} ${text}`)),
         )
       },
     )
@@ -78,15 +80,30 @@ const signIn = async (server: Server): Promise<string> => {
 }
 
 /** Amira's open case with the most signed notes, so that there are twenty to show. */
-const findSubject = async (owner: pg.Client): Promise<Subject & { tenantId: string; amira: Actor; notes: number }> => {
-  const { rows } = await owner.query<{ tenant_id: string; worker_id: string; unit_id: string; case_id: string; child_id: string; notes: number }>(`
+const findSubject = async (
+  owner: pg.Client,
+): Promise<Subject & { tenantId: string; amira: Actor; notes: number }> => {
+  const { rows } = await owner.query<{
+    tenant_id: string
+    worker_id: string
+    unit_id: string
+    case_id: string
+    child_id: string
+    notes: number
+  }>(`
     select w.tenant_id, k.id as worker_id, k.unit_id, w.matter_id as case_id, w.child_id,
            (select count(*)::int from notes n where n.tenant_id = w.tenant_id and n.child_id = w.child_id) as notes
     from watches w join workers k on k.tenant_id = w.tenant_id and k.id = w.owner_id
     where k.login = 'amira' and w.matter_kind = 'case' order by notes desc limit 1`)
   const [row] = rows
   if (!row) throw new Error('Amira has no open case in the demo')
-  const amira: Actor = { ...systemActor(row.tenant_id), workerId: row.worker_id, unitId: row.unit_id, role: 'social_worker', name: 'Amira' }
+  const amira: Actor = {
+    ...systemActor(row.tenant_id),
+    workerId: row.worker_id,
+    unitId: row.unit_id,
+    role: 'social_worker',
+    name: 'Amira',
+  }
   return { tenantId: row.tenant_id, amira, caseId: row.case_id, childId: row.child_id, notes: row.notes }
 }
 
@@ -99,7 +116,11 @@ const fillNotes = (owner: pg.Client, { childId, caseId }: Subject) =>
   )
 
 /** What each act says to the database, taken from one run of the real action in this process. */
-const statementsOf = async (db: Database, subject: Subject & { amira: Actor }, today: string): Promise<Statement[][]> => {
+const statementsOf = async (
+  db: Database,
+  subject: Subject & { amira: Actor },
+  today: string,
+): Promise<Statement[][]> => {
   const served = rooms.flatMap((room) => room.routes)
   const say1 = (name: string, input: unknown) =>
     recorded(db, (listening) => {
@@ -118,7 +139,10 @@ const statementsOf = async (db: Database, subject: Subject & { amira: Actor }, t
 
 type Side = Figures & { readonly cpuServer: number; readonly cpuDatabase: number }
 
-const measured = async (pids: { server: readonly number[]; database: readonly number[] }, work: () => Promise<Figures>): Promise<Side> => {
+const measured = async (
+  pids: { server: readonly number[]; database: readonly number[] },
+  work: () => Promise<Figures>,
+): Promise<Side> => {
   const before = { server: cpuMilliseconds(pids.server), database: cpuMilliseconds(pids.database) }
   const figures = await work()
   const total = figures.perSecond * seconds
@@ -142,17 +166,27 @@ const postmaster = async (owner: pg.Client): Promise<number[]> => {
   const folder = rows[0]?.folder ?? ''
   try {
     const { rows: pid } = await owner.query<{ text: string }>("select pg_read_file('postmaster.pid') as text")
-    return withChildren(Number((pid[0]?.text ?? readFileSync(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0]))
+    return withChildren(
+      Number((pid[0]?.text ?? readFileSync(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0]),
+    )
   } catch {
     return []
   }
 }
 
 const prepare = async (owner: pg.Client, ownerUrl: string, appUrl: string): Promise<void> => {
-  const { rows } = await owner.query<{ n: number }>("select count(*)::int as n from tenants where slug = 'demo'")
+  const { rows } = await owner.query<{ n: number }>(
+    "select count(*)::int as n from tenants where slug = 'demo'",
+  )
   const db = openDatabase({ url: appUrl })
   if (rows[0]?.n === 0) say(`Seeding the demo with ${closedInDemo * times} closed cases; this is done once …`)
-  await seedDemo(openHouse(db, { demo: true }), { ownerUrl, clock: systemClock, say, closed: closedInDemo, times })
+  await seedDemo(openHouse(db, { demo: true }), {
+    ownerUrl,
+    clock: systemClock,
+    say,
+    closed: closedInDemo,
+    times,
+  })
   await db.close()
   await owner.query('vacuum analyze')
 }
@@ -163,19 +197,23 @@ const compare = async (
   at: { server: Server; cookie: string; subject: Subject; clients: readonly pg.Client[]; owner: pg.Client },
 ): Promise<{ name: string; http: Side; bare: Side }> => {
   const sides: { http: Side[]; bare: Side[] } = { http: [], bare: [] }
-  const http = async (): Promise<void> => {
+  const throughProduct = async (): Promise<void> => {
     for (const call of act.calls(at.subject)) await ask(at.server, at.cookie, call)
   }
   const direct = async (line: number): Promise<void> => {
     const client = at.clients[line]
     if (client) await act.bare(client, statements)
   }
-  await load({ connections, seconds: 1 }, http)
+  await load({ connections, seconds: 1 }, throughProduct)
   await load({ connections, seconds: 1 }, direct)
   for (let round = 0; round < rounds; round++) {
     const pids = { server: [at.server.child.pid ?? 0], database: await postmaster(at.owner) }
-    sides.http.push(await measured(pids, () => load({ connections, seconds }, http)))
-    sides.bare.push(await measured({ server: [process.pid], database: pids.database }, () => load({ connections, seconds }, direct)))
+    sides.http.push(await measured(pids, () => load({ connections, seconds }, throughProduct)))
+    sides.bare.push(
+      await measured({ server: [process.pid], database: pids.database }, () =>
+        load({ connections, seconds }, direct),
+      ),
+    )
   }
   return { name: act.name, http: medianSide(sides.http), bare: medianSide(sides.bare) }
 }
@@ -184,7 +222,8 @@ const bench = async (): Promise<void> => {
   const folder = process.env['BENCH_DATA'] ?? join(tmpdir(), `barntid-bench-${times}`)
   await mkdir(folder, { recursive: true })
   const external = process.env['DATABASE_URL']
-  const embedded = external === undefined ? await startEmbedded({ dataDir: join(folder, 'postgres') }) : undefined
+  const embedded =
+    external === undefined ? await startEmbedded({ dataDir: join(folder, 'postgres') }) : undefined
   const ownerUrl = external ?? embedded?.ownerUrl ?? ''
   const login = appLogin(ownerUrl)
   await migrate({ ownerUrl, appPassword: login.password })
@@ -209,7 +248,16 @@ const bench = async (): Promise<void> => {
   const { rows: size } = await owner.query<{ open: number; closed: number; notes: number }>(
     'select (select count(*)::int from watches) as open, (select count(*)::int from cases where closed_on is not null) as closed, (select count(*)::int from notes) as notes',
   )
-  say(table(results, { connections, rounds, seconds, today, version: version[0]?.server_version ?? '', size: size[0] }))
+  say(
+    table(results, {
+      connections,
+      rounds,
+      seconds,
+      today,
+      version: version[0]?.server_version ?? '',
+      size: size[0],
+    }),
+  )
   agent.destroy()
   server.child.kill('SIGTERM')
   for (const client of clients) await client.end()

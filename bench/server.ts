@@ -8,7 +8,11 @@ const [, , url = '', folder = ''] = process.argv
 const db = openDatabase({ url, maxConnections: 16 })
 const house = openHouse(db, { demo: true })
 const app = await serveHouse({ house, clock: systemClock, https: false, logLevel: 'silent' })
-const sealer = startSealer(db, { clock: systemClock, headsFile: `${folder}/heads.jsonl`, onError: console.error })
+const sealer = startSealer(db, {
+  clock: systemClock,
+  headsFile: `${folder}/heads.jsonl`,
+  onError: console.error,
+})
 const address = await app.listen({ port: 0, host: '127.0.0.1' })
 process.stdout.write(`${address}\n`)
 process.on('SIGTERM', () => {

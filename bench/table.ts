@@ -20,7 +20,9 @@ const fine = (n: number): string => n.toFixed(2)
 /** The figures as they are kept in docs/speed.md. */
 export const table = (results: readonly Compared[], about: About): string => {
   const machine = `${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}, PostgreSQL ${about.version}`
-  const size = about.size ? `${about.size.open} open and ${about.size.closed} closed matters, ${about.size.notes} notes` : ''
+  const size = about.size
+    ? `${about.size.open} open and ${about.size.closed} closed matters, ${about.size.notes} notes`
+    : ''
   return [
     `${about.today} · ${machine} · ${size} · ${about.connections} connections · median of ${about.rounds} interleaved rounds of ${about.seconds} s`,
     '',

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { Role } from '#kernel/actor.ts'
 import { type Instant, instant } from '#kernel/day.ts'
 import { uuidv7At } from '#kernel/id.ts'
@@ -83,9 +83,9 @@ export type Town = {
     input: z.input<R['input']>,
   ) => Promise<z.output<R['reply']>>
   /** The same, for answers of any status. */
-  readonly send: <R extends Route>(
+  readonly send: (
     as: Login | 'nobody',
-    route: R,
+    route: Route,
     input: unknown,
     options?: { readonly key?: string },
   ) => Promise<Sent>

@@ -1,5 +1,10 @@
 import type { Tx } from '#platform/db/tenant.ts'
-import { formerUnits, formerUnitsOfChildren, watchesOfChild, watchesOfChildren } from '#modules/clocks/index.ts'
+import {
+  formerUnits,
+  formerUnitsOfChildren,
+  watchesOfChild,
+  watchesOfChildren,
+} from '#modules/clocks/index.ts'
 import type { ChildFacts } from './contract.ts'
 
 export {
@@ -39,7 +44,9 @@ export const factsOfChildren = async (
       return [
         id,
         {
-          responsibleIds: own.flatMap((w) => (w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId])),
+          responsibleIds: own.flatMap((w) =>
+            w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId],
+          ),
           unitIds: [...new Set(own.map((w) => w.unitId))],
           formerUnitIds: former.get(id) ?? [],
           isProtected,

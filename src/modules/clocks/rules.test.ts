@@ -320,6 +320,7 @@ describe('wordings of the law', () => {
   test('say where a lawyer has still to look', () => {
     const open = Object.values(clockRules).flatMap(({ versions }) => versions.filter((v) => v.unverified))
     expect(open.map(({ id }) => id)).toEqual([
+      'interventionFollowUp@2013-01-01',
       'interventionFollowUp@2025-07-01',
       'reporterFeedback@2013-01-01',
       'reporterFeedback@2025-07-01',

@@ -94,6 +94,8 @@ export const en: TextOf<typeof sv> = {
       'An appeal must reach the board within three weeks of the day on which the party received the decision. If the last day falls on a weekend or holiday, the next workday is soon enough.',
     'nonExecutedDecision@2006-07-01': threeMonths,
     'nonExecutedDecision@2025-07-01': threeMonths,
+    'interventionFollowUp@2013-01-01':
+      "All help must be followed up. The old act gave no time. The time is in the child's implementation plan.",
     'interventionFollowUp@2025-07-01':
       "All help must be followed up. The law gives no time. The time is in the child's implementation plan.",
     'followUpAfterInvestigation@2013-01-01':

@@ -96,6 +96,8 @@ const paragraphs = {
     'Ett överklagande ska ha kommit in till nämnden inom tre veckor från dagen då parten fick beslutet. Hamnar sista dagen på en helg räcker nästa vardag.',
   'nonExecutedDecision@2006-07-01': threeMonths,
   'nonExecutedDecision@2025-07-01': threeMonths,
+  'interventionFollowUp@2013-01-01':
+    'Varje insats ska följas upp. Den gamla lagen angav ingen tid. Tiden står i barnets genomförandeplan.',
   'interventionFollowUp@2025-07-01':
     'Varje insats ska följas upp. Lagen anger ingen tid. Tiden står i barnets genomförandeplan.',
   'followUpAfterInvestigation@2013-01-01':

@@ -89,19 +89,16 @@ export const en: TextOf<typeof sv> = {
     other: 'Other close person',
     events: {
       report: (receipt: string) => `Report ${receipt}`,
-      protection: (needed: boolean) =>
-        needed
-          ? 'Protection assessment: the child needed protection'
-          : 'Protection assessment: no immediate need',
-      notOpened: 'No investigation was opened',
-      joined: 'The report joined the investigation that is open',
-      caseOpened: (number: string) => `Case ${number}, investigation opened`,
-      investigationEnded: 'Investigation ended',
+      protection_needed: () => 'Protection assessment: the child needed protection',
+      protection_not_needed: () => 'Protection assessment: no immediate need',
+      not_opened: () => 'No investigation was opened',
+      joined: () => 'The report joined the investigation that is open',
+      case_opened: (number: string) => `Case ${number}, investigation opened`,
+      investigation_ended: () => 'Investigation ended',
       decision: (kind: string) => `Decision: ${kind}`,
-      interventionStarted: (name: string) => `The intervention began: ${name}`,
-      interventionEnded: (name: string) => `The intervention ended: ${name}`,
-      caseClosed: 'Case closed',
-      due: (what: string) => what,
+      intervention_started: (name: string) => `The intervention began: ${name}`,
+      intervention_ended: (name: string) => `The intervention ended: ${name}`,
+      case_closed: () => 'Case closed',
     },
   },
 }

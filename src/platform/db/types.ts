@@ -24,7 +24,8 @@ const parsers: Readonly<Record<number, (text: string) => unknown>> = {
   1184: instantText,
 }
 
-export const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    (format === 'binary' ? undefined : parsers[oid]) ?? pg.types.getTypeParser(oid, format),
-}
+/** The driver's own table, with ours laid over it; a table of this pool's own, so that no other connection changes. */
+const own = new pg.TypeOverrides()
+for (const [oid, parse] of Object.entries(parsers)) own.setTypeParser(Number(oid), parse)
+
+export const types: pg.CustomTypesConfig = own

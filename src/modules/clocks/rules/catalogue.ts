@@ -128,6 +128,13 @@ export const clockRules: Readonly<Record<ClockCode, ClockRule>> = {
   interventionFollowUp: {
     code: 'interventionFollowUp',
     versions: [
+      underOldAct({
+        id: 'interventionFollowUp@2013-01-01',
+        paragraph: 'SoL 2001:453 3:3',
+        length: { setByWorker: 'months', least: 1, most: 12 },
+        unverified:
+          'The old act asked for good quality, followed up all the time; its paragraph is not checked here.',
+      }),
       underNewAct({
         id: 'interventionFollowUp@2025-07-01',
         paragraph: 'SoL 5:1–2, SoF 10:3',

@@ -35,6 +35,7 @@ export const ruleVersionIds = [
   'appeal@2018-07-01',
   'nonExecutedDecision@2006-07-01',
   'nonExecutedDecision@2025-07-01',
+  'interventionFollowUp@2013-01-01',
   'interventionFollowUp@2025-07-01',
   'followUpAfterInvestigation@2013-01-01',
   'followUpAfterInvestigation@2025-07-01',

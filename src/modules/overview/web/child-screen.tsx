@@ -79,32 +79,8 @@ const useStoryWords = () => {
     sv: organisationSv,
     en: organisationEn,
   }).decisionKinds
-  return ({ kind, words }: StoryEvent): string => {
-    switch (kind) {
-      case 'report':
-        return events.report(words)
-      case 'protection_needed':
-        return events.protection(true)
-      case 'protection_not_needed':
-        return events.protection(false)
-      case 'not_opened':
-        return events.notOpened
-      case 'joined':
-        return events.joined
-      case 'case_opened':
-        return events.caseOpened(words)
-      case 'investigation_ended':
-        return events.investigationEnded
-      case 'decision':
-        return events.decision(kinds[words] ?? words)
-      case 'intervention_started':
-        return events.interventionStarted(words)
-      case 'intervention_ended':
-        return events.interventionEnded(words)
-      case 'case_closed':
-        return events.caseClosed
-    }
-  }
+  return ({ kind, words }: StoryEvent): string =>
+    events[kind](kind === 'decision' ? (kinds[words] ?? words) : words)
 }
 
 const weighty = new Set<StoryEvent['kind']>(['decision', 'protection_needed', 'not_opened'])

@@ -1,0 +1,52 @@
+import type { Day } from '#kernel/day.ts'
+import type { ClockView } from '#modules/clocks/contract.ts'
+import { type CaseState, type InterventionState, isEverybodyTold, type InvestigationState } from '../rules.ts'
+import type { InterventionView, InvestigationView } from '../views.ts'
+
+type Loaded = {
+  readonly closedOn: Day | null
+  readonly investigation: InvestigationView | null
+  readonly interventions: readonly InterventionView[]
+  readonly clocks: readonly ClockView[]
+  readonly mustBeTold: readonly string[]
+  readonly told: readonly string[]
+}
+
+const investigationState = (
+  view: InvestigationView,
+  { mustBeTold, told }: Pick<Loaded, 'mustBeTold' | 'told'>,
+): InvestigationState => ({
+  isEverybodyTold: isEverybodyTold(mustBeTold, told),
+  hasPlan: view.plan.madeOn !== null,
+  hasTalkedWithChild: view.talkedOn !== null,
+  waitingAnswers: view.requests.filter((one) => one.answeredOn === null).length,
+  letters: view.communications.length,
+  waitingReplies: view.communications.filter((one) => one.repliedOn === null && !one.noReply).length,
+})
+
+const interventionState = ({
+  id,
+  startedOn,
+  endedOn,
+  plan,
+  followUps,
+}: InterventionView): InterventionState => {
+  const last = followUps.at(0)
+  return {
+    id,
+    standing: endedOn !== null ? 'ended' : startedOn !== null ? 'running' : 'granted',
+    hasPlan: plan !== null,
+    mustChange: last?.nextStep === 'change' && plan !== null && plan.madeOn < last.heldOn,
+  }
+}
+
+/** What the rules ask about a case, from what was loaded to show it. */
+export const stateOf = (today: Day, loaded: Loaded): CaseState => ({
+  isClosed: loaded.closedOn !== null,
+  investigation:
+    loaded.investigation?.endedOn === null ? investigationState(loaded.investigation, loaded) : null,
+  interventions: loaded.interventions.map(interventionState),
+  appealRuns: loaded.clocks.some(
+    (clock) => clock.code === 'appeal' && clock.endedOn === null && today <= clock.dueOn,
+  ),
+})

@@ -1,0 +1,157 @@
+import type { Day } from '#kernel/day.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import { type ChildFacts, childFacts } from '#modules/access/index.ts'
+import { watchViews } from '#modules/clocks/index.ts'
+import { findPerson } from '#modules/people/index.ts'
+import * as cases from './store/cases.ts'
+import * as interventions from './store/interventions.ts'
+import * as investigations from './store/investigations.ts'
+
+/** What other rooms ask about a case before they let somebody in. `investigationId` is the open one. */
+export type CaseFacts = {
+  readonly caseId: string
+  readonly number: string
+  readonly childId: string
+  readonly unitId: string
+  readonly openedOn: Day
+  readonly closedOn: Day | null
+  readonly investigationId: string | null
+  readonly isProtected: boolean
+  readonly facts: ChildFacts
+}
+
+/** Who has the child and who had it, with the protected identity of the child or its family. */
+export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts> =>
+  childFacts(tx, childId, (await findPerson(tx, childId))?.isProtected ?? false)
+
+type CaseRow = NonNullable<Awaited<ReturnType<typeof cases.readCase>>>
+
+const factsOf = async (tx: Tx, row: CaseRow): Promise<CaseFacts> => {
+  const facts = await childRelation(tx, row.child_id)
+  const open = await investigations.readOpenInvestigation(tx, row.id)
+  return {
+    caseId: row.id,
+    number: row.number,
+    childId: row.child_id,
+    unitId: row.unit_id,
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    investigationId: open?.id ?? null,
+    isProtected: facts.isProtected,
+    facts,
+  }
+}
+
+/** A case with what a policy asks; undefined when there is none, here or in this municipality. */
+export const caseFacts = async (tx: Tx, caseId: string): Promise<CaseFacts | undefined> => {
+  const row = await cases.readCase(tx, caseId)
+  return row && factsOf(tx, row)
+}
+
+/** The child's open case: there is at most one. */
+export const openCaseOf = async (tx: Tx, childId: string): Promise<CaseFacts | undefined> => {
+  const row = await cases.readOpenCase(tx, childId)
+  return row && factsOf(tx, row)
+}
+
+export type InvestigationFacts = CaseFacts & {
+  readonly id: string
+  readonly investigationOpenedOn: Day
+  readonly endedOn: Day | null
+  readonly outcome: 'intervention' | 'no_measure' | 'refused' | null
+  /** Letters that still wait for a reply: FL 25 lets nobody decide before the time is out. */
+  readonly waitingReplies: number
+}
+
+/** An investigation with its case and what a policy asks. */
+export const investigationFacts = async (
+  tx: Tx,
+  investigationId: string,
+): Promise<InvestigationFacts | undefined> => {
+  const row = await investigations.readInvestigation(tx, investigationId)
+  const ofCase = row && (await caseFacts(tx, row.case_id))
+  if (!row || !ofCase) return undefined
+  const letters = await investigations.readCommunications(tx, investigationId)
+  return {
+    ...ofCase,
+    id: row.id,
+    investigationOpenedOn: row.opened_on,
+    endedOn: row.ended_on,
+    outcome: row.outcome,
+    waitingReplies: letters.filter((letter) => letter.replied_on === null && !letter.no_reply).length,
+  }
+}
+
+/** A case on the child's page. Owner and co-worker are empty when the case is closed. */
+export type ChildCase = {
+  readonly caseId: string
+  readonly number: string
+  readonly unitId: string
+  readonly openedOn: Day
+  readonly closedOn: Day | null
+  readonly closingReason: string
+  readonly owner: string
+  readonly coworker: string
+  readonly nextOn: Day | null
+  readonly investigations: readonly {
+    readonly id: string
+    readonly openedOn: Day
+    readonly endedOn: Day | null
+    readonly outcome: 'intervention' | 'no_measure' | 'refused' | null
+  }[]
+  readonly interventions: readonly {
+    readonly id: string
+    readonly kind: string
+    readonly name: string
+    readonly decidedOn: Day
+    readonly startedOn: Day | null
+    readonly endedOn: Day | null
+    readonly planMadeOn: Day | null
+    readonly followedUpOn: Day | null
+  }[]
+}
+
+/** All cases of a child, the newest first. The caller has asked its policy about the child before. */
+export const casesOfChild = async (ctx: Pick<Ctx, 'tx'>, childId: string): Promise<ChildCase[]> => {
+  const { tx } = ctx
+  const rows = await cases.readCasesOfChild(tx, childId)
+  const ids = rows.map((row) => row.id)
+  const watches = await watchViews(tx, ids)
+  const inquiries = await investigations.readInvestigationsOf(tx, ids)
+  const given = await interventions.readInterventionsOf(tx, ids)
+  return rows.map((row) => {
+    const watch = watches.find((one) => one.matterId === row.id)
+    return {
+      caseId: row.id,
+      number: row.number,
+      unitId: row.unit_id,
+      openedOn: row.opened_on,
+      closedOn: row.closed_on,
+      closingReason: row.closing_reason,
+      owner: watch?.owner ?? '',
+      coworker: watch?.coworker ?? '',
+      nextOn: watch?.nextOn ?? null,
+      investigations: inquiries
+        .filter((one) => one.case_id === row.id)
+        .map((one) => ({
+          id: one.id,
+          openedOn: one.opened_on,
+          endedOn: one.ended_on,
+          outcome: one.outcome,
+        })),
+      interventions: given
+        .filter((one) => one.case_id === row.id)
+        .map((one) => ({
+          id: one.id,
+          kind: one.kind,
+          name: one.name,
+          decidedOn: one.decided_on,
+          startedOn: one.started_on,
+          endedOn: one.ended_on,
+          planMadeOn: one.plan_made_on,
+          followedUpOn: one.followed_up_on,
+        })),
+    }
+  })
+}

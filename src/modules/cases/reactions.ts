@@ -1,0 +1,90 @@
+import type { Day } from '#kernel/day.ts'
+import { Conflict } from '#kernel/errors.ts'
+import type { Ctx } from '#platform/context.ts'
+import { moveClocks, openWatch } from '#modules/clocks/index.ts'
+import { joinInvestigation, placeInCase } from '#modules/intake/index.ts'
+import { whenOpened } from './rules/clock-moves.ts'
+import { insertCase, nextNumber, readOpenCase } from './store/cases.ts'
+import { insertInvestigation, readOpenInvestigation, setTalkedOn } from './store/investigations.ts'
+import { sv } from './text.sv.ts'
+
+type Opening = {
+  readonly reportChildId: string
+  readonly reportId: string
+  readonly childId: string
+  readonly caseId: string
+  readonly investigationId: string
+  readonly unitId: string
+  readonly ownerId: string
+  readonly coworkerId?: string | null | undefined
+  readonly reason: string
+  readonly openedOn: Day
+}
+
+const newCase = async (ctx: Ctx, opening: Opening): Promise<void> => {
+  const { caseId, childId, unitId, openedOn } = opening
+  await insertCase(ctx.tx, {
+    id: caseId,
+    number: await nextNumber(ctx.tx, openedOn.slice(0, 4)),
+    childId,
+    unitId,
+    openedOn,
+  })
+  await openWatch(ctx, {
+    matterId: caseId,
+    matterKind: 'case',
+    childId,
+    unitId,
+    ownerId: opening.ownerId,
+    coworkerId: opening.coworkerId ?? undefined,
+    start: whenOpened(openedOn, sv.record.newInvestigation).start,
+  })
+}
+
+/**
+ * SoL 14:2: the investigation is open. A child with an open case keeps it, its owner and its number; another child gets a
+ * case of its own. Both clocks of the opening start at once (SoL 20:3, 20:4).
+ */
+export const openInvestigation = async (ctx: Ctx, opening: Opening): Promise<void> => {
+  const open = await readOpenCase(ctx.tx, opening.childId)
+  if (open && (await readOpenInvestigation(ctx.tx, open.id))) throw new Conflict('investigation_is_open')
+  if (open) {
+    await moveClocks(ctx, open.id, whenOpened(opening.openedOn, sv.record.newInvestigation))
+    await placeInCase(ctx, { reportChildId: opening.reportChildId, caseId: open.id })
+  } else await newCase(ctx, opening)
+  await insertInvestigation(ctx.tx, {
+    id: opening.investigationId,
+    caseId: open?.id ?? opening.caseId,
+    reportChildId: opening.reportChildId,
+    openedOn: opening.openedOn,
+    openedBy: ctx.actor.workerId,
+    reason: opening.reason,
+  })
+}
+
+type Identified = {
+  readonly reportChildId: string
+  readonly reportId: string
+  readonly childId: string
+}
+
+/** SoL 20:2: no preliminary assessment while an investigation of the same child is open; the report joins it. */
+export const joinOpenInvestigation = async (ctx: Ctx, identified: Identified): Promise<void> => {
+  const open = await readOpenCase(ctx.tx, identified.childId)
+  const investigation = open && (await readOpenInvestigation(ctx.tx, open.id))
+  if (!open || !investigation) return
+  await joinInvestigation(ctx, {
+    reportChildId: identified.reportChildId,
+    caseId: open.id,
+  })
+}
+
+type SignedNote = { readonly childId: string; readonly kind: string; readonly eventOn: Day }
+
+/** SoL 20:7: a signed note of a talk with the child is known to the investigation by its day; the words stay in the journal. */
+export const rememberTalk = async (ctx: Ctx, note: SignedNote): Promise<void> => {
+  if (note.kind !== 'talk_with_child') return
+  const open = await readOpenCase(ctx.tx, note.childId)
+  const investigation = open && (await readOpenInvestigation(ctx.tx, open.id))
+  if (investigation) await setTalkedOn(ctx.tx, investigation.id, note.eventOn)
+}

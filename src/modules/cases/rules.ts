@@ -1,0 +1,147 @@
+import { ageOn, type Day } from '#kernel/day.ts'
+import type { Issue } from '#kernel/errors.ts'
+
+/** From 15 a child speaks for itself in its own matter (SoL 3:4), so it is told like a guardian. */
+const ownVoiceFrom = 15
+
+export type Child = { readonly id: string; readonly birthOn: Day | null }
+
+/** Whom SoL 20:4 speaks of: every guardian, and the child from 15. An unknown age counts as younger. */
+export const whoIsToBeTold = (child: Child, guardianIds: readonly string[], today: Day): string[] => [
+  ...new Set([
+    ...guardianIds,
+    ...(child.birthOn !== null && ageOn(child.birthOn, today) >= ownVoiceFrom ? [child.id] : []),
+  ]),
+]
+
+/** Those of them who have neither been told nor had it withheld for särskilda skäl. SoL 20:4. */
+export const whoWaitsToBeTold = (
+  concerned: readonly string[],
+  noticed: readonly string[],
+): readonly string[] => concerned.filter((id) => !noticed.includes(id))
+
+/** SoL 20:4 is done when nobody waits; with no guardian known, somebody around the child must still have been told. */
+export const isEverybodyTold = (concerned: readonly string[], noticed: readonly string[]): boolean =>
+  noticed.length > 0 && whoWaitsToBeTold(concerned, noticed).length === 0
+
+export type InvestigationState = {
+  readonly isEverybodyTold: boolean
+  readonly hasPlan: boolean
+  readonly hasTalkedWithChild: boolean
+  readonly waitingAnswers: number
+  readonly letters: number
+  /** Letters without a reply, and not yet noted as unanswered. */
+  readonly waitingReplies: number
+}
+
+export type InterventionState = {
+  readonly id: string
+  readonly standing: 'granted' | 'running' | 'ended'
+  readonly hasPlan: boolean
+  /** The last follow-up said that the help must change, and the plan is older than that. */
+  readonly mustChange: boolean
+}
+
+export type CaseState = {
+  readonly isClosed: boolean
+  readonly investigation: InvestigationState | null
+  readonly interventions: readonly InterventionState[]
+  /** The time to appeal a decision has not run out (FL 44). */
+  readonly appealRuns: boolean
+}
+
+export const stepNames = [
+  'notify',
+  'plan',
+  'talk',
+  'gather',
+  'communicate',
+  'decide',
+  'start',
+  'make_plan',
+  'follow_up',
+  'close',
+] as const
+export type StepName = (typeof stepNames)[number]
+
+/** `waits`: something has been asked of somebody else; the step is to note what comes. */
+export type Step = {
+  readonly step: StepName
+  readonly paragraph: string
+  /** The intervention that the step is about, or null for the case. */
+  readonly aboutId: string | null
+  readonly waits: boolean
+}
+
+/** The paragraph behind each step, shown small beside it. */
+export const paragraphs: Readonly<Record<StepName, string>> = {
+  notify: 'SoL 20:4',
+  plan: 'SoL 20:5',
+  talk: 'SoL 20:7',
+  gather: 'SoL 20:5–6',
+  communicate: 'FL 25, SoL 14:8',
+  decide: 'SoL 20:3, FL 31–32',
+  start: 'SoL 34:1',
+  make_plan: 'SoF 10:3',
+  follow_up: 'SoL 5:1–2',
+  close: 'SoL 14:3',
+}
+
+const step = (name: StepName, aboutId: string | null = null, waits = false): Step => ({
+  step: name,
+  paragraph: paragraphs[name],
+  aboutId,
+  waits,
+})
+
+/** The order of an investigation (law.md 1.2): tell, plan, listen, gather, let the party reply, decide. */
+const stepsOfInvestigation = (state: InvestigationState): Step[] => [
+  ...(state.isEverybodyTold ? [] : [step('notify')]),
+  ...(state.hasPlan ? [] : [step('plan')]),
+  ...(state.hasTalkedWithChild ? [] : [step('talk')]),
+  ...(state.waitingAnswers > 0 ? [step('gather', null, true)] : []),
+  ...(state.letters === 0 ? [step('communicate')] : []),
+  // FL 25: no decision before the time to reply is out.
+  state.waitingReplies > 0 ? step('communicate', null, true) : step('decide'),
+]
+
+const stepsOfIntervention = (state: InterventionState): Step[] => {
+  if (state.standing === 'ended') return []
+  const plan = !state.hasPlan || state.mustChange ? [step('make_plan', state.id)] : []
+  return state.standing === 'granted'
+    ? [step('start', state.id), ...plan]
+    : [...plan, step('follow_up', state.id)]
+}
+
+export type Obstacle = 'open_investigation' | 'granted_intervention' | 'running_intervention' | 'appeal_time'
+
+/** What keeps a case from being closed: everything that has been begun is ended first. */
+export const obstaclesToClosing = (state: CaseState): Obstacle[] => [
+  ...(state.investigation ? ['open_investigation' as const] : []),
+  ...(state.interventions.some((one) => one.standing === 'granted') ? ['granted_intervention' as const] : []),
+  ...(state.interventions.some((one) => one.standing === 'running') ? ['running_intervention' as const] : []),
+  ...(state.appealRuns ? ['appeal_time' as const] : []),
+]
+
+/** A case may close when nothing of it runs. */
+export const mayClose = (state: CaseState): boolean => obstaclesToClosing(state).length === 0
+
+/** The next lawful steps, the obvious one first. An open case always has one; a closed case has none. */
+export const nextSteps = (state: CaseState): Step[] => {
+  if (state.isClosed) return []
+  const steps = [
+    ...(state.investigation ? stepsOfInvestigation(state.investigation) : []),
+    ...state.interventions.flatMap(stepsOfIntervention),
+  ]
+  return steps.length > 0 ? steps : [step('close', null, !mayClose(state))]
+}
+
+/** A day on which something happened is neither in the future nor before what it belongs to. */
+export const dayFaults = (
+  path: string,
+  on: Day,
+  { notBefore, today }: { readonly notBefore: Day; readonly today: Day },
+): Issue[] => {
+  if (on > today) return [{ path, code: 'in_future' }]
+  return on < notBefore ? [{ path, code: 'before_start' }] : []
+}

@@ -1,0 +1,120 @@
+import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+
+const caseColumns = [
+  'id',
+  'number',
+  'child_id',
+  'unit_id',
+  'opened_on',
+  'closed_on',
+  'closed_by',
+  'closing_reason',
+  'version',
+] as const
+
+const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+
+export const readCase = (tx: Tx, id: string) =>
+  tx.selectFrom('cases').select(caseColumns).where('id', '=', id).executeTakeFirst()
+
+export const readCases = (tx: Tx, ids: readonly string[]) =>
+  tx.selectFrom('cases').select(caseColumns).where('id', '=', anyOf(ids)).execute()
+
+/** Taken before every write: what is done to one case is done one at a time, so that no version is read twice. */
+export const lockCase = (tx: Tx, id: string) =>
+  tx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
+
+export const readOpenCase = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('cases')
+    .select(caseColumns)
+    .where('child_id', '=', childId)
+    .where('closed_on', 'is', null)
+    .executeTakeFirst()
+
+export const readCaseByNumber = (tx: Tx, number: string) =>
+  tx.selectFrom('cases').select(caseColumns).where('number', '=', number).executeTakeFirst()
+
+export const readCasesOfChild = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('cases')
+    .select(caseColumns)
+    .where('child_id', '=', childId)
+    .orderBy('opened_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
+export type ClosedBefore = { readonly closedOn: Day; readonly id: string }
+
+/** Closed cases of a unit, the latest first: by key, never by offset, so that old pages cost as little as new ones. */
+export const readClosed = (
+  tx: Tx,
+  { unitId, before, limit }: { unitId: string; before: ClosedBefore | undefined; limit: number },
+) => {
+  const page = tx
+    .selectFrom('cases')
+    .select(caseColumns)
+    .where('unit_id', '=', unitId)
+    .where('closed_on', 'is not', null)
+    .orderBy('closed_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+  if (before === undefined) return page.execute()
+  return page
+    .where((w) =>
+      w.or([
+        w('closed_on', '<', before.closedOn),
+        w.and([w('closed_on', '=', before.closedOn), w('id', '<', before.id)]),
+      ]),
+    )
+    .execute()
+}
+
+/** The next number of a year, without gaps: the counter's row is locked until the case is stored. */
+export const nextNumber = async (tx: Tx, year: string): Promise<string> => {
+  const { value } = await tx
+    .insertInto('counters')
+    .values({ name: `case-${year}`, value: 1 })
+    .onConflict((c) =>
+      c.columns(['tenant_id', 'name']).doUpdateSet((u) => ({ value: u('counters.value', '+', 1) })),
+    )
+    .returning('value')
+    .executeTakeFirstOrThrow()
+  return `${year}-${String(value).padStart(4, '0')}`
+}
+
+export type NewCase = {
+  readonly id: string
+  readonly number: string
+  readonly childId: string
+  readonly unitId: string
+  readonly openedOn: Day
+}
+
+export const insertCase = (tx: Tx, one: NewCase) =>
+  tx
+    .insertInto('cases')
+    .values({
+      id: one.id,
+      number: one.number,
+      child_id: one.childId,
+      unit_id: one.unitId,
+      opened_on: one.openedOn,
+    })
+    .execute()
+
+export const setCaseUnit = (tx: Tx, id: string, unitId: string) =>
+  tx.updateTable('cases').set({ unit_id: unitId }).where('id', '=', id).execute()
+
+export const closeCaseRow = (
+  tx: Tx,
+  id: string,
+  { on, by, reason, version }: { on: Day; by: string; reason: string; version: number },
+) =>
+  tx
+    .updateTable('cases')
+    .set({ closed_on: on, closed_by: by, closing_reason: reason, version: version + 1 })
+    .where('id', '=', id)
+    .execute()

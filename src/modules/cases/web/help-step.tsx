@@ -1,0 +1,128 @@
+import { useState } from 'react'
+import { useToday } from '#web/clock.ts'
+import { useFormat } from '#web/format.ts'
+import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
+import { Form } from '#web/ui/form.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { TextArea } from '#web/ui/text-area.tsx'
+import { endIntervention, startIntervention } from '../contract.ts'
+import type { CaseView, InterventionView } from '../views.ts'
+import { HelpPlanForm } from './help-plan-form.tsx'
+import { HelpPlanText } from './help-plan-text.tsx'
+import { Opener } from './opener.tsx'
+import { useCaseText, useSave } from './use-case.ts'
+
+type ActProps = {
+  readonly caseId: string
+  readonly intervention: InterventionView
+  readonly onClose: () => void
+}
+
+const StartForm = ({ caseId, intervention, onClose }: ActProps) => {
+  const text = useCaseText()
+  const today = useToday()
+  const [version] = useState(intervention.version)
+  return (
+    <Form
+      schema={startIntervention.input}
+      also={{ caseId, interventionId: intervention.id, version }}
+      label={text.help.start}
+      submit={text.help.saveStart}
+      done={text.common.saved}
+      onSubmit={useSave(startIntervention, onClose)}
+    >
+      <DayField
+        name="startedOn"
+        label={text.help.startedOn}
+        defaultValue={today}
+        earliest={intervention.decidedOn}
+        latest={today}
+      />
+    </Form>
+  )
+}
+
+const EndForm = ({ caseId, intervention, onClose }: ActProps) => {
+  const text = useCaseText()
+  const today = useToday()
+  const [version] = useState(intervention.version)
+  return (
+    <Form
+      schema={endIntervention.input}
+      also={{ caseId, interventionId: intervention.id, version }}
+      label={text.help.end}
+      submit={text.help.saveEnd}
+      done={text.common.saved}
+      actions={<Button onPress={onClose}>{text.common.cancel}</Button>}
+      onSubmit={useSave(endIntervention, onClose)}
+    >
+      <DayField
+        name="endedOn"
+        label={text.help.endedOn}
+        defaultValue={today}
+        earliest={intervention.startedOn ?? intervention.decidedOn}
+        latest={today}
+      />
+      <TextArea name="reason" label={text.help.endReason} rows={2} />
+    </Form>
+  )
+}
+
+const Acts = ({
+  view,
+  intervention,
+}: {
+  readonly view: CaseView
+  readonly intervention: InterventionView
+}) => {
+  const text = useCaseText().help
+  const { caseId } = view
+  const wants = (step: string) =>
+    view.next.some((one) => one.step === step && one.aboutId === intervention.id)
+  const planIsNext = wants('make_plan') && !wants('start')
+  return (
+    <>
+      {wants('start') && (
+        <Opener label={text.start} isOpen>
+          {(close) => <StartForm caseId={caseId} intervention={intervention} onClose={close} />}
+        </Opener>
+      )}
+      {intervention.plan && wants('make_plan') && <Notice kind="warn">{text.mustChange}</Notice>}
+      <Opener
+        key={`${intervention.plan?.version ?? 0} ${planIsNext}`}
+        label={intervention.plan ? text.changePlan : text.makePlan}
+        isOpen={planIsNext && !intervention.plan}
+      >
+        {(close) => <HelpPlanForm caseId={caseId} intervention={intervention} onClose={close} />}
+      </Opener>
+      <Opener label={text.end}>
+        {(close) => <EndForm caseId={caseId} intervention={intervention} onClose={close} />}
+      </Opener>
+    </>
+  )
+}
+
+/** Each help that was granted: when it began, its plan with goals, and its end. */
+export const HelpStep = ({ view }: { readonly view: CaseView }) => {
+  const text = useCaseText().help
+  const format = useFormat()
+  if (view.interventions.length === 0) return <p>{text.none}</p>
+  return (
+    <ul className="plain stack">
+      {view.interventions.map((one) => (
+        <li key={one.id} className="stack">
+          <span className="cluster">
+            <b>{one.name}</b>
+            <span className="soft">{text.granted(format.day(one.decidedOn))}</span>
+            {one.startedOn && <span className="soft">{text.started(format.day(one.startedOn))}</span>}
+            {one.endedOn && <span className="soft">{text.ended(format.day(one.endedOn))}</span>}
+          </span>
+          {one.endReason !== '' && <p className="prose">{one.endReason}</p>}
+          <HelpPlanText intervention={one} />
+          {view.can.work && one.endedOn === null && <Acts view={view} intervention={one} />}
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,78 @@
+import type { Day, Instant } from '#kernel/day.ts'
+import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import { workerNames } from '#modules/organisation/index.ts'
+import { CategorySchema, type ReportRow } from './contract.ts'
+import { rowViews } from './actions/list.ts'
+import type { Channel, Stage } from './rules.ts'
+import type { ReporterCategory } from './rules/reporters.ts'
+import * as store from './store.ts'
+
+export { joinInvestigation, type Joining, placeInCase } from './actions/join.ts'
+export {
+  childIdentified,
+  inflowAlarmRaised,
+  investigationOpening,
+  protectionAssessed,
+  reportReceived,
+} from './events.ts'
+
+/** A report about a child, for the child's own page. Never who reported. */
+export type ReportOfChild = {
+  readonly reportId: string
+  readonly reportChildId: string
+  readonly receiptNumber: string
+  readonly receivedOn: Day
+  readonly channel: Channel
+  readonly category: ReporterCategory
+  readonly stage: Stage
+  readonly protection: {
+    readonly at: Instant
+    readonly by: string
+    readonly needed: boolean
+    readonly reason: string
+    readonly action: string
+  } | null
+  readonly decision: { readonly at: Instant; readonly by: string; readonly reason: string } | null
+  readonly caseId: string | null
+  readonly closedOn: Day | null
+}
+
+/** All reports about a child, the latest first. The caller has asked whether the child may be read. */
+export const reportsOfChild = async (tx: Tx, childId: string): Promise<ReportOfChild[]> => {
+  const rows = await store.readOfPerson(tx, childId)
+  const names = await workerNames(
+    tx,
+    rows.flatMap((row) => [row.protection_by, row.decided_by]),
+  )
+  const nameOf = (id: string | null): string => names.get(id ?? '') ?? ''
+  return rows.map((row) => ({
+    reportId: row.report_id,
+    reportChildId: row.id,
+    receiptNumber: row.receipt_number,
+    receivedOn: row.received_on,
+    channel: row.channel,
+    category: CategorySchema.parse(row.reporter_category),
+    stage: row.stage,
+    protection:
+      row.protection_at === null
+        ? null
+        : {
+            at: row.protection_at,
+            by: nameOf(row.protection_by),
+            needed: row.protection_needed === true,
+            reason: row.protection_reason,
+            action: row.protection_action,
+          },
+    decision:
+      row.decided_at === null
+        ? null
+        : { at: row.decided_at, by: nameOf(row.decided_by), reason: row.decision_reason },
+    caseId: row.case_id,
+    closedOn: row.closed_on,
+  }))
+}
+
+/** The open reports of a unit, so far as the one who asks may read them. */
+export const reportsInUnit = async (ctx: Ctx, unitId: string): Promise<ReportRow[]> =>
+  (await rowViews(ctx, await store.readOpen(ctx.tx, [unitId]))).rows

@@ -1,0 +1,20 @@
+import type { ReactNode } from 'react'
+
+type StepProps = {
+  readonly title: string
+  /** The paragraph, small beside what it asks for. */
+  readonly law: string
+  readonly lead?: string
+  readonly children: ReactNode
+}
+
+/** One thing to do. */
+export const Step = ({ title, law, lead, children }: StepProps) => (
+  <div className="stack">
+    <h3>
+      {title} <span className="soft">{law}</span>
+    </h3>
+    {lead && <p>{lead}</p>}
+    {children}
+  </div>
+)
