@@ -113,7 +113,7 @@ export const ChildSection = ({ child, kind }: StepProps) => {
       title={name(child)}
       actions={
         <>
-          {child.child && <LinkButton to={`/personer/${child.child.id}`}>{text.report.openChild}</LinkButton>}
+          {child.child && <LinkButton to={`/barn/${child.child.id}`}>{text.report.openChild}</LinkButton>}
           {child.caseId && <LinkButton to={`/arenden/${child.caseId}`}>{text.report.openCase}</LinkButton>}
         </>
       }
