@@ -73,5 +73,6 @@ create table relations (
 
 create unique index relations_current on relations (tenant_id, child_id, person_id, kind) where until_on is null;
 create index relations_person on relations (tenant_id, person_id);
+create index relations_child on relations (tenant_id, child_id);
 
 select fence_tenant('relations', 'select, insert, update');

@@ -42,6 +42,7 @@ create table assignments (
   constraint assignments_worker foreign key (tenant_id, worker_id) references workers (tenant_id, id)
 );
 
+create index assignments_matter on assignments (tenant_id, matter_id, from_at);
 create index assignments_child on assignments (tenant_id, child_id);
 create unique index assignments_current on assignments (tenant_id, matter_id, part) where until_at is null;
 

@@ -1,9 +1,11 @@
 import type { ComponentType } from 'react'
 import { screens as assessment } from '#modules/assessment/web/screens.tsx'
+import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
+import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { searchPeopleByName } from '#modules/people/web/search-command.ts'
 import { screens as people } from '#modules/people/web/screens.tsx'
@@ -37,6 +39,8 @@ export const screens: readonly ScreenEntry[] = [
   ...cases,
   ...journal,
   ...assessment,
+  ...organisation,
+  ...clocks,
   {
     path: '/galleri',
     load: async () => ({ Screen: (await import('./gallery.tsx')).Gallery }),

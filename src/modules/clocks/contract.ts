@@ -63,7 +63,7 @@ export const listClockRules = route({
       code: ClockCodeSchema,
       versions: z.array(
         z.object({
-          id: z.string(),
+          id: z.enum(ruleVersionIds),
           from: DaySchema,
           until: DaySchema.nullable(),
           paragraph: z.string(),

@@ -119,5 +119,15 @@ export const en: TextOf<typeof sv> = {
   extendedUntil: (on) => `Extended until ${on}`,
   countedFrom: (on) => `Counted from ${on}`,
   rolledForward: 'The last day falls on a weekend or holiday. The next workday counts instead.',
+  page: {
+    tab: 'The clocks',
+    lead: 'Every time that the system counts: what starts it, what ends it and which paragraph applies. Nobody types in a last day.',
+    starts: 'Starts when',
+    ends: 'Ends when',
+    from: (day: string) => `In force from ${day}.`,
+    between: (from: string, until: string) => `Was in force from ${from} until ${until}.`,
+    former: 'Earlier wordings, for cases that are counted by them',
+    calendars: { protective: 'Never moved by a weekend', filing: 'Moved to the next workday' },
+  },
   unverified: 'A lawyer needs to confirm this rule.',
 }

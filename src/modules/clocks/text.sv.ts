@@ -127,5 +127,15 @@ export const sv = {
   extendedUntil: (on: string) => `Förlängd till ${on}`,
   countedFrom: (on: string) => `Räknas från ${on}`,
   rolledForward: 'Sista dagen hamnar på en helg. Därför gäller nästa vardag.',
+  page: {
+    tab: 'Klockorna',
+    lead: 'Varje tid som systemet räknar: vad som startar den, vad som avslutar den och vilken paragraf som gäller. Ingen skriver in ett slutdatum för hand.',
+    starts: 'Startar när',
+    ends: 'Slutar när',
+    from: (day: string) => `Gäller från ${day}.`,
+    between: (from: string, until: string) => `Gällde från ${from} till ${until}.`,
+    former: 'Tidigare lydelser, för ärenden som räknas enligt dem',
+    calendars: { protective: 'Flyttas aldrig för helg', filing: 'Flyttas till nästa vardag' },
+  },
   unverified: 'En jurist behöver bekräfta den här regeln.',
 }

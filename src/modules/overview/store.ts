@@ -66,13 +66,13 @@ export const loadOfUnit = async (tx: Tx, unitId: string, today: string) => {
   const { rows } = await sql<{ worker_id: string; owns: number; shares: number; late: number }>`
     select worker_id, count(distinct matter_id) filter (where part = 'owner') as owns,
            count(distinct matter_id) filter (where part = 'coworker') as shares,
-           count(*) filter (where part = 'owner' and due_on < ${today}) as late
+           count(*) filter (where part = 'owner' and code <> 'appeal' and due_on < ${today}) as late
     from (
-      select w.owner_id as worker_id, 'owner' as part, w.matter_id, c.due_on
+      select w.owner_id as worker_id, 'owner' as part, w.matter_id, c.due_on, c.code
       from watches w join clocks c on c.tenant_id = w.tenant_id and c.matter_id = w.matter_id and c.ended_on is null
       where w.unit_id = ${unitId}
       union all
-      select w.coworker_id, 'coworker', w.matter_id, w.next_on
+      select w.coworker_id, 'coworker', w.matter_id, w.next_on, ''
       from watches w where w.unit_id = ${unitId} and w.coworker_id is not null
     ) as both_parts
     group by worker_id`.execute(tx)

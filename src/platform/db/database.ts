@@ -13,6 +13,15 @@ export const connect = (db: Database): Promise<pg.PoolClient> =>
     throw new Unreachable('no connection to the database', { cause })
   })
 
+const sessionSettings = [
+  // The parser of instants counts on it.
+  ['TimeZone', 'UTC'],
+  ['statement_timeout', '30000'],
+  ['idle_in_transaction_session_timeout', '60000'],
+  // Statements are named and asked by key: planning a join anew each time cost several times its execution (docs/speed.md).
+  ['plan_cache_mode', 'force_generic_plan'],
+] as const
+
 /** `url` is the application login's. `maxConnections` is per process. */
 export const openDatabase = ({
   url,
@@ -25,8 +34,7 @@ export const openDatabase = ({
     connectionString: url,
     max: maxConnections,
     types,
-    // UTC in the session: the parser of instants counts on it.
-    options: '-c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000',
+    options: sessionSettings.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
   })
