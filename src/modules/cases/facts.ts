@@ -2,7 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { type ChildFacts, childFacts } from '#modules/access/index.ts'
-import { watchViews } from '#modules/clocks/index.ts'
+import { findWatch, type Watch, watchViews } from '#modules/clocks/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import * as cases from './store/cases.ts'
 import * as interventions from './store/interventions.ts'
@@ -19,7 +19,17 @@ export type CaseFacts = {
   readonly investigationId: string | null
   readonly isProtected: boolean
   readonly facts: ChildFacts
+  /** Who has this very case, to work and decide in it; nobody when it is closed. */
+  readonly own: ChildFacts
 }
+
+/** Who has this case: another open matter about the child gives a right to read, not to work here. */
+export const factsOfCase = (facts: ChildFacts, watch: Watch | undefined): ChildFacts => ({
+  responsibleIds: watch ? [watch.ownerId, ...(watch.coworkerId === null ? [] : [watch.coworkerId])] : [],
+  unitIds: watch ? [watch.unitId] : [],
+  formerUnitIds: [],
+  isProtected: facts.isProtected,
+})
 
 /** Who has the child and who had it, with the protected identity of the child or its family. */
 export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts> =>
@@ -40,6 +50,7 @@ const factsOf = async (tx: Tx, row: CaseRow): Promise<CaseFacts> => {
     investigationId: open?.id ?? null,
     isProtected: facts.isProtected,
     facts,
+    own: factsOfCase(facts, await findWatch(tx, row.id)),
   }
 }
 
@@ -60,8 +71,8 @@ export type InvestigationFacts = CaseFacts & {
   readonly investigationOpenedOn: Day
   readonly endedOn: Day | null
   readonly outcome: 'intervention' | 'no_measure' | 'refused' | null
-  /** Letters that still wait for a reply: FL 25 lets nobody decide before the time is out. */
-  readonly waitingReplies: number
+  /** FL 25: to whom something was sent; `answered` when a reply came, or its absence was noted after the time. */
+  readonly letters: readonly { readonly id: string; readonly personId: string; readonly answered: boolean }[]
 }
 
 /** An investigation with its case and what a policy asks. */
@@ -79,7 +90,11 @@ export const investigationFacts = async (
     investigationOpenedOn: row.opened_on,
     endedOn: row.ended_on,
     outcome: row.outcome,
-    waitingReplies: letters.filter((letter) => letter.replied_on === null && !letter.no_reply).length,
+    letters: letters.map((letter) => ({
+      id: letter.id,
+      personId: letter.person_id,
+      answered: letter.replied_on !== null || letter.no_reply,
+    })),
   }
 }
 

@@ -15,8 +15,9 @@ export const writeConsult = async (
   { caseId, id, askedId, question, view, agrees }: InputOf<typeof logConsult>,
 ): Promise<ReplyOf<typeof logConsult>> => {
   const ofCase = found(await caseFacts(ctx.tx, caseId))
-  await permit(ctx, may, 'log consult', ofCase.facts, { type: 'child', id: ofCase.childId })
-  if (ofCase.closedOn !== null) throw new Conflict('case_is_closed')
+  const seen = may['read decisions'](ctx.actor, ofCase.facts).allowed
+  if (ofCase.closedOn !== null && seen) throw new Conflict('case_is_closed')
+  await permit(ctx, may, 'log consult', ofCase.own, { type: 'child', id: ofCase.childId, seen })
   const asked = await findColleague(ctx, askedId)
   if (!asked || asked.id === ctx.actor.workerId)
     throw new BadInput([{ path: 'askedId', code: 'ask_a_colleague' }])

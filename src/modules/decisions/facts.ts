@@ -1,27 +1,29 @@
 import type { Ctx } from '#platform/context.ts'
 import { found, NotFound } from '#kernel/errors.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import { type CaseFacts, caseFacts } from '#modules/cases/index.ts'
+import { type CaseFacts, caseFacts, type InvestigationFacts } from '#modules/cases/index.ts'
 import { clockViews } from '#modules/clocks/index.ts'
 import { guardiansOf, type PersonBrief, findPerson } from '#modules/people/index.ts'
 import { InterventionKindSchema, ProposalKindSchema } from './contract.ts'
 import type { ProposalFacts } from './policy.ts'
-import { isCommunicated, isPartyItself, type ProposalText } from './rules.ts'
+import { isPartyItself, type Letter, type ProposalText } from './rules.ts'
 import { lockProposalRow, readProposalRow } from './store.ts'
 
 export type ProposalRow = NonNullable<Awaited<ReturnType<typeof readProposalRow>>>
 
-/** A proposal with the facts that a policy asks. */
+/** A proposal with the facts that a policy asks: `facts` to read it, `own` to write or sign it. */
 export type Proposed = {
   readonly row: ProposalRow
   readonly ofCase: CaseFacts
   readonly facts: ProposalFacts
+  readonly own: ProposalFacts
 }
 
 const withFacts = async (tx: Tx, row: ProposalRow | undefined): Promise<Proposed> => {
   const proposal = found(row)
   const ofCase = found(await caseFacts(tx, proposal.case_id))
-  return { row: proposal, ofCase, facts: { ...ofCase.facts, sentTo: proposal.sent_to } }
+  const { sent_to: sentTo } = proposal
+  return { row: proposal, ofCase, facts: { ...ofCase.facts, sentTo }, own: { ...ofCase.own, sentTo } }
 }
 
 /** The proposal, or "not found". */
@@ -55,18 +57,14 @@ export const partiesOf = async (ctx: Pick<Ctx, 'tx' | 'today'>, childId: string)
   ]
 }
 
-/** FL 25: has every party had its time? Each letter of the investigation has a clock of its own. */
-export const communicated = async (
-  ctx: Ctx,
-  { caseId, childId, openedOn }: { caseId: string; childId: string; openedOn: string },
-): Promise<boolean> => {
-  const letters = (await clockViews(ctx, [caseId], 'all')).filter(
-    (clock) => clock.code === 'communicationReply' && clock.startedOn >= openedOn,
-  )
-  const parties = await partiesOf(ctx, childId)
-  return isCommunicated(
-    letters.map((letter) => ({ ended: letter.endedOn !== null, dueOn: letter.dueOn })),
-    parties.length,
-    ctx.today,
-  )
+/** FL 25: the letters of the investigation, each with the last day of its own clock. */
+export const lettersOf = async (
+  ctx: Pick<Ctx, 'tx' | 'today'>,
+  { caseId, letters }: InvestigationFacts,
+): Promise<Letter[]> => {
+  const clocks = await clockViews(ctx, [caseId], 'all')
+  return letters.flatMap(({ id, personId, answered }) => {
+    const clock = clocks.find((one) => one.code === 'communicationReply' && one.aboutId === id)
+    return clock ? [{ personId, answered, dueOn: clock.dueOn }] : []
+  })
 }

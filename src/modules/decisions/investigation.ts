@@ -2,8 +2,8 @@ import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { type CaseFacts, investigationFacts } from '#modules/cases/index.ts'
 import { assessmentReady, assessmentText } from '#modules/assessment/index.ts'
-import { communicated, textOf, type ProposalRow } from './facts.ts'
-import { type Gap, gapsBeforeSigning } from './rules.ts'
+import { lettersOf, partiesOf, type ProposalRow, textOf } from './facts.ts'
+import { type Gap, gapsBeforeSigning, isCommunicated, replyTimeRuns } from './rules.ts'
 
 export type InvestigationText = readonly { readonly title: string; readonly body: string }[]
 
@@ -22,11 +22,15 @@ export const gapsOf = async (ctx: Ctx, row: ProposalRow, ofCase: CaseFacts): Pro
       investigationIsOpen: false,
       investigationIsReady: true,
       communicated: true,
+      replyTimeRuns: false,
     })
+  const letters = await lettersOf(ctx, opened)
+  const parties = (await partiesOf(ctx, ofCase.childId)).map(({ person }) => person.id)
   return gapsBeforeSigning({
     text: textOf(row),
     investigationIsOpen: true,
     investigationIsReady: (await assessmentReady(ctx.tx, investigationId)).ready,
-    communicated: await communicated(ctx, { ...ofCase, openedOn: opened.investigationOpenedOn }),
+    communicated: isCommunicated(letters, parties, ctx.today),
+    replyTimeRuns: replyTimeRuns(letters, ctx.today),
   })
 }

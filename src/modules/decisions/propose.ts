@@ -1,6 +1,6 @@
 import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { type Ctx, permit } from '#platform/context.ts'
+import { type Ctx, permit, type PermitAbout } from '#platform/context.ts'
 import { caseFacts } from '#modules/cases/index.ts'
 import { findColleague, mayDecide, reaches } from '#modules/organisation/index.ts'
 import type {
@@ -55,7 +55,11 @@ export const create = async (
   { caseId, id, ...text }: InputOf<typeof createProposal>,
 ): Promise<ReplyOf<typeof createProposal>> => {
   const ofCase = found(await caseFacts(ctx.tx, caseId))
-  await permit(ctx, may, 'write proposal', ofCase.facts, { type: 'child', id: ofCase.childId })
+  await permit(ctx, may, 'write proposal', ofCase.own, {
+    type: 'child',
+    id: ofCase.childId,
+    seen: may['read decisions'](ctx.actor, ofCase.facts).allowed,
+  })
   if (ofCase.investigationId === null) throw new Conflict('no_open_investigation')
   const proposal = {
     id,
@@ -73,9 +77,16 @@ export const create = async (
   return view
 }
 
+/** Who may read the proposal is refused in words; for the others it does not exist. */
+export const aboutProposal = (ctx: Ctx, { ofCase, facts }: Proposed): PermitAbout => ({
+  type: 'child',
+  id: ofCase.childId,
+  seen: may['read proposal'](ctx.actor, facts).allowed,
+})
+
 const toWrite = async (ctx: Ctx, input: { proposalId: string; version: number }): Promise<Proposed> => {
   const asked = await proposedToChange(ctx.tx, input.proposalId)
-  await permit(ctx, may, 'write proposal', asked.facts, { type: 'child', id: asked.ofCase.childId })
+  await permit(ctx, may, 'write proposal', asked.own, aboutProposal(ctx, asked))
   await sameVersion(ctx, asked.row, input.version)
   return asked
 }
@@ -138,8 +149,9 @@ export const giveBack = async (
   ctx: Ctx,
   { proposalId, version, note }: InputOf<typeof returnProposal>,
 ): Promise<ReplyOf<typeof returnProposal>> => {
-  const { row, ofCase, facts } = await proposedToChange(ctx.tx, proposalId)
-  await permit(ctx, may, 'decide', facts, { type: 'child', id: ofCase.childId })
+  const asked = await proposedToChange(ctx.tx, proposalId)
+  const { row } = asked
+  await permit(ctx, may, 'decide', asked.own, aboutProposal(ctx, asked))
   await sameVersion(ctx, row, version)
   await store.updateProposalWay(ctx.tx, proposalId, {
     sentTo: null,

@@ -25,7 +25,7 @@ export const answerCase = async (
 ): Promise<ReplyOf<typeof readCaseDecisions>> => {
   const ofCase = found(await caseFacts(ctx.tx, caseId))
   await permit(ctx, may, 'read decisions', ofCase.facts, { type: 'child', id: ofCase.childId })
-  const mayWrite = may['write proposal'](ctx.actor, ofCase.facts).allowed
+  const mayWrite = may['write proposal'](ctx.actor, ofCase.own).allowed
   return {
     caseId,
     caseNumber: ofCase.number,
@@ -36,7 +36,7 @@ export const answerCase = async (
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, caseId)),
     can: {
       propose: mayWrite && ofCase.investigationId !== null,
-      consult: ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.facts).allowed,
+      consult: ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.own).allowed,
     },
   }
 }
@@ -94,7 +94,7 @@ export const answerProposal = async (
   { proposalId }: InputOf<typeof readProposal>,
 ): Promise<ReplyOf<typeof readProposal>> => {
   const asked = await proposed(ctx.tx, proposalId)
-  const { row, ofCase, facts } = asked
+  const { row, ofCase, facts, own } = asked
   await permit(ctx, may, 'read proposal', facts, { type: 'child', id: ofCase.childId })
   const [proposal] = await proposalViews(ctx.tx, [row])
   const text = textOf(row)
@@ -116,9 +116,9 @@ export const answerProposal = async (
     investigation: [...investigation],
     seen: hashOfShown({ text, investigation }),
     can: {
-      write: may['write proposal'](ctx.actor, facts).allowed,
-      decide: may.decide(ctx.actor, facts).allowed,
-      consult: may['log consult'](ctx.actor, facts).allowed,
+      write: may['write proposal'](ctx.actor, own).allowed,
+      decide: may.decide(ctx.actor, own).allowed,
+      consult: may['log consult'](ctx.actor, own).allowed,
     },
   }
 }

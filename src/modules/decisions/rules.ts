@@ -36,11 +36,23 @@ export const isAppealable = (kind: string): boolean =>
   kind === 'refuse_application' ||
   proposalKinds.some((one) => one === kind && interventionsOf(one).length > 0)
 
-export type Letter = { readonly ended: boolean; readonly dueOn: Day }
+export type Letter = { readonly personId: string; readonly answered: boolean; readonly dueOn: Day }
 
-/** FL 25: something was sent, and every party has answered or had the time that was set; or there is no party to tell. */
-export const isCommunicated = (letters: readonly Letter[], parties: number, today: Day): boolean =>
-  parties === 0 || (letters.length > 0 && letters.every((letter) => letter.ended || letter.dueOn < today))
+/** FL 25: the time that was set runs, and the one who got it has not answered. */
+const waits = (letter: Letter, today: Day): boolean => !letter.answered && letter.dueOn >= today
+
+/** A time that was given is kept, also when the decision gives the party what was asked for. FL 25. */
+export const replyTimeRuns = (letters: readonly Letter[], today: Day): boolean =>
+  letters.some((letter) => waits(letter, today))
+
+/** FL 25: each party was sent something, and has answered or had the time that was set. Others' letters do not count. */
+export const isCommunicated = (
+  letters: readonly Letter[],
+  partyIds: readonly string[],
+  today: Day,
+): boolean =>
+  !replyTimeRuns(letters, today) &&
+  partyIds.every((id) => letters.some((letter) => letter.personId === id))
 
 /** SoL 21:1, FL 10: the child is a party in its own right from 15. */
 export const isPartyItself = (birthOn: Day | null, today: Day): boolean =>
@@ -88,6 +100,7 @@ export type Ground = {
   readonly investigationIsOpen: boolean
   readonly investigationIsReady: boolean
   readonly communicated: boolean
+  readonly replyTimeRuns: boolean
 }
 
 /** All that stands between a proposal and a signature, in the order in which it is put right. */
@@ -96,9 +109,10 @@ export const gapsBeforeSigning = ({
   investigationIsOpen,
   investigationIsReady,
   communicated,
+  replyTimeRuns: isWaiting,
 }: Ground): Gap[] => [
   ...gapsInText(text),
   ...(investigationIsOpen ? [] : (['no_open_investigation'] as const)),
   ...(investigationIsReady ? [] : (['investigation_not_ready'] as const)),
-  ...(communicationNeeded(text.kind) && !communicated ? (['not_communicated'] as const) : []),
+  ...(isWaiting || (communicationNeeded(text.kind) && !communicated) ? (['not_communicated'] as const) : []),
 ]

@@ -11,7 +11,7 @@ import { type ProposalRow, type Proposed, proposedToChange, textOf } from './fac
 import { hashOfDecision, hashOfShown } from './hash.ts'
 import { gapsOf, investigationText } from './investigation.ts'
 import { may } from './policy.ts'
-import { sameVersion } from './propose.ts'
+import { aboutProposal, sameVersion } from './propose.ts'
 import { snapshotOf } from './record.ts'
 import type { DecisionRecord } from './store.ts'
 import * as store from './store.ts'
@@ -89,8 +89,8 @@ export const sign = async (
   { proposalId, version, seen }: InputOf<typeof signDecision>,
 ): Promise<ReplyOf<typeof signDecision>> => {
   const asked = await proposedToChange(ctx.tx, proposalId)
-  const { row, ofCase, facts } = asked
-  await permit(ctx, may, 'decide', facts, { type: 'child', id: ofCase.childId })
+  const { row, ofCase } = asked
+  await permit(ctx, may, 'decide', asked.own, aboutProposal(ctx, asked))
   const level = await checkLevel(ctx, asked)
   await sameVersion(ctx, row, version)
   const [gap] = await gapsOf(ctx, row, ofCase)

@@ -1,20 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** A log row as it is sealed: every column, as text, in this order. */
-export type LogRow = {
-  readonly id: string
-  readonly at: string
-  readonly actor_id: string | null
-  readonly actor_role: string
-  readonly action: string
-  readonly kind: string
-  readonly subject_type: string
-  readonly subject_id: string | null
-  readonly basis: string
-  readonly request_id: string
-}
-
-const columns = [
+/** The columns of a log row that are sealed, in this order. */
+export const logColumns = [
   'id',
   'at',
   'actor_id',
@@ -27,10 +14,18 @@ const columns = [
   'request_id',
 ] as const
 
+type LogColumn = (typeof logColumns)[number]
+
+/** A log row as it is sealed: every column, as text. */
+export type LogRow = Readonly<Record<Exclude<LogColumn, 'actor_id' | 'subject_id'>, string>> & {
+  readonly actor_id: string | null
+  readonly subject_id: string | null
+}
+
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 
 /** One spelling of a row (in the manner of RFC 8785): a JSON list in the fixed order of the columns. */
-const canonical = (row: LogRow): string => JSON.stringify(columns.map((column) => row[column]))
+const canonical = (row: LogRow): string => JSON.stringify(logColumns.map((column) => row[column]))
 
 export const firstHash = sha256('barntid audit log')
 

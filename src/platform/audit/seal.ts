@@ -2,22 +2,9 @@ import { sql } from 'kysely'
 import type { Clock } from '#platform/clock.ts'
 import type { Database } from '#platform/db/database.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
-import { firstHash, sealHash } from './chain.ts'
+import { firstHash, logColumns, sealHash } from './chain.ts'
 
 const mostRows = 1_000
-
-export const logColumns = [
-  'id',
-  'at',
-  'actor_id',
-  'actor_role',
-  'action',
-  'kind',
-  'subject_type',
-  'subject_id',
-  'basis',
-  'request_id',
-] as const
 
 /** Where the chain of a municipality ends; kept outside the database too, so that a cut tail is seen. */
 export type Head = { readonly tenantId: string; readonly seq: number; readonly hash: string }

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Database } from '#platform/db/database.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
-import { firstHash, sealHash } from './chain.ts'
-import { type Head, logColumns } from './seal.ts'
+import { firstHash, sealHash, logColumns } from './chain.ts'
+import type { Head } from './seal.ts'
 
 export type LogFault =
   | { readonly fault: 'seal_missing'; readonly seq: number }

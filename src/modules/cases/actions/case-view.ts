@@ -4,7 +4,7 @@ import type { Ctx } from '#platform/context.ts'
 import { assignmentHistory, clockViews, findWatch, watchViews } from '#modules/clocks/index.ts'
 import { listUnits, mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { findPerson, relationsOf } from '#modules/people/index.ts'
-import { caseFacts } from '../facts.ts'
+import { caseFacts, factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
 import { nextSteps, obstaclesToClosing, whoIsToBeTold } from '../rules.ts'
 import * as cases from '../store/cases.ts'
@@ -20,7 +20,6 @@ import {
   SourceKindSchema,
 } from '../views.ts'
 import { stateOf } from './case-state.ts'
-import { factsOfCase } from './enter.ts'
 
 type Names = ReadonlyMap<string, string>
 type Clocks = Awaited<ReturnType<typeof clockViews>>

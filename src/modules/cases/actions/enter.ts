@@ -1,22 +1,13 @@
 import type { Actor } from '#kernel/actor.ts'
 import { BadInput, Conflict, found, type Issue, Refused } from '#kernel/errors.ts'
 import { type Ctx, permit } from '#platform/context.ts'
-import type { ChildFacts } from '#modules/access/contract.ts'
 import { findWatch, type Watch } from '#modules/clocks/index.ts'
 import { type DecisionKind, listColleagues, mayDecide } from '#modules/organisation/index.ts'
-import { type CaseFacts, caseFacts } from '../facts.ts'
+import { type CaseFacts, caseFacts, factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
 import { lockCase } from '../store/cases.ts'
 import { readIntervention } from '../store/interventions.ts'
 import { readInvestigation } from '../store/investigations.ts'
-
-/** Who has this case: another open matter about the child gives a right to read, not to work here. */
-export const factsOfCase = (facts: ChildFacts, watch: Watch): ChildFacts => ({
-  responsibleIds: watch.coworkerId === null ? [watch.ownerId] : [watch.ownerId, watch.coworkerId],
-  unitIds: [watch.unitId],
-  formerUnitIds: [],
-  isProtected: facts.isProtected,
-})
 
 export const maySee = (actor: Actor, { facts }: CaseFacts): boolean => may['see case'](actor, facts).allowed
 

@@ -5,12 +5,13 @@ import { assign as assignWatch } from '#modules/clocks/index.ts'
 import { delegatedDecisionMade, findColleague, mayHaveMatter } from '#modules/organisation/index.ts'
 import { endCase } from '../closing.ts'
 import type * as contract from '../contract.ts'
+import { factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
 import { setCaseUnit } from '../store/cases.ts'
 import { sv } from '../text.sv.ts'
 import type { CaseView } from '../views.ts'
 import { caseView } from './case-view.ts'
-import { checkMayDecide, checkVersion, enterToWork, factsOfCase, lockToWork, maySee } from './enter.ts'
+import { checkMayDecide, checkVersion, enterToWork, lockToWork, maySee } from './enter.ts'
 
 /** SoL 25:1: another owner or co-worker, and with the owner the unit. Access follows from this minute. */
 export const assign = async (
