@@ -89,7 +89,6 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
   } finally {
     if (quick !== house.db) await quick.close()
   }
-  await analyze()
   await inTenant(house.db, tenantId, (tx) =>
     tx.insertInto('counters').values({ name: doneMark, value: 1 }).execute(),
   )
