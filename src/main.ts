@@ -14,6 +14,15 @@ import { rooms } from './rooms.ts'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
+/** Printed in demo mode: whom to sign in as, and where anybody reports a concern. */
+const whomToBe = [
+  'Logga in som till exempel:',
+  '  Maja Sundsätter, tar emot anmälningar',
+  '  Amira Lindqvist, utreder',
+  '  Dagmar Ekminne, är chef',
+  'Vem som helst kan anmäla oro på /orosanmalan. Alla personer är påhittade.',
+]
+
 const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
   const embedded =
@@ -37,14 +46,16 @@ const start = async (): Promise<() => Promise<void>> => {
     headsFile: join(config.dataDir, 'audit-heads.jsonl'),
     onError,
   })
+  // Answers first: the job library takes its time to find its queues.
+  const address = await app.listen({ port: config.port, host: config.host })
   const jobs = await startJobs(house, {
     url: appUrl,
     clock: systemClock,
     modules: [upkeep, ...rooms],
     onError,
   })
-  const address = await app.listen({ port: config.port, host: config.host })
   say(`Barntid: ${address}`)
+  if (config.demo) for (const line of whomToBe) say(line)
   return async () => {
     await app.close()
     await jobs.stop()

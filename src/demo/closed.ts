@@ -1,5 +1,5 @@
 import type { Tx } from '#platform/db/tenant.ts'
-import { insertRows } from './bulk.ts'
+import { insertPacked, pack, type Packed } from './bulk.ts'
 import { addPastCase } from './past-case.ts'
 import type { PastCase, Place } from './past-course.ts'
 import { addFamily, closedAges } from './past-people.ts'
@@ -40,8 +40,10 @@ const nextSubjects = (rows: Rows, place: Place, book: NumberBook, ago: number): 
 
 const batchSize = 400
 
-/** Batches of rows, made while the batch before is being stored. */
-const batches = function* (place: Place, count: number): Generator<Rows> {
+const packAll = (rows: Rows): Packed[] => pastTables.flatMap((table) => pack(table, rows[table]))
+
+/** All closed cases in batches. The same place (seed, day, organisation) gives the same rows. */
+const closedBatches = function* (place: Place, count: number): Generator<Packed[]> {
   const book = numberBook(serials.closed)
   const perYear = new Map<string, number>()
   const waiting: Subject[] = []
@@ -56,11 +58,11 @@ const batches = function* (place: Place, count: number): Generator<Rows> {
     if (subject === undefined) continue
     addPastCase(rows, place, { ...subject, openedAgo: ago, ...numbersOf(year, number) })
     if ((n + 1) % batchSize === 0) {
-      yield rows
+      yield packAll(rows)
       rows = noRows()
     }
   }
-  yield rows
+  yield packAll(rows)
 }
 
 export const numbersOf = (year: string, number: number): Pick<PastCase, 'caseNumber' | 'receiptNumber'> => ({
@@ -70,11 +72,15 @@ export const numbersOf = (year: string, number: number): Pick<PastCase, 'caseNum
 
 /** Puts the rows where they belong, in an order that every key allows. */
 export const storeRows = async (tx: Tx, rows: Rows): Promise<void> => {
-  for (const table of pastTables) await insertRows(tx, table, rows[table])
+  for (const packed of packAll(rows)) await insertPacked(tx, packed)
+}
+
+const storeBatch = async (tx: Tx, batch: readonly Packed[]): Promise<void> => {
+  for (const packed of batch) await insertPacked(tx, packed)
 }
 
 /**
- * Closed cases in bulk, through the application's login. The same place (seed, day, organisation) gives the same rows.
+ * Closed cases in bulk, through the application's login; each batch is made while the one before is being stored.
  * The counters of case and receipt numbers are not touched: see `closedPerYear`.
  */
 export const insertClosed = async (
@@ -83,9 +89,9 @@ export const insertClosed = async (
   { count }: { readonly count: number },
 ): Promise<void> => {
   let storing: Promise<void> = Promise.resolve()
-  for (const rows of batches(place, count)) {
+  for (const batch of closedBatches(place, count)) {
     await storing
-    storing = storeRows(tx, rows)
+    storing = storeBatch(tx, batch)
   }
   await storing
 }

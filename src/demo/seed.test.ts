@@ -43,6 +43,9 @@ const worker = (login: string) => {
   return found
 }
 
+const everybody = () =>
+  look((tx) => tx.selectFrom('persons').select(['id', 'given_name', 'family_name']).orderBy('id').execute())
+
 beforeAll(async () => {
   town = await aTown()
   await seed()
@@ -179,12 +182,10 @@ test('a second start makes nothing', async () => {
 })
 
 test('a seed that was killed half way is made again, with the same people', async () => {
-  const people = () =>
-    look((tx) => tx.selectFrom('persons').select(['id', 'given_name', 'family_name']).orderBy('id').execute())
-  const before = await people()
+  const before = await everybody()
   await asOwner("delete from counters where name = 'demo-seed-done'")
   await asOwner('delete from notes')
   await seed()
-  expect(await people()).toEqual(before)
+  expect(await everybody()).toEqual(before)
   expect(await asOwner("select slug from tenants where slug = 'demo'")).toHaveLength(1)
 }, 240_000)

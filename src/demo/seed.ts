@@ -56,14 +56,19 @@ const startCounters = async (tx: Tx, perYear: ReadonlyMap<string, number>): Prom
 }
 
 /**
- * A pool of its own that does not wait for the disk at each commit: the mark at the end is written with waiting, and what
- * was committed before it is on the disk then. The server's own pool is left as it is.
+ * A pool of its own; the server's is left as it is. It does not wait for the disk at each commit: the mark at the end is
+ * written with waiting, and what was committed before it is on the disk then. Statements and the checks of foreign keys
+ * are planned once per connection, here on tables that are about to grow: without sequential scans, and after an `analyze`
+ * of the first rows, which tells the planner that all rows are of one tenant (else it takes any index with tenant_id).
  */
 const quickDatabase = (house: House): Database => {
   const { connectionString } = house.db.pool.options
   if (connectionString === undefined) return house.db
   const quick = openDatabase({ url: connectionString })
-  quick.pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
+  quick.pool.on(
+    'connect',
+    (client) => void client.query('set synchronous_commit = off; set enable_seqscan = off'),
+  )
   return quick
 }
 
@@ -78,17 +83,19 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
   try {
     await inTenant(quick, tenantId, async (tx) => {
       await insertOrganisation(tx, days, organisation)
-      await insertClosed(tx, place(streams.closed), { count: closed })
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await startCounters(tx, perYear)
     })
-    // Statements are planned once per connection: planned on empty tables, each would read all of the full ones.
     await analyze()
-    await tellStories({ ...plan, door: doorOf({ ...house, db: quick }, tenantId) }, stories)
+    await Promise.all([
+      tellStories({ ...plan, door: doorOf({ ...house, db: quick }, tenantId) }, stories),
+      inTenant(quick, tenantId, (tx) => insertClosed(tx, place(streams.closed), { count: closed })),
+    ])
   } finally {
     if (quick !== house.db) await quick.close()
   }
+  await analyze()
   await inTenant(house.db, tenantId, (tx) =>
     tx.insertInto('counters').values({ name: doneMark, value: 1 }).execute(),
   )

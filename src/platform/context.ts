@@ -74,15 +74,18 @@ export const permit = async <M extends object, K extends Extract<keyof M, string
 }
 
 /** A further log row: for each other person whose data the same request reads or writes. */
-export const log = async (ctx: Ctx, { about, basis }: { about: About; basis: string }): Promise<void> => {
-  const entry: AuditEntry = {
-    action: ctx.route.name,
-    kind: isReading(ctx.route) ? 'read' : 'write',
-    about,
-    basis,
-  }
-  await record(ctx.tx, ctx, [entry])
-  ctx.entries.push(entry)
+export const log = (ctx: Ctx, touched: { about: About; basis: string }): Promise<void> =>
+  logAll(ctx, [touched])
+
+/** The same for all that a list shows, in one write. */
+export const logAll = async (
+  ctx: Ctx,
+  touched: readonly { readonly about: About; readonly basis: string }[],
+): Promise<void> => {
+  const kind = isReading(ctx.route) ? 'read' : 'write'
+  const entries = touched.map((one): AuditEntry => ({ action: ctx.route.name, kind, ...one }))
+  await record(ctx.tx, ctx, entries)
+  ctx.entries.push(...entries)
 }
 
 /** Tells a fact: a row in the outbox, and the reactions of the rooms below, all in this transaction. */

@@ -108,7 +108,7 @@ export const run = async (
         : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
     if (!actor) throw new NotSignedIn()
     const ctx = ctxOf(house, served, { actor, session }, tx, request)
-    const reply = await once(ctx, request.idempotencyKey, async () => {
+    const reply = await once(ctx, { key: request.idempotencyKey, input: request.input }, async () => {
       const answer = await served.act(ctx, inputOf(served, request.input))
       if (needsLog(served) && ctx.entries.length === 0)
         throw new Error(`${served.route.name} answered without asking its policy`)

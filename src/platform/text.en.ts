@@ -9,6 +9,8 @@ export const en: TextOf<typeof sv> = {
   conflict: 'Somebody else changed the same thing. Compare, and choose what is to stand.',
   changed_meanwhile: 'Somebody else changed the same thing. Compare, and choose what is to stand.',
   command_of_another: 'Somebody else has already sent this. Reload the page and try again.',
+  command_was_another:
+    'This was sent once already with other contents. Reload the page, compare and send again.',
   too_large: 'That is too much text at once. Divide it and try again.',
   not_json: 'The content could not be read. Reload the page and try again.',
   wrong_site: 'The call came from another website and was not accepted.',

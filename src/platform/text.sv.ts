@@ -7,6 +7,8 @@ export const sv = {
   conflict: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',
   changed_meanwhile: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',
   command_of_another: 'Det här är redan skickat av någon annan. Ladda om sidan och försök igen.',
+  command_was_another:
+    'Det här skickades redan en gång med annat innehåll. Ladda om sidan, jämför och skicka igen.',
   too_large: 'Det är för mycket text på en gång. Dela upp den och försök igen.',
   not_json: 'Innehållet gick inte att läsa. Ladda om sidan och försök igen.',
   wrong_site: 'Anropet kom från en annan webbplats och togs inte emot.',

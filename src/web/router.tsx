@@ -18,7 +18,7 @@ import { SignIn } from './sign-in.tsx'
 import { EmptyState } from './ui/empty-state.tsx'
 import { ErrorState } from './ui/error-state.tsx'
 import { LinkButton } from './ui/link-button.tsx'
-import { Loading } from './ui/loading.tsx'
+import { LoadingPage } from './ui/loading.tsx'
 import { Page } from './ui/page.tsx'
 
 const Root = () => {
@@ -32,7 +32,7 @@ const Root = () => {
   if (error instanceof CallError && error.status === 401) return <SignIn />
   return (
     <main className="outside">
-      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <Loading />}
+      {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingPage lines={3} />}
     </main>
   )
 }
@@ -57,11 +57,7 @@ const Broken = ({ error, reset }: ErrorComponentProps) => {
   )
 }
 
-const Waiting = () => (
-  <div className="page">
-    <Loading lines={6} />
-  </div>
-)
+const Waiting = () => <LoadingPage lines={6} />
 
 const Home = () => {
   const text = useOwnText().home

@@ -66,7 +66,7 @@ export const sv = {
   due: {
     today: 'i dag',
     left: (n: number) => (n === 1 ? '1 dag kvar' : `${n} dagar kvar`),
-    late: (n: number) => (n === 1 ? '1 dag sen' : `${n} dagar sen`),
+    late: (n: number) => (n === 1 ? '1 dag för sent' : `${n} dagar för sent`),
     soon: 'snart',
     on: (day: string) => `senast ${day}`,
     by: (day: string, rule: string) => `Senast ${day}, ${rule}`,

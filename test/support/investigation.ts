@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '#kernel/day.ts'
+import { addDays, type Day, dayOf } from '#kernel/day.ts'
 import { insertSection } from '../../src/modules/assessment/store.ts'
 import { openInvestigation } from '#modules/cases/index.ts'
 import * as cases from '#modules/cases/contract.ts'
@@ -51,14 +51,22 @@ export const writeText = (town: Town, { investigationId }: { investigationId: st
   })
 
 /** A letter to the mother that was sent eight days ago with five days to reply: the time is out. */
-export const communicate = (town: Town, { caseId, motherId }: Investigation) =>
+export const communicate = (
+  town: Town,
+  {
+    caseId,
+    motherId,
+    sentOn = addDays(dayOf(town.now()), -8),
+    replyDays = 5,
+  }: Pick<Investigation, 'caseId' | 'motherId'> & { sentOn?: Day; replyDays?: number },
+) =>
   town.call('amira', cases.sendCommunication, {
     caseId,
     id: newUuid(),
     personId: motherId,
     material: 'Utredningen i sin helhet',
     how: 'Brev',
-    sentOn: addDays(dayOf(town.now()), -8),
-    replyDays: 5,
+    sentOn,
+    replyDays,
     toldOfOralRight: true,
   })

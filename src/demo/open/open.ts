@@ -93,11 +93,8 @@ const assess = async (story: Story, { scene, matter, by }: Received): Promise<vo
 const daysToAnswer = 4
 
 /** The decision to open, the answer to the reporter, and all that has happened in the case since. */
-const goOn = async (
-  story: Story,
-  { scene, matter, by, wantsFeedback }: Received,
-  caseId: string,
-): Promise<void> => {
+const goOn = async ({ story, received }: Filed, caseId: string): Promise<void> => {
+  const { scene, matter, by, wantsFeedback } = received
   const { order, openedAgo } = story
   if (wantsFeedback && order.stage !== 'untoldReporter' && openedAgo >= daysToAnswer)
     await intake.tellReporter(scene, by, matter, openedAgo - daysToAnswer)
@@ -110,48 +107,77 @@ const tell = async (story: Story, scene: Scene, caseId: string): Promise<void> =
   await tales[order.stage]?.({ it, lead, manager, openedAgo }, order)
 }
 
-/** Files the report and brings it as far as the reception has come; gives what is left of the story. */
-export const beginStory = async (setting: Setting, story: Story): Promise<() => Promise<void>> => {
+/** A story whose report has been filed: one of these for each child. */
+type Filed = { readonly story: Story; readonly nth: number; readonly received: Received }
+
+const file = async (setting: Setting, story: Story): Promise<Filed[]> => {
   const scenes = scenesOf(setting, story)
-  if (wasGrantedBefore(story.order))
-    return async () => {
-      for (const [nth, scene] of scenes.entries())
-        await tell(story, scene, grantedCaseId(story, nth, setting.days))
-    }
   const [first] = scenes
-  if (first === undefined) throw new Error('a story is about a child')
+  if (first === undefined) return []
   const reporter = reporterOf(story)
   const wantsFeedback =
     isMandated(reporter) && (story.order.stage === 'untoldReporter' || story.dice.chance(0.6))
   const { matters, ownerId } = await receive(story, first, { reporter, wantsFeedback })
   const by = setting.organisation.workers.find((one) => one.id === ownerId) ?? story.intake
-  const left: (() => Promise<void>)[] = []
-  for (const [place, scene] of scenes.entries()) {
+  return scenes.flatMap((scene, nth) => {
     const matter = matters.find((one) => one.child.id === scene.child.id)
-    if (matter === undefined) continue
-    const received = { scene, matter, by, wantsFeedback }
-    if (story.order.stage !== 'unknownChild') await meetFamily(story, received, place)
-    await assess(story, received)
-    if (isInReception(story.order)) continue
-    const { owner, coworker, openedAgo: ago, dice } = story
-    const caseId = dice.id(setting.days.ago(ago))
-    await intake.openCase(scene, by, { matter, ago, owner, coworker, caseId })
-    left.push(() => goOn(story, received, caseId))
-  }
-  return async () => {
-    for (const goOnWithOne of left) await goOnWithOne()
-  }
+    return matter === undefined ? [] : [{ story, nth, received: { scene, matter, by, wantsFeedback } }]
+  })
 }
 
-/** How many stories are told at once: the numbers of reports and cases are given before, in the order of their days. */
+const meet = async ({ story, nth, received }: Filed): Promise<void> => {
+  if (story.order.stage !== 'unknownChild') await meetFamily(story, received, nth)
+  await assess(story, received)
+}
+
+const caseIdOf = ({ story, nth }: Filed, { days }: Setting): string =>
+  story.dice.fork(2_000 + nth).id(days.ago(story.openedAgo))
+
+/** The family is met child by child: brothers and sisters share their guardians. */
+const families = (filed: readonly Filed[]): Filed[][] => [
+  ...Map.groupBy(filed, ({ story }) => story).values(),
+]
+
+/** How many stories are told at once. */
 const sideBySide = 6
 
-export const tellStories = async (setting: Setting, stories: readonly Story[]): Promise<void> => {
-  const left: (() => Promise<void>)[] = []
-  for (const story of stories) left.push(await beginStory(setting, story))
-  const waiting = left.values()
+const together = async <T>(all: Iterable<T>, work: (one: T) => Promise<void>): Promise<void> => {
+  const waiting = all[Symbol.iterator]()
   const takeTurns = async (): Promise<void> => {
-    for (const goOnWithStory of waiting) await goOnWithStory()
+    for (let next = waiting.next(); next.done !== true; next = waiting.next()) await work(next.value)
   }
   await Promise.all(Array.from({ length: sideBySide }, takeTurns))
+}
+
+/**
+ * Tells all stories. What counts upwards (receipts, case numbers) is done one after the other, in the order of the days;
+ * all else side by side.
+ */
+export const tellStories = async (setting: Setting, stories: readonly Story[]): Promise<void> => {
+  const { before = [], now = [] } = Object.groupBy(stories, ({ order }) =>
+    wasGrantedBefore(order) ? 'before' : 'now',
+  )
+  const filed: Filed[] = []
+  for (const story of now) filed.push(...(await file(setting, story)))
+  await together(families(filed), async (family) => {
+    for (const one of family) await meet(one)
+  })
+  const decided = filed
+    .filter(({ story }) => !isInReception(story.order))
+    .toSorted((a, b) => b.story.openedAgo - a.story.openedAgo)
+  for (const one of decided) await open(setting, one)
+  await together(before, (story) => goOnWithHelp(setting, story))
+  await together(decided, (one) => goOn(one, caseIdOf(one, setting)))
+}
+
+const open = async (setting: Setting, one: Filed): Promise<void> => {
+  const { owner, coworker, openedAgo: ago } = one.story
+  const { scene, matter, by } = one.received
+  await intake.openCase(scene, by, { matter, ago, owner, coworker, caseId: caseIdOf(one, setting) })
+}
+
+/** Help that was granted long ago: the case is there already (granted.ts). */
+const goOnWithHelp = async (setting: Setting, story: Story): Promise<void> => {
+  for (const [nth, scene] of scenesOf(setting, story).entries())
+    await tell(story, scene, grantedCaseId(story, nth, setting.days))
 }

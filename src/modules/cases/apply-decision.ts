@@ -80,18 +80,17 @@ const refuse = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
 
 const closeWithoutMeasure = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
   const moves = await endInvestigation(ctx, decision, 'no_measure')
-  const given = await readInterventionsOf(ctx.tx, [decision.caseId])
-  if (given.some((one) => one.ended_on === null)) {
-    const { caseId, decidedOn } = decision
-    await moveClocks(
-      ctx,
-      caseId,
-      neverWithoutClock(await running(ctx, caseId), moves, untilClosed(decidedOn)),
-    )
+  const { caseId, decidedOn } = decision
+  const given = await readInterventionsOf(ctx.tx, [caseId])
+  const clocks = await running(ctx, caseId)
+  // FL 44: what was decided before may still be appealed, and then somebody must have the case.
+  const appealRuns = clocks.running.some((one) => one.code === 'appeal' && decidedOn <= one.dueOn)
+  if (appealRuns || given.some((one) => one.ended_on === null)) {
+    await moveClocks(ctx, caseId, neverWithoutClock(clocks, moves, untilClosed(decidedOn)))
     return
   }
-  await endCase(ctx, decision.caseId, {
-    on: decision.decidedOn,
+  await endCase(ctx, caseId, {
+    on: decidedOn,
     reason: sv.record.closedWithoutMeasure,
     satisfied: moves.satisfy ?? [],
   })

@@ -302,6 +302,17 @@ describe('communication before the decision', () => {
     expect(view.investigation?.communications[0]).toMatchObject({ noReply: true, replyBy: null })
   })
 
+  test('a reply that was noted is not taken away afterwards by "no reply came"', async () => {
+    const town = await aTown()
+    const { caseId, motherId } = await aCase(town)
+    const sent = (await letter(town, caseId, motherId)).investigation?.communications[0]
+    const note = { caseId, communicationId: sent?.id ?? '', reply: 'Jag håller inte med.' }
+    await town.call('amira', contract.noteReply, { ...note, repliedOn: day('2026-11-23'), version: 1 })
+    const gone = await town.send('amira', contract.noteReply, { ...note, repliedOn: null, version: 2 })
+    expect(gone.body).toMatchObject({ error: { code: 'reply_is_noted' } })
+    expect((await seen(town, caseId)).investigation?.communications[0]?.reply).toBe('Jag håller inte med.')
+  })
+
   test('is not sent without telling of the right to speak', async () => {
     const town = await aTown()
     const { caseId, motherId } = await aCase(town)

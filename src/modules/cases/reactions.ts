@@ -2,9 +2,9 @@ import type { Day } from '#kernel/day.ts'
 import { Conflict } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { moveClocks, openWatch } from '#modules/clocks/index.ts'
-import { joinInvestigation, placeInCase } from '#modules/intake/index.ts'
+import { joinInvestigation, placeInCase, reportsOfChild } from '#modules/intake/index.ts'
 import { whenOpened } from './rules/clock-moves.ts'
-import { insertCase, nextNumber, readOpenCase } from './store/cases.ts'
+import { insertCase, lockOpenCase, nextNumber, readOpenCase } from './store/cases.ts'
 import { insertInvestigation, readOpenInvestigation, setTalkedOn } from './store/investigations.ts'
 import { sv } from './text.sv.ts'
 
@@ -23,13 +23,10 @@ type Opening = {
 
 const newCase = async (ctx: Ctx, opening: Opening): Promise<void> => {
   const { caseId, childId, unitId, openedOn } = opening
-  await insertCase(ctx.tx, {
-    id: caseId,
-    number: await nextNumber(ctx.tx, openedOn.slice(0, 4)),
-    childId,
-    unitId,
-    openedOn,
-  })
+  const number = await nextNumber(ctx.tx, openedOn.slice(0, 4))
+  // Two reports about one child that are opened in the same moment: the second waits here, and is told.
+  if (!(await insertCase(ctx.tx, { id: caseId, number, childId, unitId, openedOn })))
+    throw new Conflict('investigation_is_open')
   await openWatch(ctx, {
     matterId: caseId,
     matterKind: 'case',
@@ -46,20 +43,35 @@ const newCase = async (ctx: Ctx, opening: Opening): Promise<void> => {
  * case of its own. Both clocks of the opening start at once (SoL 20:3, 20:4).
  */
 export const openInvestigation = async (ctx: Ctx, opening: Opening): Promise<void> => {
-  const open = await readOpenCase(ctx.tx, opening.childId)
+  const open = await lockOpenCase(ctx.tx, opening.childId)
   if (open && (await readOpenInvestigation(ctx.tx, open.id))) throw new Conflict('investigation_is_open')
   if (open) {
     await moveClocks(ctx, open.id, whenOpened(opening.openedOn, sv.record.newInvestigation))
     await placeInCase(ctx, { reportChildId: opening.reportChildId, caseId: open.id })
   } else await newCase(ctx, opening)
-  await insertInvestigation(ctx.tx, {
+  const caseId = open?.id ?? opening.caseId
+  const isNew = await insertInvestigation(ctx.tx, {
     id: opening.investigationId,
-    caseId: open?.id ?? opening.caseId,
+    caseId,
     reportChildId: opening.reportChildId,
     openedOn: opening.openedOn,
     openedBy: ctx.actor.workerId,
     reason: opening.reason,
   })
+  if (!isNew) throw new Conflict('already_saved')
+  await joinOtherReports(ctx, { ...opening, caseId })
+}
+
+/** SoL 20:2: what else has been reported about the child needs no preliminary assessment from here on. */
+const joinOtherReports = async (
+  ctx: Ctx,
+  { childId, reportChildId, caseId }: Pick<Opening, 'childId' | 'reportChildId' | 'caseId'>,
+): Promise<void> => {
+  for (const report of await reportsOfChild(ctx.tx, childId)) {
+    const waits = report.stage === 'received' || report.stage === 'proposed'
+    if (waits && report.reportChildId !== reportChildId)
+      await joinInvestigation(ctx, { reportChildId: report.reportChildId, caseId })
+  }
 }
 
 type Identified = {
@@ -81,10 +93,14 @@ export const joinOpenInvestigation = async (ctx: Ctx, identified: Identified): P
 
 type SignedNote = { readonly childId: string; readonly kind: string; readonly eventOn: Day }
 
-/** SoL 20:7: a signed note of a talk with the child is known to the investigation by its day; the words stay in the journal. */
+/**
+ * SoL 20:7: a signed note of a talk with the child is known to the investigation by its day; the words stay in the journal.
+ * A talk from before the opening is no talk of this investigation.
+ */
 export const rememberTalk = async (ctx: Ctx, note: SignedNote): Promise<void> => {
   if (note.kind !== 'talk_with_child') return
   const open = await readOpenCase(ctx.tx, note.childId)
   const investigation = open && (await readOpenInvestigation(ctx.tx, open.id))
-  if (investigation) await setTalkedOn(ctx.tx, investigation.id, note.eventOn)
+  if (investigation && note.eventOn >= investigation.opened_on)
+    await setTalkedOn(ctx.tx, investigation.id, note.eventOn)
 }

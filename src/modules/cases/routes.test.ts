@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { aCase, open, seen } from '#test/support/a-case.ts'
-import { aFamily } from '#test/support/family.ts'
-import { aTown, newUuid } from '#test/support/town.ts'
+import { relate } from '#modules/people/index.ts'
+import { aFamily, as, enter } from '#test/support/family.ts'
+import { aTown, type Login, newUuid } from '#test/support/town.ts'
 import * as contract from './contract.ts'
 
 describe('who may work on a case', () => {
@@ -38,6 +39,39 @@ describe('who may work on a case', () => {
     expect((await seen(town, caseId, 'cilla')).child.isProtected).toBe(true)
     const listed = await town.call('bo', contract.listCases, { view: 'unit' })
     expect(listed.rows).toEqual([])
+  })
+
+  test('a protected father without custody is known to those who have the child, not to their whole unit', async () => {
+    const town = await aTown()
+    const { caseId, childId } = await aCase(town)
+    const fatherId = await enter(town, { givenName: 'Gömd', protection: 'fictitious' })
+    await as(town, 'maja', (ctx) => relate(ctx, { childId, personId: fatherId, kind: 'parent' }))
+    await town.call('cilla', contract.assignCase, {
+      caseId,
+      ownerId: town.workers.amira,
+      coworkerId: null,
+      version: 1,
+    })
+    const names = async (login: Login) =>
+      (await seen(town, caseId, login)).concerned.map(({ person }) => person.givenName)
+    expect(await names('bo')).not.toContain('Gömd')
+    for (const login of ['amira', 'cilla', 'hedda'] as const) expect(await names(login)).toContain('Gömd')
+  })
+
+  test('each child on the list of the unit stands in the log; the own list is explained by the case itself', async () => {
+    const town = await aTown()
+    const { childId } = await aCase(town)
+    await town.call('amira', contract.listCases, { view: 'own' })
+    await town.call('cilla', contract.listCases, { view: 'unit' })
+    const rows = await town.inTx((tx) =>
+      tx
+        .selectFrom('audit_log')
+        .select(['actor_id', 'subject_id'])
+        .where('action', '=', 'listCases')
+        .where('subject_type', '=', 'child')
+        .execute(),
+    )
+    expect(rows).toEqual([{ actor_id: town.workers.cilla, subject_id: childId }])
   })
 
   test('each reading leaves a row for the child and for each other person that is shown', async () => {

@@ -15,6 +15,9 @@ export const en: TextOf<typeof sv> = {
     already_saved: 'This is already saved. Reload the page to see it.',
     reply_time_runs:
       'The time to reply is not over. The party may still reply (FL 25). You can note a missing reply the day after the last day.',
+    reply_is_noted: 'The reply of the party is noted already. It can be corrected, not taken away.',
+    clock_not_running: 'The time has ended already. Reload the page to see how it stands.',
+    extension_already_over: 'The extended time would be over already. Extend so that it ends today or later.',
     case_unlawful_pair:
       'The owner must have the right education, and at least one of you two must be allowed to work alone (SoL 25:1). Choose another owner, or add an experienced co-worker.',
     extension_by_another:

@@ -37,8 +37,12 @@ export const sv = {
     already_saved: 'Det här är redan sparat. Ladda om sidan för att se det.',
     reply_time_runs:
       'Svarstiden har inte gått ut än. Parten kan fortfarande svara (FL 25). Du kan notera att svar saknas dagen efter sista svarsdagen.',
+    reply_is_noted: 'Partens svar är redan noterat. Det kan rättas, men inte tas bort.',
+    clock_not_running: 'Tiden är redan slut eller avslutad. Ladda om sidan för att se vad som gäller nu.',
+    extension_already_over:
+      'Den förlängda tiden skulle redan ha gått ut. Förläng så att den slutar i dag eller senare.',
     case_unlawful_pair:
-      'Den som ansvarar måste ha rätt utbildning, och minst en av er två måste få arbeta självständigt (SoL 25:1). Välj en annan handläggare eller lägg till en erfaren medhandläggare.',
+      'Båda måste ha rätt utbildning och arbeta med barn, och minst en av er två måste få arbeta självständigt (SoL 25:1). Välj en annan handläggare eller lägg till en erfaren medhandläggare.',
     extension_by_another:
       'Du får inte förlänga utredningstiden enligt delegationsordningen. Be någon som får ta beslutet.',
     closing_by_another:

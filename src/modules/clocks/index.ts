@@ -16,6 +16,7 @@ export {
   closeWatch,
   extendClock,
   moveClocks,
+  type NewOwner,
   openWatch,
   riskOf,
   setWatchedChild,

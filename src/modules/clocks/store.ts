@@ -19,6 +19,15 @@ const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 export const readWatch = (tx: Tx, matterId: string) =>
   tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', matterId).executeTakeFirst()
 
+/** The same, held until the request is through: who reads what runs and then writes it does so alone. */
+export const lockWatch = (tx: Tx, matterId: string) =>
+  tx
+    .selectFrom('watches')
+    .select(watchColumns)
+    .where('matter_id', '=', matterId)
+    .forUpdate()
+    .executeTakeFirst()
+
 export const readWatches = (tx: Tx, matterIds: readonly string[]) =>
   tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', anyOf(matterIds)).execute()
 

@@ -106,6 +106,8 @@ const endOne = async (
  * If no clock would be left running the database refuses: an open matter always has a next date.
  */
 export const moveClocks = async (ctx: Ctx, matterId: string, moves: ClockMoves): Promise<void> => {
+  // Two who each end "the other" clock would otherwise both see one left, and leave none.
+  await store.lockWatch(ctx.tx, matterId)
   for (const key of moves.satisfy ?? []) await endOne(ctx, matterId, key, { kind: 'satisfied', reason: '' })
   for (const { reason, ...key } of moves.stop ?? [])
     await endOne(ctx, matterId, key, { kind: 'stopped', reason })
@@ -123,6 +125,7 @@ export const closeWatch = async (
   reason: string,
   satisfied: readonly ClockKey[] = [],
 ): Promise<void> => {
+  await store.lockWatch(ctx.tx, matterId)
   for (const key of satisfied) await endOne(ctx, matterId, key, { kind: 'satisfied', reason: '' })
   for (const clock of await store.readRunning(ctx.tx, [matterId])) {
     await store.endClock(ctx.tx, clock.id, { on: ctx.today, kind: 'stopped', reason })
@@ -142,6 +145,7 @@ export const extendClock = async (
     reason,
   }: { matterId: string; code: ClockCode; ground: ExtensionGround; length: FixedLength; reason: string },
 ): Promise<Day> => {
+  await store.lockWatch(ctx.tx, matterId)
   const running = await store.findRunning(ctx.tx, { matterId, aboutId: matterId, code })
   if (!running) throw new Conflict('clock_not_running')
   const { dueOn: toDueOn, warnOn } = extendedDueOn({
@@ -149,6 +153,7 @@ export const extendClock = async (
     triggeredOn: running.started_on,
     extensions: [...(await earlierExtensions(ctx, running.id)), { ground, length }],
   })
+  if (toDueOn < ctx.today) throw new Conflict('extension_already_over', { until: toDueOn })
   await store.insertExtension(ctx.tx, {
     id: newId(ctx),
     clockId: running.id,
@@ -185,7 +190,7 @@ export type NewOwner = {
 
 /** Another owner or co-worker from this minute; who had it before keeps a row with its end. */
 export const assign = async (ctx: Ctx, to: NewOwner): Promise<void> => {
-  const watch = found(await store.readWatch(ctx.tx, to.matterId))
+  const watch = found(await store.lockWatch(ctx.tx, to.matterId))
   if (watch.version !== to.version) {
     throw new Conflict('changed_meanwhile', {
       version: watch.version,

@@ -133,6 +133,7 @@ export const send = async (
   { proposalId, version, to }: InputOf<typeof sendProposal>,
 ): Promise<ReplyOf<typeof sendProposal>> => {
   const asked = await toWrite(ctx, { proposalId, version })
+  if (asked.ofCase.investigationId !== asked.row.investigation_id) throw new Conflict('no_open_investigation')
   await checkReceiver(ctx, asked, to)
   const [gap] = gapsInText(textOf(asked.row))
   if (gap) throw new Conflict(gap)

@@ -12,7 +12,7 @@ import { may } from './policy.ts'
 import { isAppealable } from './rules.ts'
 import { Snapshot } from './snapshot.ts'
 import * as store from './store.ts'
-import { consultViews, decisionViews, proposalViews } from './views.ts'
+import { consultViews, decisionViews, logServed, proposalViews } from './views.ts'
 
 const childView = async (ctx: Ctx, childId: string) => {
   const { id, name, protection } = found(await findPerson(ctx.tx, childId))
@@ -24,7 +24,9 @@ export const answerCase = async (
   { caseId }: InputOf<typeof readCaseDecisions>,
 ): Promise<ReplyOf<typeof readCaseDecisions>> => {
   const ofCase = found(await caseFacts(ctx.tx, caseId))
-  await permit(ctx, may, 'read decisions', ofCase.facts, { type: 'child', id: ofCase.childId })
+  const basis = await permit(ctx, may, 'read decisions', ofCase.facts, { type: 'child', id: ofCase.childId })
+  const rows = await store.readDecisionsOfCase(ctx.tx, caseId)
+  await logServed(ctx, rows, basis)
   const mayWrite = may['write proposal'](ctx.actor, ofCase.own).allowed
   return {
     caseId,
@@ -32,7 +34,7 @@ export const answerCase = async (
     child: await childView(ctx, ofCase.childId),
     investigationId: ofCase.investigationId,
     proposals: await proposalViews(ctx.tx, await store.readProposalsOfCase(ctx.tx, caseId)),
-    decisions: await decisionViews(ctx.tx, await store.readDecisionsOfCase(ctx.tx, caseId)),
+    decisions: await decisionViews(ctx.tx, rows),
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, caseId)),
     can: {
       propose: mayWrite && ofCase.investigationId !== null,
@@ -47,8 +49,10 @@ export const answerChild = async (
 ): Promise<ReplyOf<typeof readChildDecisions>> => {
   const child = await childView(ctx, childId)
   const facts = await childRelation(ctx.tx, childId)
-  await permit(ctx, may, 'read decisions', facts, { type: 'child', id: childId })
-  return { child, decisions: await decisionViews(ctx.tx, await store.readDecisionsOfChild(ctx.tx, childId)) }
+  const basis = await permit(ctx, may, 'read decisions', facts, { type: 'child', id: childId })
+  const rows = await store.readDecisionsOfChild(ctx.tx, childId)
+  await logServed(ctx, rows, basis)
+  return { child, decisions: await decisionViews(ctx.tx, rows) }
 }
 
 export const answerDecision = async (

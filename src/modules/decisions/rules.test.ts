@@ -49,7 +49,11 @@ describe('what a decision must say (FL 31–32)', () => {
   })
 })
 
-const letter = (dueOn: string, ended = false) => ({ dueOn: day(dueOn), ended })
+const letter = (personId: string, dueOn: string, answered = false) => ({
+  personId,
+  dueOn: day(dueOn),
+  answered,
+})
 
 describe('communication before the decision (FL 25)', () => {
   test('is not needed when the family gets what it asked for, and is needed for a refusal', () => {
@@ -59,16 +63,30 @@ describe('communication before the decision (FL 25)', () => {
     expect(communicationNeeded('close_without_measure')).toBe(true)
   })
 
-  test('is done when each letter is answered or its time is out, the last day included', () => {
-    expect(isCommunicated([], 2, today)).toBe(false)
-    expect(isCommunicated([letter('2026-11-23')], 2, today)).toBe(false)
-    expect(isCommunicated([letter('2026-11-22')], 2, today)).toBe(true)
-    expect(isCommunicated([letter('2026-12-22', true)], 2, today)).toBe(true)
-    expect(isCommunicated([letter('2026-12-22', true), letter('2026-11-25')], 2, today)).toBe(false)
+  test('is done when each party has answered or its time is out, the last day included', () => {
+    expect(isCommunicated([], ['a'], today)).toBe(false)
+    expect(isCommunicated([letter('a', '2026-11-23')], ['a'], today)).toBe(false)
+    expect(isCommunicated([letter('a', '2026-11-22')], ['a'], today)).toBe(true)
+    expect(isCommunicated([letter('a', '2026-12-22', true)], ['a'], today)).toBe(true)
+    expect(isCommunicated([letter('a', '2026-12-22', true), letter('a', '2026-11-25')], ['a'], today)).toBe(
+      false,
+    )
+  })
+
+  test('is owed to each party: a letter to one guardian, or to a grandmother, does not tell the other', () => {
+    const told = [letter('a', '2026-11-20', true), letter('grandmother', '2026-11-20', true)]
+    expect(isCommunicated(told, ['a', 'b'], today)).toBe(false)
+    expect(isCommunicated([...told, letter('b', '2026-11-20')], ['a', 'b'], today)).toBe(true)
+  })
+
+  test('a time that was given is kept, whatever is decided', () => {
+    const ground = { text: text(), investigationIsOpen: true, investigationIsReady: true, communicated: true }
+    expect(gapsBeforeSigning({ ...ground, replyTimeRuns: true })).toEqual(['not_communicated'])
+    expect(gapsBeforeSigning({ ...ground, replyTimeRuns: false })).toEqual([])
   })
 
   test('is not asked for when there is nobody to tell', () => {
-    expect(isCommunicated([], 0, today)).toBe(true)
+    expect(isCommunicated([], [], today)).toBe(true)
   })
 })
 
@@ -79,6 +97,7 @@ test('everything that is missing is told at once, in the order in which it is pu
       investigationIsOpen: true,
       investigationIsReady: false,
       communicated: false,
+      replyTimeRuns: false,
     }),
   ).toEqual(['reasons_missing', 'investigation_not_ready', 'not_communicated'])
 })

@@ -51,10 +51,9 @@ export const isCommunicated = (
   partyIds: readonly string[],
   today: Day,
 ): boolean =>
-  !replyTimeRuns(letters, today) &&
-  partyIds.every((id) => letters.some((letter) => letter.personId === id))
+  !replyTimeRuns(letters, today) && partyIds.every((id) => letters.some((letter) => letter.personId === id))
 
-/** SoL 21:1, FL 10: the child is a party in its own right from 15. */
+/** SoL 3:4, FL 10: the child is a party in its own right from 15. */
 export const isPartyItself = (birthOn: Day | null, today: Day): boolean =>
   birthOn !== null && ageOn(birthOn, today) >= 15
 

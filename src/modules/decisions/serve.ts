@@ -46,15 +46,9 @@ export const serve = async (
   checkDay(servedOn, row.decided_on, ctx.today)
   await log(ctx, { about: { type: 'person', id: personId }, basis })
   const appealUntil = isAppealable(row.kind) ? dueOn({ code: 'appeal', triggeredOn: servedOn }).dueOn : null
-  await store.insertService(ctx.tx, {
-    id,
-    decisionId,
-    personId,
-    servedOn,
-    how,
-    appealUntil,
-    byId: ctx.actor.workerId,
-  })
+  const byId = ctx.actor.workerId
+  const service = { id, decisionId, personId, servedOn, how, appealUntil, byId }
+  if (!(await store.insertService(ctx.tx, service))) throw new Conflict('already_served')
   if (appealUntil !== null && appealUntil >= ctx.today && (await findWatch(ctx.tx, row.matter_id)))
     await moveClocks(ctx, row.matter_id, { start: [{ code: 'appeal', aboutId: id, triggeredOn: servedOn }] })
   return viewOf(ctx, row)

@@ -100,6 +100,7 @@ export const sign = async (
   const record = await recordOf(ctx, asked, { ...level, assessmentId })
   await store.insertDecision(ctx.tx, record, hashOfDecision(record))
   await store.deleteProposal(ctx.tx, row.id)
+  if (row.investigation_id !== null) await store.withdrawProposals(ctx.tx, row.investigation_id)
   await applyDecision(ctx, {
     decisionId: record.id,
     caseId: row.case_id,

@@ -85,6 +85,15 @@ export const updateProposalWay = (
     .where('id', '=', id)
     .execute()
 
+/** What else was proposed in an investigation that has ended waits for nobody's signature. */
+export const withdrawProposals = (tx: Tx, investigationId: string) =>
+  tx
+    .updateTable('decision_proposals')
+    .set((p) => ({ sent_to: null, sent_at: null, version: p('version', '+', 1) }))
+    .where('investigation_id', '=', investigationId)
+    .where('sent_to', 'is not', null)
+    .execute()
+
 export const deleteProposal = (tx: Tx, id: string) =>
   tx.deleteFrom('decision_proposals').where('id', '=', id).execute()
 
@@ -189,7 +198,8 @@ export const readRunOut = (tx: Tx, { from, before }: { from: Day; before: Day })
     .orderBy('decision_services.id')
     .execute()
 
-export const insertService = (
+/** False when the party has got it before, or the id is taken. */
+export const insertService = async (
   tx: Tx,
   service: {
     readonly id: string
@@ -200,8 +210,8 @@ export const insertService = (
     readonly appealUntil: Day | null
     readonly byId: string
   },
-) =>
-  tx
+): Promise<boolean> => {
+  const done = await tx
     .insertInto('decision_services')
     .values({
       id: service.id,
@@ -212,7 +222,10 @@ export const insertService = (
       appeal_until: service.appealUntil,
       by_id: service.byId,
     })
-    .execute()
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
 
 export const readConsults = (tx: Tx, caseId: string) =>
   tx

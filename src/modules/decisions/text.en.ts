@@ -42,7 +42,7 @@ export const en: TextOf<typeof sv> = {
     investigation_not_ready:
       'The text of the investigation is not ready. The child’s view, the analysis and the proposal come before the decision (SoL 3:1–2).',
     not_communicated:
-      'The party has not been told of the investigation, or the time to reply is not out (FL 25). Communicate the investigation first.',
+      'Each party is told of the investigation and has its time to reply before the decision (FL 25). Communicate it first with the one who remains.',
     changed_before_signing: 'The text has changed since you opened it. Read it again before you sign.',
     wrong_level: 'The delegation order does not let you make this decision. Send it to somebody who may.',
     may_not_decide: 'That person may not make this decision. Choose somebody in the list.',
@@ -106,6 +106,7 @@ export const en: TextOf<typeof sv> = {
     politicians: (who) => `${who} makes the decision. Hand the case to the secretary of the board.`,
     askWhom: 'Who is to decide?',
     send: 'Send for decision',
+    sendElse: 'Send to somebody else',
     sendDone: (name) => `The proposal is sent to ${name}`,
     waits: (name, when) => `Sent to ${name} ${when}.`,
     beforeTitle: 'This is missing before the decision can be signed',
@@ -154,7 +155,7 @@ export const en: TextOf<typeof sv> = {
     served: 'The service is noted',
     everybody: 'All parties have got the decision.',
     lastDay: (on) => `Last day to appeal: ${on}`,
-    got: (name, on) => `${name} got the decision on ${on}`,
+    got: (name) => `${name} got the decision`,
   },
   consults: {
     title: 'Colleagues asked',

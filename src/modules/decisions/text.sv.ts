@@ -43,7 +43,7 @@ export const sv = {
     investigation_not_ready:
       'Utredningstexten är inte klar. Barnets syn, analysen och förslaget ska finnas innan beslut (SoL 3:1–2).',
     not_communicated:
-      'Parten har inte fått del av utredningen, eller tiden att svara har inte gått ut (FL 25 §). Kommunicera utredningen först.',
+      'Alla parter ska ha fått del av utredningen, och tiden att svara ska ha gått ut (FL 25 §). Kommunicera utredningen först, med den som återstår.',
     changed_before_signing: 'Texten har ändrats sedan du öppnade den. Läs den igen innan du signerar.',
     wrong_level:
       'Du får inte fatta det här beslutet enligt delegationsordningen. Skicka det till någon som får.',
@@ -108,6 +108,7 @@ export const sv = {
     politicians: (who: string) => `${who} fattar beslutet. Lämna ärendet till nämndsekreteraren.`,
     askWhom: 'Vem ska besluta?',
     send: 'Skicka för beslut',
+    sendElse: 'Skicka till någon annan',
     sendDone: (name: string) => `Förslaget är skickat till ${name}`,
     waits: (name: string, when: string) => `Skickat till ${name} ${when}.`,
     beforeTitle: 'Det här saknas innan beslutet kan signeras',
@@ -156,7 +157,7 @@ export const sv = {
     served: 'Delgivningen är antecknad',
     everybody: 'Alla parter har fått del av beslutet.',
     lastDay: (on: string) => `Sista dag att överklaga: ${on}`,
-    got: (name: string, on: string) => `${name} fick beslutet ${on}`,
+    got: (name: string) => `${name} fick beslutet`,
   },
   consults: {
     title: 'Rådgjort med kollegor',

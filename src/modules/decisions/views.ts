@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type Ctx, logAll } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
@@ -84,6 +85,20 @@ export const decisionViews = async (tx: Tx, rows: readonly DecisionRow[]): Promi
       })),
     hash: row.hash,
   }))
+}
+
+/** Each guardian whose name stands beside a decision stands in the log too. */
+export const logServed = async (ctx: Ctx, rows: readonly DecisionRow[], basis: string): Promise<void> => {
+  if (rows.length === 0) return
+  const services = await readServices(
+    ctx.tx,
+    rows.map((row) => row.id),
+  )
+  const ids = new Set(services.map((service) => service.person_id))
+  await logAll(
+    ctx,
+    [...ids].map((id) => ({ about: { type: 'person', id }, basis })),
+  )
 }
 
 export const consultViews = async (tx: Tx, rows: readonly ConsultRow[]): Promise<ConsultView[]> => {

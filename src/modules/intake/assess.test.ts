@@ -1,3 +1,4 @@
+import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { aDecidable, aReport, ended, onReport, running, seenChild } from '#test/support/a-report.ts'
 import { enter } from '#test/support/family.ts'
@@ -218,6 +219,18 @@ describe('the one who reported', () => {
     expect(running(asked)).toEqual({ reporterFeedback: '2026-12-10' })
     await act.send(contract.giveFeedback, { outcome: 'unsuitable', how: 'Uppgifterna kan skada barnet.' })
     expect(await seenChild(town, report)).toMatchObject({ closedOn: '2026-12-10' })
+  })
+
+  test('who asks a worker that may not have a matter alone is answered by one who may (SoL 25:1)', async () => {
+    const town = await aTown()
+    const { act, ...report } = await aDecidable(town)
+    await act.doNotOpen()
+    const owner = new Client({ connectionString: town.ownerUrl })
+    await owner.connect()
+    await owner.query('update workers set may_act_alone = false where id = $1', [town.workers.maja])
+    await owner.end()
+    await act.send(contract.askForFeedback, {})
+    expect((await seenChild(town, report)).watch?.owner).toBe('Moa Påhittad')
   })
 
   test('is never told when it is a private person', async () => {

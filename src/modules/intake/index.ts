@@ -8,7 +8,7 @@ import type { Channel, Stage } from './rules.ts'
 import type { ReporterCategory } from './rules/reporters.ts'
 import * as store from './store.ts'
 
-export { joinInvestigation, type Joining, placeInCase } from './actions/join.ts'
+export { handOverJoined, joinInvestigation, type Joining, placeInCase } from './actions/join.ts'
 export {
   childIdentified,
   inflowAlarmRaised,

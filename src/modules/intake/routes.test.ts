@@ -206,3 +206,19 @@ describe('the list', () => {
     expect((await town.call('maja', contract.listReports, {})).rows).toEqual([])
   })
 })
+
+test('the id of a child of another report is told in words, and that report stays as it is', async () => {
+  const town = await aTown()
+  const first = await aReport(town)
+  const answer = await town.send('maja', contract.registerReport, {
+    id: newUuid(),
+    channel: 'phone',
+    receivedOn: '2026-11-23',
+    category: 'school',
+    reporterName: 'Lena Påhittad',
+    concern: 'Samma nummer en gång till.',
+    children: [{ id: first.reportChildId, toldName: 'Någon annan' }],
+  })
+  expect(answer.status).toBe(409)
+  expect((await seenChild(town, first)).told.name).toBe('Nils i 3 B')
+})

@@ -87,6 +87,17 @@ export type ReportFullRow = NonNullable<Awaited<ReturnType<typeof readReport>>>
 export const lockChild = (tx: Tx, id: string) =>
   children(tx).where('report_children.id', '=', id).forUpdate().executeTakeFirst()
 
+/** All open reports about the same child, always in one order: who opens an investigation lets the others join it. */
+export const lockReportsOfSameChild = (tx: Tx, id: string) =>
+  children(tx)
+    .where('report_children.child_id', '=', (same) =>
+      same.selectFrom('report_children as own').select('own.child_id').where('own.id', '=', id),
+    )
+    .where('report_children.closed_on', 'is', null)
+    .orderBy('report_children.id')
+    .forUpdate()
+    .execute()
+
 export const readChildrenOf = (tx: Tx, reportId: string) =>
   children(tx)
     .where('report_children.report_id', '=', reportId)
@@ -197,8 +208,9 @@ export type NewReportChild = {
   readonly feedbackAskedOn: Day | null
 }
 
-export const insertChild = (tx: Tx, child: NewReportChild) =>
-  tx
+/** False when the id is taken. */
+export const insertChild = async (tx: Tx, child: NewReportChild): Promise<boolean> => {
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('report_children')
     .values({
       id: child.id,
@@ -212,7 +224,10 @@ export const insertChild = (tx: Tx, child: NewReportChild) =>
       stage: 'received',
       feedback_asked_on: child.feedbackAskedOn,
     })
-    .execute()
+    .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
+    .executeTakeFirstOrThrow()
+  return numInsertedOrUpdatedRows === 1n
+}
 
 export type ChildChange = Partial<{
   child_id: string

@@ -109,8 +109,15 @@ describe('a draft', () => {
         .execute(),
     )
     expect((await town.send('amira', saveDraft, someWords(childId))).status).toBe(404)
+    const elsewhere = {
+      ...words,
+      revision: 1,
+      tabSeq: 2,
+      originalId: await aSignedNote(town, 'eva', childId),
+    }
+    expect((await town.send('amira', saveDraft, elsewhere)).status).toBe(404)
     await town.call('amira', signDraft, { draftId: words.draftId, revision: 1 })
-    expect((await town.call('eva', listNotes, { childId })).notes).toHaveLength(1)
+    expect((await town.call('eva', listNotes, { childId })).notes).toHaveLength(2)
   })
 })
 

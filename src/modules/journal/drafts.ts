@@ -128,7 +128,9 @@ export const keepDraft = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof s
   const stored = await mine(ctx, given.draftId, 'locked')
   if (stored ? stored.childId !== given.childId : !(await childOf(ctx.tx, given.childId)))
     throw new NotFound()
-  await permitWriting(ctx, given, stored)
+  // Having begun the note lets its author finish it, not lay it beside other notes of a child who is somebody else's now.
+  const isSameNote = stored !== undefined && !refersElsewhere(stored, given)
+  await permitWriting(ctx, given, isSameNote ? stored : undefined)
   return stored ? saveAgain(ctx, stored, given) : saveFirst(ctx, given)
 }
 

@@ -64,6 +64,9 @@ export const mayInvestigate = (worker: Qualified): boolean =>
 export const mayOwnAlone = (worker: Qualified): boolean =>
   mayInvestigate(worker) && worker.role !== 'trainee' && worker.mayActAlone
 
-/** Two workers on a matter: the owner may investigate, and at least one of the two may act alone. */
+/**
+ * SoL 25:1 for two workers on a matter: both may investigate, and at least one of them may act alone. Being one of the two
+ * opens the child's file, so an administrator is never one.
+ */
 export const pairIsLawful = (owner: Qualified, coworker: Qualified | undefined): boolean =>
-  mayInvestigate(owner) && (mayOwnAlone(owner) || (coworker !== undefined && mayOwnAlone(coworker)))
+  [owner, coworker ?? owner].every(mayInvestigate) && [owner, coworker ?? owner].some(mayOwnAlone)

@@ -1,7 +1,7 @@
 import { addHours, type Day, dayOf } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { type Ctx, permit } from '#platform/context.ts'
+import { type Ctx, logAll, permit } from '#platform/context.ts'
 import { ClockCodeSchema } from '#modules/clocks/contract.ts'
 import { paragraphOf, riskOf, standing } from '#modules/clocks/index.ts'
 import { proposalsWaitingFor } from '#modules/decisions/index.ts'
@@ -11,7 +11,7 @@ import type { PersonBrief } from '#modules/people/contract.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import type { readTeam, readToday, TaskView } from './contract.ts'
 import { may } from './policy.ts'
-import { inOrder, isTask, mattersToday } from './rules.ts'
+import { inOrder, isTask, mattersToday, oncePerAct } from './rules.ts'
 import { clocksOfUnit, clocksOfWorker, loadOfUnit, proposalsInUnit } from './store.ts'
 
 type ClockRow = Awaited<ReturnType<typeof clocksOfWorker>>[number]
@@ -119,22 +119,38 @@ const reportProposalTask = (
 
 /** What of the running clocks is for somebody to do. */
 const toDo = (rows: readonly ClockRow[], today: Day): ClockRow[] =>
-  rows.filter((row) =>
-    isTask(
-      {
-        code: row.code,
-        dueOn: row.due_on,
-        isOnlyOne: rows.filter((one) => one.matter_id === row.matter_id).length === 1,
-      },
-      today,
+  oncePerAct(
+    rows.filter((row) =>
+      isTask(
+        {
+          code: row.code,
+          dueOn: row.due_on,
+          isOnlyOne: rows.filter((one) => one.matter_id === row.matter_id).length === 1,
+        },
+        today,
+      ),
     ),
+    (row) => `${row.matter_id} ${row.code} ${row.due_on}`,
   )
+
+/** Children whom the reader does not have by an own matter: each one that is shown stands in the log. */
+const logChildren = (
+  ctx: Ctx,
+  basis: string,
+  shown: readonly { readonly childId: string | null }[],
+): Promise<void> => {
+  const ids = new Set(shown.flatMap(({ childId }) => childId ?? []))
+  return logAll(
+    ctx,
+    [...ids].map((id) => ({ about: { type: 'child', id }, basis })),
+  )
+}
 
 const decides = (ctx: Ctx): boolean => ctx.actor.role === 'lead' || ctx.actor.role === 'unit_manager'
 
 export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> => {
   const { workerId } = ctx.actor
-  await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
+  const basis = await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
   const clocks = await clocksOfWorker(ctx.tx, workerId)
   const drafts = await unsignedDrafts(ctx, workerId)
   const children = await personBriefs(
@@ -144,14 +160,18 @@ export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> 
   const proposals = decides(ctx) || ctx.actor.role === 'head' ? await proposalsWaitingFor(ctx, workerId) : []
   const reportProposals = decides(ctx) ? await proposalsInUnit(ctx.tx, ctx.actor.unitId) : []
   const { today } = ctx
+  const others = [
+    ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
+    ...proposals.map((proposal) => proposalTask(proposal, today)),
+    ...reportProposals.map((row) => reportProposalTask(row, today)),
+  ]
+  await logChildren(ctx, basis, others)
   return {
     today,
     openMatters: new Set(clocks.map((row) => row.matter_id)).size,
     tasks: inOrder([
       ...toDo(clocks, today).map((row) => clockTask(row, { today, workerId, owner: '' })),
-      ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
-      ...proposals.map((proposal) => proposalTask(proposal, today)),
-      ...reportProposals.map((row) => reportProposalTask(row, today)),
+      ...others,
     ]),
   }
 }
@@ -161,7 +181,7 @@ export const answerTeam = async (
   input: InputOf<typeof readTeam>,
 ): Promise<ReplyOf<typeof readTeam>> => {
   const unitId = input.unitId ?? ctx.actor.unitId
-  await permit(ctx, may, 'see team', { unitId }, { type: 'unit', id: unitId })
+  const basis = await permit(ctx, may, 'see team', { unitId }, { type: 'unit', id: unitId })
   const units = await listUnits(ctx.tx)
   const unit = found(units.find((one) => one.id === unitId))
   const colleagues = (await listColleagues(ctx)).filter((one) => one.unitId === unitId)
@@ -174,6 +194,8 @@ export const answerTeam = async (
   const tasks = toDo(clocks, ctx.today).map((row) =>
     clockTask(row, { today: ctx.today, workerId: row.owner_id, owner: names.get(row.owner_id) ?? '' }),
   )
+  const shown = inOrder(tasks).filter(mattersToday)
+  await logChildren(ctx, basis, shown)
   return {
     unitId,
     unit: unit.name,
@@ -190,6 +212,6 @@ export const answerTeam = async (
       shares: load.get(one.id)?.shares ?? 0,
       late: load.get(one.id)?.late ?? 0,
     })),
-    tasks: inOrder(tasks).filter(mattersToday),
+    tasks: shown,
   }
 }

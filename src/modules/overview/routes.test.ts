@@ -93,3 +93,13 @@ test('a colleague in the unit does not read a child with protected identity; tho
   expect((await town.send('dag', readChild, { childId })).status).toBe(200)
   expect((await town.send('tove', readChild, { childId })).status).toBe(404)
 })
+
+test('each child whom the team view shows stands in the log', async () => {
+  const town = await aTown()
+  const { childId } = await aCase(town)
+  await town.call('cilla', readTeam, {})
+  const rows = await town.inTx((tx) =>
+    tx.selectFrom('audit_log').select('subject_id').where('action', '=', 'readTeam').execute(),
+  )
+  expect(new Set(rows.map((row) => row.subject_id))).toEqual(new Set([childId, town.units.one]))
+})

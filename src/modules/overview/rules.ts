@@ -31,6 +31,16 @@ export const isTask = (
   today: Day,
 ): boolean => clock.code !== 'appeal' || (clock.isOnlyOne && clock.dueOn < today)
 
+/** Two guardians have the same day to answer: that is one thing to do, and one row. The first of its kind stays. */
+export const oncePerAct = <T>(tasks: readonly T[], actOf: (task: T) => string): T[] => [
+  ...tasks
+    .reduce(
+      (kept, task) => (kept.has(actOf(task)) ? kept : kept.set(actOf(task), task)),
+      new Map<string, T>(),
+    )
+    .values(),
+]
+
 /** Below this a list stays a list; what is calm is for another day and folded away. */
 export const mattersToday = (task: Task): boolean => task.standing !== 'calm'
 

@@ -12,7 +12,7 @@ export const en: TextOf<typeof sv> = {
             .filter(Boolean)
             .join(', ') + '.',
     late: 'Late',
-    todayList: 'Today',
+    todayList: 'Due today',
     soon: 'Soon',
     later: 'Further ahead',
     empty: 'You have no open matters.',
@@ -61,7 +61,8 @@ export const en: TextOf<typeof sv> = {
     owner: 'Owner',
     coworker: 'Co-worker',
     nobody: 'No co-worker',
-    since: (day: string) => `since ${day}`,
+    unit: 'Unit',
+    since: (unit: string, day: string) => `${unit}, since ${day}`,
     next: 'What happens next',
     nextNone: 'No open case. Nothing is on its way.',
     family: 'Family and network',

@@ -10,7 +10,7 @@ export const sv = {
             .filter(Boolean)
             .join(', ') + '.',
     late: 'Försenat',
-    todayList: 'I dag',
+    todayList: 'Senast i dag',
     soon: 'Snart',
     later: 'Längre fram',
     empty: 'Du har inga öppna ärenden.',
@@ -59,7 +59,8 @@ export const sv = {
     owner: 'Ansvarig',
     coworker: 'Medhandläggare',
     nobody: 'Ingen medhandläggare',
-    since: (day: string) => `sedan ${day}`,
+    unit: 'Enhet',
+    since: (unit: string, day: string) => `${unit}, sedan ${day}`,
     next: 'Vad som händer härnäst',
     nextNone: 'Inget öppet ärende. Inget är på väg.',
     family: 'Familj och nätverk',

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import type { PersonHit } from './contract.ts'
-import type { KnownPerson } from './facts.ts'
+import { type KnownPerson, knownPersons } from './facts.ts'
 import { may } from './policy.ts'
 
 export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
@@ -10,6 +10,12 @@ export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
 /** One who is protected and none of the asker's does not exist for him (law.md 3.7, trust.md T2). */
 export const mayKnow = (ctx: Ctx, known: KnownPerson): boolean =>
   mayOpen(ctx, known) || known.facts.about.every(({ isProtected }) => !isProtected)
+
+/** Those of them whom the one who asks may know of: the others are left out of every list, also of their own family's. */
+export const whomMayKnow = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const known = await knownPersons(ctx.tx, ids)
+  return new Set([...known].filter(([, one]) => mayKnow(ctx, one)).map(([id]) => id))
+}
 
 /** Name, year of birth and which unit to ask; the rest is for those who may open the person. */
 export const hitOf = (ctx: Ctx, known: KnownPerson, units: ReadonlyMap<string, string>): PersonHit => {

@@ -129,7 +129,7 @@ export const sv = {
     name: 'Namn',
     relation: 'Relation',
     since: 'Sedan',
-    act: 'Gör',
+    act: 'Åtgärd',
     end: 'Avsluta',
     endOf: (name: string) => `Avsluta relationen till ${name}`,
     endTitle: 'Avsluta relationen',

@@ -73,6 +73,16 @@ test('the key of another person is refused in plain words and shows nothing of t
   expect(await total()).toBe(7)
 })
 
+test('the same key with other words is not taken for the first sending', async () => {
+  const key = newUuid()
+  await count('amira', key, 5)
+  const changed = await count('amira', key, 6)
+  expect(changed).toMatchObject({ status: 409, body: { error: { code: 'command_was_another' } } })
+  const elsewhere = await count('amira', key, 5, 'b')
+  expect(elsewhere.status).toBe(409)
+  expect(await total()).toBe(5)
+})
+
 test('the same key in another municipality is another command', async () => {
   const key = newUuid()
   await count('amira', key)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
@@ -10,7 +11,7 @@ import type { Ctx } from '#platform/context.ts'
  */
 export const once = async (
   ctx: Ctx,
-  key: string | undefined,
+  { key, input }: { readonly key: string | undefined; readonly input: unknown },
   work: () => Promise<unknown>,
 ): Promise<unknown> => {
   if (key === undefined || isReading(ctx.route)) return work()
@@ -21,18 +22,32 @@ export const once = async (
     .values({ id: id.data, worker_id: ctx.actor.workerId, route: ctx.route.name, handled_at: ctx.now })
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
     .executeTakeFirst()
-  if (claimed.numInsertedOrUpdatedRows === 0n) return firstAnswer(ctx, id.data)
+  const asked = hashOf(input)
+  if (claimed.numInsertedOrUpdatedRows === 0n) return firstAnswer(ctx, { id: id.data, asked })
   const reply = await work()
   await ctx.tx
     .updateTable('handled_commands')
-    .set({ reply: JSON.stringify(reply ?? null) })
+    .set({ reply: JSON.stringify({ asked, reply: reply ?? null }) })
     .where('id', '=', id.data)
     .execute()
   return reply
 }
 
-/** Only for the same person and the same act; somebody else's key is a mistake, not a repetition. */
-const firstAnswer = async (ctx: Ctx, id: string): Promise<unknown> => {
+const hashOf = (input: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(input) ?? '')
+    .digest('hex')
+
+const Handled = z.object({ asked: z.string(), reply: z.unknown() })
+
+/**
+ * Only for the same person, the same act and the same words; somebody else's key is a mistake, not a repetition, and words
+ * that were changed after the first sending must not be taken for saved.
+ */
+const firstAnswer = async (
+  ctx: Ctx,
+  { id, asked }: { readonly id: string; readonly asked: string },
+): Promise<unknown> => {
   const first = await ctx.tx
     .selectFrom('handled_commands')
     .select('reply')
@@ -41,11 +56,13 @@ const firstAnswer = async (ctx: Ctx, id: string): Promise<unknown> => {
     .where('route', '=', ctx.route.name)
     .executeTakeFirst()
   if (!first) throw new Conflict('command_of_another')
+  const handled = Handled.parse(first.reply)
+  if (handled.asked !== asked) throw new Conflict('command_was_another')
   ctx.entries.push({
     action: ctx.route.name,
     kind: 'write',
     about: { type: 'command', id },
     basis: 'same command',
   })
-  return z.unknown().parse(first.reply)
+  return handled.reply
 }

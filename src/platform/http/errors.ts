@@ -33,8 +33,21 @@ const isOwn = (code: string): code is OwnCode => Object.hasOwn(sv, code)
 
 // Postgres' ways to say that a text or a number cannot be stored; the schemas catch them first, this is the net.
 const unstorable = new Set(['22021', '22P05', '22001', '22003', '22007', '22008', '22P02'])
-// Disk full, too many connections, shutting down, starting up, a statement that took too long.
-const unavailable = new Set(['08000', '08001', '08006', '53300', '53100', '57P01', '57P02', '57P03', '57014'])
+// Disk full, too many connections, shutting down, starting up, a statement that took too long; and two who met again and
+// again (40001, 40P01), after inTenant has tried as often as it does.
+const unavailable = new Set([
+  '40001',
+  '40P01',
+  '08000',
+  '08001',
+  '08006',
+  '53300',
+  '53100',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57014',
+])
 
 const stateOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''

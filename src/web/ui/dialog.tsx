@@ -1,6 +1,7 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
 import { useOwnText } from '../language.ts'
 import { Icon } from './icon.tsx'
+import { HasHeading } from './page-context.ts'
 
 type DialogProps = {
   readonly title: string
@@ -44,7 +45,9 @@ const OpenDialog = ({ title, onClose, children, actions, kind = 'plain', width =
           </button>
         )}
       </header>
-      <div className="dialog-body">{children}</div>
+      <HasHeading value>
+        <div className="dialog-body">{children}</div>
+      </HasHeading>
       {actions && <footer>{actions}</footer>}
     </dialog>
   )

@@ -25,7 +25,7 @@ const urgencyOf = (left: number, isDone: boolean): Urgency => {
   return left <= soonDays ? 'soon' : 'later'
 }
 
-/** A due day in words, with day and paragraph behind it: "i dag", "2 dagar kvar", "3 dagar sen". */
+/** A due day in words, with day and paragraph behind it: "i dag", "2 dagar kvar", "3 dagar för sent". */
 export const Due = ({ on, rule, isDone = false }: DueProps) => {
   const text = useOwnText().due
   const format = useFormat()

@@ -1,3 +1,4 @@
+import { useContext } from 'react'
 import type { Language } from '#kernel/text.ts'
 import { CallError } from '../call.ts'
 import { useLanguage, useOwnText } from '../language.ts'
@@ -5,6 +6,9 @@ import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
+import { LinkButton } from './link-button.tsx'
+import { Page } from './page.tsx'
+import { HasHeading } from './page-context.ts'
 
 /** A fault in words: what happened, what to do, what to quote. */
 export type FaultWords = {
@@ -38,23 +42,37 @@ export const faultWords = (fault: unknown, language: Language): FaultWords => {
   }
 }
 
-/** Stands where the content would have stood. */
-export const ErrorState = ({
-  error,
-  onRetry,
-}: {
-  readonly error: unknown
-  readonly onRetry?: () => void
-}) => {
-  const text = useOwnText().state
+type ErrorStateProps = { readonly error: unknown; readonly onRetry?: () => void }
+
+// Trying again does not help against these; another page does.
+const isFinal = (error: unknown): boolean =>
+  error instanceof CallError && (error.status === 403 || error.status === 404)
+
+/** Stands where the content would have stood; where no page has come yet, it is the page. */
+export const ErrorState = ({ error, onRetry }: ErrorStateProps) => {
+  const { state: text, missing } = useOwnText()
   const words = faultWords(error, useLanguage())
-  return (
+  const isWhole = !useContext(HasHeading)
+  const acts =
+    isWhole && isFinal(error) ? (
+      <LinkButton to="/">{missing.home}</LinkButton>
+    ) : (
+      onRetry && <Button onPress={onRetry}>{text.again}</Button>
+    )
+  const state = (
     <div className="state" role="alert">
       <Icon name="alert" />
-      <h2>{words.title}</h2>
+      {!isWhole && <h2>{words.title}</h2>}
       <p>{words.advice}</p>
       {words.reference && <p className="soft">{words.reference}</p>}
-      {onRetry && <Button onPress={onRetry}>{text.again}</Button>}
+      {acts}
     </div>
+  )
+  return isWhole ? (
+    <Page title={words.title} tab={words.title}>
+      {state}
+    </Page>
+  ) : (
+    state
   )
 }

@@ -12,3 +12,14 @@ export const Loading = ({ lines = 3, label }: { readonly lines?: number; readonl
     </div>
   )
 }
+
+/** The same where a whole screen will stand: whoever jumps by headings finds one. */
+export const LoadingPage = ({ lines }: { readonly lines: number }) => {
+  const text = useOwnText().state
+  return (
+    <div className="page">
+      <h1 className="hidden-visually">{text.loading}</h1>
+      <Loading lines={lines} />
+    </div>
+  )
+}

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useOwnText } from '../language.ts'
+import { HasHeading } from './page-context.ts'
 
 type PageProps = {
   /** The heading. May name a person. */
@@ -43,8 +44,10 @@ export const Page = ({ title, tab, lead, above, actions, aside, density = 'dense
         {actions && <div className="page-actions">{actions}</div>}
       </header>
       <div className={aside ? 'page-columns' : undefined}>
-        <div className="page-body">{children}</div>
-        {aside && <aside className="page-aside">{aside}</aside>}
+        <HasHeading value>
+          <div className="page-body">{children}</div>
+          {aside && <aside className="page-aside">{aside}</aside>}
+        </HasHeading>
       </div>
     </article>
   )

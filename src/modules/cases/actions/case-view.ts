@@ -3,7 +3,7 @@ import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { assignmentHistory, clockViews, findWatch, watchViews } from '#modules/clocks/index.ts'
 import { listUnits, mayDecide, workerNames } from '#modules/organisation/index.ts'
-import { findPerson, relationsOf } from '#modules/people/index.ts'
+import { findPerson, relationsOf, whomMayKnow } from '#modules/people/index.ts'
 import { caseFacts, factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
 import { nextSteps, obstaclesToClosing, whoIsToBeTold } from '../rules.ts'
@@ -201,6 +201,13 @@ const canOf = async (
   }
 }
 
+/** A protected parent or friend of the family is known to those who have the child, not to their whole unit (law.md 3.7). */
+const shownAround = async (ctx: Ctx, relations: Around['relations']): Promise<Around['relations']> => {
+  const protectedIds = relations.flatMap(({ person }) => (person.isProtected ? [person.id] : []))
+  const known = await whomMayKnow(ctx, protectedIds)
+  return relations.filter(({ person }) => !person.isProtected || known.has(person.id))
+}
+
 /** Everything that the screen of a case shows, in one answer. The caller has asked the policy before. */
 export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
   const { tx } = ctx
@@ -219,7 +226,7 @@ export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
     ctx.today,
   )
   const concerned = concernedViews(
-    { child, relations },
+    { child, relations: await shownAround(ctx, relations) },
     { notices: parts.notices, mustBeTold: latest?.ended_on === null ? mustBeTold : [], names },
   )
   const people = new Map(concerned.map(({ person }) => [person.id, person.name]))

@@ -197,12 +197,14 @@ export const noteReply = async (ctx: Ctx, input: InputOf<typeof contract.noteRep
   const letter = found(letters.find((one) => one.id === input.communicationId))
   checkVersion(input.version, letter.version, { repliedOn: letter.replied_on, reply: letter.reply })
   const noReply = input.repliedOn === null
+  if (noReply && letter.replied_on !== null) throw new Conflict('reply_is_noted')
   if (input.repliedOn !== null)
     refuseFaults(dayFaults('repliedOn', input.repliedOn, { notBefore: letter.sent_on, today: ctx.today }))
   const clock = (await clockViews(ctx, [input.caseId], 'running')).find((one) => one.aboutId === letter.id)
   if (noReply && clock && ctx.today <= clock.dueOn)
     throw new Conflict('reply_time_runs', { dueOn: clock.dueOn })
-  const { repliedOn, reply, version } = input
+  const { repliedOn, version } = input
+  const reply = noReply ? '' : input.reply
   await store.saveReply(ctx.tx, letter.id, { repliedOn, reply, noReply, version })
   const key = { code: 'communicationReply' as const, aboutId: letter.id }
   await moveClocks(

@@ -2,7 +2,7 @@ import { type Day, isDay } from '#kernel/day.ts'
 import { BadInput, found } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { type Ctx, log, permit } from '#platform/context.ts'
+import { type Ctx, log, logAll, permit } from '#platform/context.ts'
 import { clockViews, type Watch, watchesOfUnit, watchesOfWorker, watchViews } from '#modules/clocks/index.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
@@ -139,8 +139,15 @@ export const answerList = async (
   { view, number, after }: InputOf<typeof contract.listCases>,
 ): Promise<ReplyOf<typeof contract.listCases>> => {
   const about = view === 'own' ? ctx.actor.workerId : ctx.actor.unitId
-  await permit(ctx, may, 'list cases', {}, { type: 'case list', id: about, seen: true })
+  const basis = await permit(ctx, may, 'list cases', {}, { type: 'case list', id: about, seen: true })
   if (number !== undefined) return { rows: await rowByNumber(ctx, number), next: null }
-  if (view === 'closed') return closedRows(ctx, after)
-  return { rows: await openRows(ctx, view), next: null }
+  const list =
+    view === 'closed' ? await closedRows(ctx, after) : { rows: await openRows(ctx, view), next: null }
+  // The own list holds nobody whom the worker does not have; each of the others' children stands in the log.
+  if (view !== 'own')
+    await logAll(
+      ctx,
+      list.rows.map(({ child }) => ({ about: { type: 'child', id: child.id }, basis })),
+    )
+  return list
 }

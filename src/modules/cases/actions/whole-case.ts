@@ -2,6 +2,7 @@ import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
 import { assign as assignWatch } from '#modules/clocks/index.ts'
+import { handOverJoined } from '#modules/intake/index.ts'
 import { delegatedDecisionMade, findColleague, mayHaveMatter } from '#modules/organisation/index.ts'
 import { endCase } from '../closing.ts'
 import type * as contract from '../contract.ts'
@@ -33,13 +34,9 @@ export const assign = async (
   if (coworkerId !== null && !(await findColleague(ctx, coworkerId)))
     throw new BadInput([{ path: 'coworkerId', code: 'choose' }])
   if (!(await mayHaveMatter(ctx, ownerId, coworkerId ?? undefined))) throw new Conflict('case_unlawful_pair')
-  await assignWatch(ctx, {
-    matterId: caseId,
-    unitId: owner.unitId,
-    ownerId,
-    coworkerId: coworkerId ?? undefined,
-    version,
-  })
+  const to = { unitId: owner.unitId, ownerId, coworkerId: coworkerId ?? undefined }
+  await assignWatch(ctx, { ...to, matterId: caseId, version })
+  await handOverJoined(ctx, { ...to, childId: facts.childId, caseId })
   await setCaseUnit(ctx.tx, caseId, owner.unitId)
   return { caseId, ownerId, coworkerId, version: version + 1 }
 }

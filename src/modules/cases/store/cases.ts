@@ -34,6 +34,16 @@ export const readOpenCase = (tx: Tx, childId: string) =>
     .where('closed_on', 'is', null)
     .executeTakeFirst()
 
+/** The same, held until the request is through; one that is closed in the meantime is not the open one any more. */
+export const lockOpenCase = (tx: Tx, childId: string) =>
+  tx
+    .selectFrom('cases')
+    .select(caseColumns)
+    .where('child_id', '=', childId)
+    .where('closed_on', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+
 export const readCaseByNumber = (tx: Tx, number: string) =>
   tx.selectFrom('cases').select(caseColumns).where('number', '=', number).executeTakeFirst()
 
@@ -93,8 +103,9 @@ export type NewCase = {
   readonly openedOn: Day
 }
 
-export const insertCase = (tx: Tx, one: NewCase) =>
-  tx
+/** False when the child has an open case already, or the id is taken. */
+export const insertCase = async (tx: Tx, one: NewCase): Promise<boolean> => {
+  const done = await tx
     .insertInto('cases')
     .values({
       id: one.id,
@@ -103,7 +114,10 @@ export const insertCase = (tx: Tx, one: NewCase) =>
       unit_id: one.unitId,
       opened_on: one.openedOn,
     })
-    .execute()
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
 
 export const setCaseUnit = (tx: Tx, id: string, unitId: string) =>
   tx.updateTable('cases').set({ unit_id: unitId }).where('id', '=', id).execute()

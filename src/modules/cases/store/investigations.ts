@@ -51,8 +51,9 @@ export type NewInvestigation = {
   readonly reason: string
 }
 
-export const insertInvestigation = (tx: Tx, one: NewInvestigation) =>
-  tx
+/** False when the case has an open investigation already, or the id is taken. */
+export const insertInvestigation = async (tx: Tx, one: NewInvestigation): Promise<boolean> => {
+  const done = await tx
     .insertInto('investigations')
     .values({
       id: one.id,
@@ -63,7 +64,10 @@ export const insertInvestigation = (tx: Tx, one: NewInvestigation) =>
       opening_reason: one.reason,
       plan_questions: '[]',
     })
-    .execute()
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
 
 export const savePlanRow = (
   tx: Tx,

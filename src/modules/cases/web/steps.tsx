@@ -22,12 +22,12 @@ const ofInvestigation: readonly Shown[] = ['notify', 'plan', 'talk', 'gather', '
 
 /** What has been done, where nothing more of it is asked for. */
 const donePlaces: Readonly<Record<Shown, (view: CaseView) => boolean>> = {
-  notify: () => true,
-  plan: () => true,
-  talk: () => true,
-  communicate: () => true,
+  notify: ({ concerned }) => concerned.every(({ mustBeTold, notice }) => !mustBeTold || notice !== null),
+  plan: ({ investigation }) => investigation?.plan.madeOn !== null,
+  talk: ({ investigation }) => investigation?.talkedOn !== null,
+  communicate: ({ investigation }) => (investigation?.communications.length ?? 0) > 0,
   gather: ({ investigation }) => (investigation?.requests.length ?? 0) > 0,
-  decide: () => false,
+  decide: ({ investigation }) => investigation?.endedOn !== null,
   help: ({ interventions }) => interventions.some((one) => one.startedOn !== null),
   follow_up: ({ interventions }) => interventions.some((one) => one.followUps.length > 0),
   close: ({ closedOn }) => closedOn !== null,
@@ -42,8 +42,6 @@ const standingOf = (view: CaseView, place: Shown): StepStanding => {
   if (isFirst(view, place)) return view.next[0]?.waits ? 'waits' : 'next'
   if (mine.some(({ waits }) => waits)) return 'waits'
   if (mine.length > 0) return 'todo'
-  if (ofInvestigation.includes(place) && view.investigation?.endedOn !== null)
-    return place === 'decide' ? 'done' : 'later'
   return donePlaces[place](view) ? 'done' : 'later'
 }
 

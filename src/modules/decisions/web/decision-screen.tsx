@@ -79,7 +79,7 @@ const Service = ({ shown }: { readonly shown: ShownDecision }) => {
             key: service.id,
             at: service.servedOn,
             when: format.day(service.servedOn),
-            title: text.got(service.person, format.day(service.servedOn)),
+            title: text.got(service.person),
             by: ways[service.how],
             children: service.appealUntil !== null && (
               <p>{text.lastDay(format.weekday(service.appealUntil))}</p>

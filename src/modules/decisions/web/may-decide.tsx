@@ -28,12 +28,14 @@ const SendForm = ({ shown }: { readonly shown: ShownProposal }) => {
   const refresh = useRefresh()
   const toast = useToast()
   const { proposal, mayDecide } = shown
+  const isSent = proposal.sentTo !== ''
   return (
     <Form
       schema={sendProposal.input}
       also={{ proposalId: proposal.id, version: proposal.version }}
       label={text.send}
-      submit={text.send}
+      submit={isSent ? text.sendElse : text.send}
+      submitKind={isSent ? 'quiet' : 'primary'}
       onSubmit={async (values, key) => {
         const { sentTo } = await call(sendProposal, values, key)
         toast(text.sendDone(sentTo))

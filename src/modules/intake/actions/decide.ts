@@ -166,6 +166,7 @@ export const answerDecision = async (
   ctx: Ctx,
   input: InputOf<typeof decideReport>,
 ): Promise<ReportChildView> => {
+  if (input.outcome === 'open') await store.lockReportsOfSameChild(ctx.tx, input.reportChildId)
   const loaded = await loadToDecide(ctx, input)
   await (input.outcome === 'open' ? open(ctx, loaded, input) : doNotOpen(ctx, loaded, input))
   return childView(ctx, loaded.row.id)

@@ -3,6 +3,7 @@ import type { InputOf } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 import { type ClockStart, findWatch, openWatch, reporterFeedbackDueOn } from '#modules/clocks/index.ts'
 import { dayOf } from '#kernel/day.ts'
+import { mayHaveMatter } from '#modules/organisation/index.ts'
 import type { askForFeedback, giveFeedback, noteMeeting, ReportChildView } from '../contract.ts'
 import { CategorySchema } from '../contract.ts'
 import { mayTellReporter } from '../rules.ts'
@@ -10,6 +11,7 @@ import { isMandated } from '../rules/reporters.ts'
 import * as store from '../store.ts'
 import { loadForAct, save } from './matter.ts'
 import { childView } from './read.ts'
+import { ownerFor } from './receive.ts'
 
 /** SoL 19:6: within a week of the decision; at once when the question comes later, or an investigation was already open. */
 const clockFor = (ctx: Ctx, row: store.ReportChildRow): ClockStart => {
@@ -21,15 +23,22 @@ const clockFor = (ctx: Ctx, row: store.ReportChildRow): ClockStart => {
   }
 }
 
-/** A matter that was closed is open again until the reporter has an answer: whoever took the question has it. */
+/**
+ * A matter that was closed is open again until the reporter has an answer: whoever took the question has it, if he may
+ * have a matter alone (SoL 25:1); otherwise one in the unit.
+ */
 const reopen = async (ctx: Ctx, row: store.ReportChildRow): Promise<void> => {
+  const { workerId } = ctx.actor
+  const ownerId = (await mayHaveMatter(ctx, workerId, undefined))
+    ? workerId
+    : await ownerFor(ctx, row.unit_id)
   await store.changeChild(ctx.tx, row, { feedback_asked_on: ctx.today, closed_on: null })
   await openWatch(ctx, {
     matterId: row.id,
     matterKind: 'report',
     childId: row.child_id ?? undefined,
     unitId: row.unit_id,
-    ownerId: ctx.actor.workerId,
+    ownerId,
     start: [clockFor(ctx, row)],
   })
 }

@@ -1,5 +1,5 @@
 import type { Day } from '#kernel/day.ts'
-import { found } from '#kernel/errors.ts'
+import { Conflict, found } from '#kernel/errors.ts'
 import { type Ctx, emit, log, newId } from '#platform/context.ts'
 import { openWatch, watchesOfUnit } from '#modules/clocks/index.ts'
 import { listColleagues, listUnits } from '#modules/organisation/index.ts'
@@ -42,7 +42,7 @@ const receptionFor = async (ctx: Ctx): Promise<string> => {
 }
 
 /** The one who writes it down keeps it, if he works there and may have it; otherwise the one with the fewest open matters. */
-const ownerFor = async (ctx: Ctx, unitId: string): Promise<string> => {
+export const ownerFor = async (ctx: Ctx, unitId: string): Promise<string> => {
   const workers = await listColleagues(ctx)
   const self = workers.find((worker) => worker.id === ctx.actor.workerId)
   const isReceiver = self?.role === 'social_worker' || self?.role === 'lead'
@@ -75,7 +75,7 @@ export const receive = async (ctx: Ctx, report: Incoming): Promise<string | unde
   for (const [index, child] of report.children.entries()) {
     const id = child.id ?? newId(ctx)
     ids.push(id)
-    await store.insertChild(ctx.tx, {
+    const isNew = await store.insertChild(ctx.tx, {
       ...child,
       id,
       reportId: report.id,
@@ -84,6 +84,7 @@ export const receive = async (ctx: Ctx, report: Incoming): Promise<string | unde
       unitId,
       feedbackAskedOn: book.wantsFeedback ? report.receivedOn : null,
     })
+    if (!isNew) throw new Conflict('command_of_another')
     await openWatch(ctx, {
       matterId: id,
       matterKind: 'report',

@@ -12,6 +12,12 @@ export const useChildName = (): ((named: Named) => string) => {
   return ({ child, told }) => child?.name ?? (told.name === '' ? text.unknownChild : told.name)
 }
 
+/** Two children of one report have the same forms: each form is named with its child. */
+export const useFormName = (): ((title: string, child: Named) => string) => {
+  const name = useChildName()
+  return (title, child) => `${title} – ${name(child)}`
+}
+
 /** Also when it is somebody else in the family who is protected. */
 export const stampFor = ({ child }: Pick<Named, 'child'>): ProtectionLevel =>
   child === null ? 'none' : child.isProtected && child.protection === 'none' ? 'marking' : child.protection

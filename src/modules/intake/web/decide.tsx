@@ -14,6 +14,7 @@ import { decideReport, proposeNotOpening, type ReportChildView } from '../contra
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Changed } from './changed.tsx'
+import { useFormName } from './child-name.tsx'
 import { Step } from './step.tsx'
 import { seenAs, type StepProps, useSend } from './steps.tsx'
 
@@ -65,6 +66,7 @@ const isOutcome = (text: string): text is Outcome => ['open', 'not_open', 'propo
 const DecisionForm = ({ child, kind, outcomes }: StepProps & { readonly outcomes: readonly Outcome[] }) => {
   const text = useText({ sv, en }).decide
   const send = useSend()
+  const formName = useFormName()
   const [outcome, setOutcome] = useState<Outcome | ''>('')
   const [ids] = useState(() => ({ caseId: newKey(), investigationId: newKey() }))
   const labels = { open: text.open, not_open: text.notOpen, propose: text.propose }
@@ -78,7 +80,7 @@ const DecisionForm = ({ child, kind, outcomes }: StepProps & { readonly outcomes
     <Form
       schema={schemaFor(outcome === '' ? 'not_open' : outcome)}
       also={outcome === 'open' ? { ...seenAs(child), ...ids } : seenAs(child)}
-      label={text.title}
+      label={formName(text.title, child)}
       submit={submits[outcome]}
       submitKind={kind}
       onSubmit={(values, key) =>

@@ -24,6 +24,7 @@ import {
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Changed } from './changed.tsx'
+import { useFormName } from './child-name.tsx'
 import { Step } from './step.tsx'
 
 export type StepProps = {
@@ -56,13 +57,14 @@ const Answered = assessProtection.input.extend({
 export const Protection = ({ child, kind }: StepProps) => {
   const text = useText({ sv, en }).protection
   const send = useSend()
+  const formName = useFormName()
   const [needed, setNeeded] = useState('')
   return (
     <Step title={text.title} law={text.law} lead={text.lead}>
       <Form
         schema={Answered}
         also={seenAs(child)}
-        label={text.title}
+        label={formName(text.title, child)}
         submit={text.save}
         submitKind={kind}
         onSubmit={(values, key) => send(assessProtection, values, key)}
@@ -89,13 +91,14 @@ export const Protection = ({ child, kind }: StepProps) => {
 export const Identify = ({ child, kind }: StepProps) => {
   const text = useText({ sv, en }).identify
   const send = useSend()
+  const formName = useFormName()
   const [person, setPerson] = useState<PickedPerson>()
   return (
     <Step title={text.title} law={text.law} lead={text.lead}>
       <Form
         schema={identifyChild.input}
         also={seenAs(child)}
-        label={text.title}
+        label={formName(text.title, child)}
         submit={text.save}
         submitKind={kind}
         onSubmit={(values, key) => send(identifyChild, values, key)}
@@ -111,12 +114,13 @@ export const Identify = ({ child, kind }: StepProps) => {
 export const TellReporter = ({ child, kind }: StepProps) => {
   const text = useText({ sv, en }).feedback
   const send = useSend()
+  const formName = useFormName()
   return (
     <Step title={text.title} law={text.law} lead={text.lead}>
       <Form
         schema={giveFeedback.input}
         also={seenAs(child)}
-        label={text.title}
+        label={formName(text.title, child)}
         submit={text.save}
         submitKind={kind}
         onSubmit={(values, key) => send(giveFeedback, values, key)}
@@ -156,13 +160,14 @@ const meetings = ['offered', 'declined', 'held', 'not_suitable'] as const
 export const Meeting = ({ child, kind }: StepProps) => {
   const text = useText({ sv, en }).meeting
   const send = useSend()
+  const formName = useFormName()
   return (
     <Step title={text.title} law={text.law} lead={text.lead}>
       <Form
         key={child.version}
         schema={noteMeeting.input}
         also={seenAs(child)}
-        label={text.title}
+        label={formName(text.title, child)}
         submit={text.save}
         submitKind={kind}
         onSubmit={(values, key) => send(noteMeeting, values, key)}
@@ -184,6 +189,7 @@ export const Meeting = ({ child, kind }: StepProps) => {
 export const Extend = ({ child, kind }: StepProps) => {
   const text = useText({ sv, en }).extend
   const send = useSend()
+  const formName = useFormName()
   if (!child.can.extend) {
     return (
       <Step title={text.title} law={text.law} lead={text.notYours}>
@@ -200,7 +206,7 @@ export const Extend = ({ child, kind }: StepProps) => {
       <Form
         schema={extendPreliminaryAssessment.input}
         also={seenAs(child)}
-        label={text.title}
+        label={formName(text.title, child)}
         submit={text.save}
         submitKind={kind}
         onSubmit={(values, key) => send(extendPreliminaryAssessment, values, key)}

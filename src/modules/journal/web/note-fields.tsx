@@ -21,10 +21,18 @@ type FieldsProps = {
   readonly onDayReadable: (readable: boolean) => void
 }
 
+const namesIn = (typed: string): string[] =>
+  typed
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+
 /** Which event it was: what a list and a count need, and no more. */
 export const EventFields = ({ words, onChange, onDayReadable }: FieldsProps) => {
   const text = useText({ sv, en })
   const today = useToday()
+  // As it is typed: joined anew from the list, a space after a comma would vanish under the fingers.
+  const [participants, setParticipants] = useState(() => words.participants.join(', '))
   const isView = words.kind === 'party_view'
   const kinds = noteKinds.filter((kind) => kind !== 'party_view')
   return (
@@ -64,8 +72,11 @@ export const EventFields = ({ words, onChange, onDayReadable }: FieldsProps) => 
           label={text.editor.participants}
           hint={text.editor.participantsHint}
           optional
-          value={words.participants.join(',')}
-          onChange={(typed) => onChange({ participants: typed === '' ? [] : typed.split(',') })}
+          value={participants}
+          onChange={(typed) => {
+            setParticipants(typed)
+            onChange({ participants: namesIn(typed) })
+          }}
         />
       )}
       {words.kind === 'talk_with_child' && (

@@ -40,7 +40,7 @@ const Responsible = ({ child }: { readonly child: ChildPage }) => {
             facts={[
               [text.owner, one.owner],
               [text.coworker, one.coworker === '' ? text.nobody : one.coworker],
-              [one.unit, text.since(format.day(dayOf(one.sinceAt)))],
+              [text.unit, text.since(one.unit, format.day(dayOf(one.sinceAt)))],
             ]}
           />
         </li>

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { screens } from '#web/screens.ts'
+import { faultsOn, settled } from './axe.ts'
+import { findPlaces } from './places.ts'
+import { withProduct } from './product.ts'
+import { type Visit, visitsOf } from './visits.ts'
+
+const product = withProduct()
+const pages = new Map<string, Page>()
+let visits: Readonly<Record<string, readonly Visit[]>> = {}
+
+const pageOf = async (login: string): Promise<Page> => {
+  const page = pages.get(login) ?? (await product().as(login))
+  pages.set(login, page)
+  return page
+}
+
+beforeAll(async () => {
+  visits = visitsOf(await findPlaces(await pageOf('amira'), await pageOf('maja')))
+})
+
+const visit = async ({ as, to, state, prepare }: Visit): Promise<string[]> => {
+  const page = await pageOf(as)
+  await page.goto(to)
+  await settled(page)
+  await prepare?.(page)
+  await settled(page)
+  return faultsOn(page, `${to} (${state})`)
+}
+
+test('no screen is left out of the visits, and no visit is of a screen that is gone', () => {
+  expect(Object.keys(visits).toSorted()).toEqual(screens.map(({ path }) => path).toSorted())
+})
+
+test.each(screens.map(({ path }) => path))('everybody can use %s', async (path) => {
+  const faults: string[] = []
+  for (const one of visits[path] ?? []) faults.push(...(await visit(one)))
+  expect(faults).toEqual([])
+})
+
+test('everybody can read that a page does not exist', async () => {
+  expect(await visit({ as: 'amira', to: '/finns-inte', state: 'no such page' })).toEqual([])
+})
+
+test('while a screen waits for its answer it has a name and a heading', async () => {
+  const page = await product().as('amira')
+  await page.route('**/api/cases/**', () => {})
+  await page.goto('/arenden/01a20320-a200-7000-8000-000000000000')
+  await page.locator('[aria-busy=true]').waitFor()
+  expect(await faultsOn(page, 'waiting')).toEqual([])
+})
+
+test('everybody can sign in, also again on top of what they were doing', async () => {
+  const page = await product().visitor()
+  await page.goto('/')
+  await settled(page)
+  const faults = await faultsOn(page, 'sign-in')
+  await page.getByRole('searchbox').fill('ingen heter så')
+  await page.getByText('Ingen heter så.').waitFor()
+  faults.push(...(await faultsOn(page, 'nobody found')))
+  const bo = await product().as('bo')
+  await settled(bo)
+  await bo.context().clearCookies()
+  await bo.getByRole('link', { name: 'Ärenden' }).first().click()
+  await bo.getByRole('alertdialog').getByRole('button').first().waitFor()
+  faults.push(...(await faultsOn(bo, 'sign-in again')))
+  expect(faults).toEqual([])
+})
+
+test('everybody can report a concern and keep the receipt', async () => {
+  const page = await product().visitor()
+  const faults: string[] = []
+  const look = async (name: string) => void faults.push(...(await faultsOn(page, name)))
+  await page.goto('/orosanmalan')
+  await look('public form')
+  await page.getByRole('button', { name: 'Lägg till ett barn till' }).click()
+  await look('public form with two children')
+  await page.getByRole('button', { name: 'Skicka anmälan' }).click()
+  await page.getByRole('alert').or(page.locator('[aria-invalid=true]')).first().waitFor()
+  await look('public form with faults')
+  await page.getByLabel('Jag anmäler som').selectOption('anonymous')
+  await page.getByLabel('Barnets namn').first().fill('Testa Påhittdotter')
+  await page.getByLabel(/Vad är du orolig för/).fill('Barnet går ofta ensamt på kvällarna.')
+  await page.getByRole('button', { name: 'Skicka anmälan' }).click()
+  await page.locator('#receipt-number').waitFor()
+  await look('receipt')
+  await page.goto('/orosanmalan?lang=en')
+  await look('public form in English')
+  await page.goto('/orosanmalan/finns-inte')
+  await look('form of a municipality that is not there')
+  expect(faults).toEqual([])
+})
+
+test('no page asked for what our own rules forbid, and none broke', () => {
+  expect(product().complaints).toEqual([])
+})

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { AxeResults, NodeResult } from 'axe-core'
+import type { Page } from 'playwright-core'
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+const widths = [1280, 320] as const
+const colours = ['light', 'dark'] as const
+
+// A single sign ("↑") may be a picture, so axe leaves its contrast to people: it has the colours of the keys beside it.
+const isSingleSign = ({ any }: NodeResult): boolean =>
+  any.some(({ data }) => (data as { messageKey?: string } | null)?.messageKey === 'shortTextContent')
+
+// What axe could not decide is a fault too, until somebody has looked at it.
+const faultsOf = (results: AxeResults): string[] =>
+  [...results.violations, ...results.incomplete].flatMap(({ id, help, nodes }) =>
+    nodes
+      .filter((node) => !isSingleSign(node))
+      .map(({ target, html }) => `${id} (${help}): ${target.join(' ')} ${html.slice(0, 160)}`),
+  )
+
+/** Nothing is on its way, and what was asked to be drawn stands there. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.locator('h1').first().waitFor({ state: 'attached' })
+  // The gallery shows the waiting itself.
+  await page.waitForFunction(
+    () => location.pathname === '/galleri' || document.querySelector('[aria-busy=true]') === null,
+  )
+}
+
+const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  )
+
+// Through the debugger, not as a script of the page: our rules for scripts stay in force while we look.
+const look = async (page: Page): Promise<string[]> => {
+  await page.evaluate(`if (!window.axe) { ${source} }`)
+  const results = await page.evaluate(() =>
+    (window as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run({
+      resultTypes: ['violations', 'incomplete'],
+    }),
+  )
+  return faultsOf(results)
+}
+
+/** What axe finds on the page as it stands now, wide and narrow, light and dark; and whether it can be read at 320 px. */
+export const faultsOn = async (page: Page, name: string): Promise<string[]> => {
+  const before = page.viewportSize() ?? { width: 1280, height: 900 }
+  const faults: string[] = []
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: before.height })
+    for (const colorScheme of colours) {
+      await page.emulateMedia({ colorScheme })
+      // From the top: what lies under the bar of the shell cannot be judged.
+      await page.evaluate(() => scrollTo(0, 0))
+      await drawn(page)
+      const found = await look(page)
+      faults.push(...found.map((fault) => `${name}, ${width} px, ${colorScheme}: ${fault}`))
+    }
+    const wide = await page.evaluate(() => document.scrollingElement?.scrollWidth ?? 0)
+    if (wide > width) faults.push(`${name}: ${wide} px wide on a screen of ${width} px`)
+  }
+  await page.setViewportSize(before)
+  await page.emulateMedia({ colorScheme: 'light' })
+  return faults
+}
