@@ -30,7 +30,8 @@ export const words = {
     appeal: 'Om du vill överklaga',
     investigation: 'Utredning',
   },
-  notAppealable: 'Det här beslutet går inte att överklaga.',
+  notAppealable:
+    'Ett sådant här beslut brukar inte gå att överklaga. Fråga oss om du vill veta vad som gäller dig.',
   appeal: (municipality: string, caseNumber: string) => [
     `Tycker du att beslutet är fel kan du överklaga det. Då prövar förvaltningsrätten beslutet. Det kostar ingenting.`,
     `Skriv ett brev och skicka eller lämna det till socialnämnden i ${municipality}. Skicka det inte till domstolen.`,

@@ -146,7 +146,7 @@ export const en: TextOf<typeof sv> = {
     disagrees: (name) => `${name} (did not agree)`,
     serveTitle: 'Service',
     serveLead: 'The time to appeal runs from the day on which each party got the decision (FL 44).',
-    notAppealable: 'The decision cannot be appealed.',
+    notAppealable: 'Such a decision can usually not be appealed. A lawyer has still to confirm it.',
     notServed: 'Nobody has got the decision yet.',
     person: 'Who got the decision?',
     servedOn: 'Which day?',

@@ -148,7 +148,7 @@ export const sv = {
     disagrees: (name: string) => `${name} (höll inte med)`,
     serveTitle: 'Delgivning',
     serveLead: 'Tiden att överklaga räknas från dagen då var och en fick beslutet (FL 44 §).',
-    notAppealable: 'Beslutet går inte att överklaga.',
+    notAppealable: 'Ett sådant beslut brukar inte gå att överklaga. En jurist behöver bekräfta det.',
     notServed: 'Ingen har fått del av beslutet än.',
     person: 'Vem fick beslutet?',
     servedOn: 'Vilken dag?',

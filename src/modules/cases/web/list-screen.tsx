@@ -72,13 +72,16 @@ const Pages = ({ view }: { readonly view: View }) => {
   )
 }
 
+// Nothing typed is not a question for all cases.
+const Numbered = listCases.input.required({ number: true })
+
 const ByNumber = () => {
   const text = useCaseText().list
   const [found, setFound] = useState<readonly CaseRow[]>()
   return (
     <>
       <Form
-        schema={listCases.input}
+        schema={Numbered}
         submit={text.find}
         label={text.number}
         onSubmit={async (values) => setFound((await call(listCases, values)).rows)}
