@@ -14,7 +14,7 @@ const press = (name: string | RegExp) => (page: Page) => page.getByRole('button'
 
 /** Sends an empty form, or one that is not filled: the summary of faults appears. */
 const sendEmpty = (submit: string) => async (page: Page) => {
-  await page.locator('main').getByRole('button', { name: submit, exact: true }).first().click()
+  await page.locator('main, dialog[open]').getByRole('button', { name: submit, exact: true }).first().click()
   await page.getByRole('alert').first().waitFor()
 }
 

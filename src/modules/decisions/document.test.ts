@@ -141,7 +141,7 @@ test('a decision that another room made under the delegation order is kept here,
     },
   ])
   const { bytes } = await town.send('amira', contract.decisionDocument, { decisionId: made.id })
-  expect(textOf(bytes)).toContain('Dethärbeslutetgårinteattöverklaga.')
+  expect(textOf(bytes)).toContain('Ettsådanthärbeslutbrukarintegåattöverklaga.')
 })
 
 test('another word, date or name gives another fingerprint, the same again does not', () => {
