@@ -1,9 +1,10 @@
 import type { Day } from '#kernel/day.ts'
+import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { type ChildFacts, childFacts } from '#modules/access/index.ts'
 import { findWatch, type Watch, watchViews } from '#modules/clocks/index.ts'
-import { findPerson } from '#modules/people/index.ts'
+import { findPerson, type PersonBrief } from '#modules/people/index.ts'
 import * as cases from './store/cases.ts'
 import * as interventions from './store/interventions.ts'
 import * as investigations from './store/investigations.ts'
@@ -18,6 +19,7 @@ export type CaseFacts = {
   readonly closedOn: Day | null
   readonly investigationId: string | null
   readonly isProtected: boolean
+  readonly child: PersonBrief
   readonly facts: ChildFacts
   /** Who has this very case, to work and decide in it; nobody when it is closed. */
   readonly own: ChildFacts
@@ -38,7 +40,8 @@ export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts
 type CaseRow = NonNullable<Awaited<ReturnType<typeof cases.readCase>>>
 
 const factsOf = async (tx: Tx, row: CaseRow): Promise<CaseFacts> => {
-  const facts = await childRelation(tx, row.child_id)
+  const child = found(await findPerson(tx, row.child_id))
+  const facts = await childFacts(tx, row.child_id, child.isProtected)
   const open = await investigations.readOpenInvestigation(tx, row.id)
   return {
     caseId: row.id,
@@ -49,6 +52,7 @@ const factsOf = async (tx: Tx, row: CaseRow): Promise<CaseFacts> => {
     closedOn: row.closed_on,
     investigationId: open?.id ?? null,
     isProtected: facts.isProtected,
+    child,
     facts,
     own: factsOfCase(facts, await findWatch(tx, row.id)),
   }

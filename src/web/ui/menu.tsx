@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useEffect } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
 import { Link } from './link.tsx'
 import { usePopover } from './use-popover.ts'
@@ -26,9 +26,11 @@ const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 }
 export const Menu = ({ label, icon, name, items, kind = 'quiet', head }: MenuProps) => {
   const { id, anchor, box, isOpen, close, toggle, onToggle } = usePopover<HTMLButtonElement>()
   const rows = (): HTMLElement[] => [...(box.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
-  useEffect(() => {
-    if (isOpen) box.current?.querySelector<HTMLElement>('[role=menuitem]')?.focus()
-  }, [isOpen, box])
+  // At once: a quick hand presses the next key before the browser has told that the box is open.
+  const press = (): void => {
+    toggle()
+    if (box.current?.matches(':popover-open')) rows()[0]?.focus()
+  }
   const onKeyDown = (event: KeyboardEvent): void => {
     const all = rows()
     const at = all.findIndex((row) => row === document.activeElement)
@@ -61,7 +63,7 @@ export const Menu = ({ label, icon, name, items, kind = 'quiet', head }: MenuPro
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}
-        onClick={toggle}
+        onClick={press}
       >
         {icon && <Icon name={icon} />}
         {label}

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
-import { assignmentHistory, clockViews, findWatch, watchViews } from '#modules/clocks/index.ts'
+import { assignmentHistory, clockViews, watchViews } from '#modules/clocks/index.ts'
 import { listUnits, mayDecide, workerNames } from '#modules/organisation/index.ts'
-import { findPerson, relationsOf, whomMayKnow } from '#modules/people/index.ts'
-import { caseFacts, factsOfCase } from '../facts.ts'
+import { relationsOf, whomMayKnow } from '#modules/people/index.ts'
+import { type CaseFacts, caseFacts } from '../facts.ts'
 import { may } from '../policy.ts'
 import { nextSteps, obstaclesToClosing, whoIsToBeTold } from '../rules.ts'
 import * as cases from '../store/cases.ts'
@@ -150,7 +150,7 @@ const interventionViews = ({ given, plans, goals, followUps }: Help, names: Name
   })
 
 type Around = {
-  readonly child: NonNullable<Awaited<ReturnType<typeof findPerson>>>
+  readonly child: CaseFacts['child']
   readonly relations: Awaited<ReturnType<typeof relationsOf>>
 }
 
@@ -180,13 +180,15 @@ const concernedViews = (
 
 const canOf = async (
   ctx: Ctx,
-  { caseId, isInvestigating, mayClose }: { caseId: string; isInvestigating: boolean; mayClose: boolean },
+  { own }: CaseFacts,
+  {
+    watch,
+    isInvestigating,
+    mayClose,
+  }: { watch: CaseView['watch']; isInvestigating: boolean; mayClose: boolean },
 ): Promise<CaseView['can']> => {
-  const facts = found(await caseFacts(ctx.tx, caseId))
-  const watch = await findWatch(ctx.tx, caseId)
   if (!watch)
     return { work: false, assign: false, takeOver: false, share: false, extend: false, close: false }
-  const own = factsOfCase(facts.facts, watch)
   const { workerId } = ctx.actor
   const work = may['work on case'](ctx.actor, own).allowed
   return {
@@ -208,15 +210,19 @@ const shownAround = async (ctx: Ctx, relations: Around['relations']): Promise<Ar
   return relations.filter(({ person }) => !person.isProtected || known.has(person.id))
 }
 
-/** Everything that the screen of a case shows, in one answer. The caller has asked the policy before. */
-export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
+/**
+ * Everything that the screen of a case shows, in one answer. The caller has asked the policy before;
+ * `known` are the facts it asked with, when nothing has been written since.
+ */
+export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Promise<CaseView> => {
   const { tx } = ctx
+  const facts = known ?? found(await caseFacts(tx, caseId))
+  const { child } = facts
   const row = found(await cases.readCase(tx, caseId))
   const [latest, ...earlier] = await investigations.readInvestigationsOf(tx, [caseId])
   const parts = await readParts(ctx, latest)
   const help = await readHelp(ctx, caseId)
   const clocks = await clockViews(ctx, [caseId], 'all')
-  const child = found(await findPerson(tx, row.child_id))
   const relations = await relationsOf(tx, row.child_id)
   const names = await workerNames(tx, [row.closed_by, latest?.opened_by, ...authors(parts, help)])
   const guardians = relations.filter(({ kind }) => kind === 'guardian')
@@ -241,6 +247,7 @@ export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
     told: parts.notices.map((one) => one.person_id),
   })
   const obstacles = obstaclesToClosing(state)
+  const watch = (await watchViews(tx, [caseId])).at(0) ?? null
   return {
     caseId: row.id,
     number: row.number,
@@ -252,7 +259,7 @@ export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
     closingReason: row.closing_reason,
     closedBy: row.closed_by === null ? '' : (names.get(row.closed_by) ?? ''),
     child,
-    watch: (await watchViews(tx, [caseId])).at(0) ?? null,
+    watch,
     clocks,
     assignments: await assignmentHistory(tx, caseId),
     concerned,
@@ -266,8 +273,8 @@ export const caseView = async (ctx: Ctx, caseId: string): Promise<CaseView> => {
     interventions: given,
     next: nextSteps(state),
     obstacles,
-    can: await canOf(ctx, {
-      caseId,
+    can: await canOf(ctx, facts, {
+      watch,
       isInvestigating: state.investigation !== null,
       mayClose: obstacles.length === 0,
     }),

@@ -19,12 +19,14 @@ export const answerCase = async (
   ctx: Ctx,
   { caseId }: InputOf<typeof contract.readCase>,
 ): Promise<CaseView> => {
-  const { childId, facts } = found(await caseFacts(ctx.tx, caseId))
-  const basis = await permit(ctx, may, 'see case', facts, { type: 'child', id: childId })
-  const view = await caseView(ctx, caseId)
-  for (const { person } of view.concerned) {
-    if (person.id !== childId) await log(ctx, { about: { type: 'person', id: person.id }, basis })
-  }
+  const facts = found(await caseFacts(ctx.tx, caseId))
+  const basis = await permit(ctx, may, 'see case', facts.facts, { type: 'child', id: facts.childId })
+  const view = await caseView(ctx, caseId, facts)
+  const others = view.concerned.filter(({ person }) => person.id !== facts.childId)
+  await logAll(
+    ctx,
+    others.map(({ person }) => ({ about: { type: 'person', id: person.id }, basis })),
+  )
   return view
 }
 
