@@ -34,12 +34,19 @@ const codeOf = (issue: ZodIssue): string => {
 /** Our own schemas give a code as message; zod's own sentences (in English, with spaces) are translated by kind. */
 const isCode = (message: string): boolean => /^[a-z_]+(:[\w.]+)?$/.test(message)
 
+// "30/2" is no ISO day and no day of the calendar: two checks fail, and the person is told once.
+const once = (issues: readonly Issue[]): Issue[] => [
+  ...new Map(issues.map((issue) => [`${issue.path} ${issue.code}`, issue])).values(),
+]
+
 /** What a schema says of an input, as codes that a person's language can be found for. Never holds the input itself. */
 export const issuesOf = (error: z.ZodError): Issue[] =>
-  error.issues.flatMap((issue) => {
-    const path = issue.path.join('.')
-    const code = isCode(issue.message) ? issue.message : codeOf(issue)
-    return issue.code === 'unrecognized_keys'
-      ? issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code }))
-      : [{ path, code }]
-  })
+  once(
+    error.issues.flatMap((issue) => {
+      const path = issue.path.join('.')
+      const code = isCode(issue.message) ? issue.message : codeOf(issue)
+      return issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, code }))
+        : [{ path, code }]
+    }),
+  )

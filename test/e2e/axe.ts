@@ -31,10 +31,13 @@ export const settled = async (page: Page): Promise<void> => {
   )
 }
 
+// Colours glide from light to dark, if ever so shortly: half of the way there is no colour of ours.
 const drawn = (page: Page): Promise<void> =>
-  page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  )
+  page.evaluate(async () => {
+    await new Promise((done) => requestAnimationFrame(done))
+    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
+    await new Promise((done) => requestAnimationFrame(done))
+  })
 
 // Through the debugger, not as a script of the page: our rules for scripts stay in force while we look.
 const look = async (page: Page): Promise<string[]> => {

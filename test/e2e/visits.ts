@@ -62,9 +62,10 @@ const proposalFaults = async (page: Page) => {
   await page.getByRole('alert').first().waitFor()
 }
 
+const caseAt = ({ caseId }: { readonly caseId: string }) => `/arenden/${caseId}`
+
 /** Every screen in its states, by the path of its route: a screen that has no line here fails the test. */
 export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> => {
-  const caseAt = ({ caseId }: { readonly caseId: string }) => `/arenden/${caseId}`
   const proposal = p.proposal.proposals[0]?.id ?? ''
   const decision = p.granting.decisions.find(({ kind }) => kind.startsWith('grant'))?.id ?? ''
   const note = (kind: string) =>

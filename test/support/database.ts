@@ -59,6 +59,13 @@ export const makeTemplate = async (ownerUrl: string): Promise<string> => {
   return url
 }
 
+/** A test leaves nothing on a server that was there before it. */
+export const dropDatabase = (url: string): Promise<void> =>
+  onServer(
+    withName(url, 'postgres'),
+    `drop database if exists ${new URL(url).pathname.slice(1)} with (force)`,
+  )
+
 /** A copy of the template, 20 ms; ends with `drop`. */
 export const copyOf = async (
   template: string,
@@ -67,8 +74,7 @@ export const copyOf = async (
   const maintenance = withName(template, 'postgres')
   await onServer(maintenance, `create database ${name} template ${new URL(template).pathname.slice(1)}`)
   const ownerUrl = withName(template, name)
-  const drop = () => onServer(maintenance, `drop database if exists ${name} with (force)`)
-  return { ownerUrl, appUrl: appLogin(ownerUrl).url, drop }
+  return { ownerUrl, appUrl: appLogin(ownerUrl).url, drop: () => dropDatabase(ownerUrl) }
 }
 
 /** For tools: a server, a migrated database, and everything gone afterwards. */
@@ -77,10 +83,7 @@ export const withMigratedDatabase = async (work: (ownerUrl: string) => Promise<v
   try {
     const template = await makeTemplate(server.ownerUrl)
     await work(template)
-    await onServer(
-      withName(template, 'postgres'),
-      `drop database if exists ${new URL(template).pathname.slice(1)} with (force)`,
-    )
+    await dropDatabase(template)
   } finally {
     await server.stop()
   }

@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node'
-import { makeTemplate, startServer } from './database.ts'
+import { dropDatabase, makeTemplate, startServer } from './database.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -12,7 +12,10 @@ const setup = async (project: TestProject): Promise<() => Promise<void>> => {
   const server = await startServer()
   const template = await makeTemplate(server.ownerUrl)
   project.provide('template', template)
-  return server.stop
+  return async () => {
+    await dropDatabase(template)
+    await server.stop()
+  }
 }
 
 export default setup

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addDays, day } from '#kernel/day.ts'
-import { inOrder, isTask, mattersToday, type Task } from './rules.ts'
+import { inOrder, isTask, mattersToday, oncePerAct, type Task } from './rules.ts'
 
 const task = fc.record<Task>({
   standing: fc.constantFrom('late', 'today', 'soon', 'calm'),
@@ -43,4 +43,11 @@ test('the time to appeal is nothing for the worker to do, until it has passed an
   expect(isTask({ ...passed, isOnlyOne: false }, today)).toBe(false)
   expect(isTask({ ...passed, isOnlyOne: true }, today)).toBe(true)
   expect(isTask({ code: 'investigation', dueOn: day('2027-01-01'), isOnlyOne: false }, today)).toBe(true)
+})
+
+test('two guardians who answer by the same day are one thing to do; another day or another case is another', () => {
+  const first = { key: 'letter to one', act: 'case 1, reply, 30 November' }
+  const same = { key: 'letter to the other', act: 'case 1, reply, 30 November' }
+  const other = { key: 'letter about the brother', act: 'case 2, reply, 30 November' }
+  expect(oncePerAct([first, same, other], ({ act }) => act)).toEqual([first, other])
 })

@@ -75,7 +75,7 @@ export const ErrorSummary = ({ issues, fault, kept, form }: ErrorSummaryProps) =
           <p>{fault?.advice}</p>
         )}
         <p className="soft">{kept ?? text.nothingLost}</p>
-        {fault?.reference && <p className="soft">{fault.reference}</p>}
+        {issues.length === 0 && fault?.reference && <p className="soft">{fault.reference}</p>}
       </div>
     </div>
   )

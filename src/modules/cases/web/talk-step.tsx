@@ -12,6 +12,7 @@ export const TalkStep = ({ view }: { readonly view: CaseView }) => {
   const format = useFormat()
   const router = useRouter()
   const talkedOn = view.investigation?.talkedOn
+  const isNext = view.next[0]?.step === 'talk'
   const write = () =>
     router.history.push(`/journal/${view.child.id}/${newKey()}?slag=talk_with_child&arende=${view.caseId}`)
   return (
@@ -20,7 +21,7 @@ export const TalkStep = ({ view }: { readonly view: CaseView }) => {
       <p>{talkedOn ? text.last(format.day(talkedOn)) : text.none}</p>
       <div className="cluster">
         {view.can.work && (
-          <Button icon="pen" kind={talkedOn ? 'quiet' : 'primary'} onPress={write}>
+          <Button icon="pen" kind={isNext ? 'primary' : 'quiet'} onPress={write}>
             {text.write}
           </Button>
         )}

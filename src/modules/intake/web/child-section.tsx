@@ -42,6 +42,12 @@ const NextStep = ({ child, kind }: StepProps) => {
   return null
 }
 
+const withLaw = (title: string, law: string) => (
+  <span>
+    {title} <span className="soft">{law}</span>
+  </span>
+)
+
 /** What may also be done, folded away: the next step is the one that is seen. */
 const More = ({ child }: { readonly child: ReportChildView }) => {
   const text = useText({ sv, en })
@@ -51,17 +57,17 @@ const More = ({ child }: { readonly child: ReportChildView }) => {
   return (
     <div>
       {can.meeting && (
-        <Disclosure title={text.meeting.title}>
+        <Disclosure title={withLaw(text.meeting.title, text.meeting.law)}>
           <Meeting child={child} kind="quiet" />
         </Disclosure>
       )}
       {isDecidable && isPreliminary && (
-        <Disclosure title={text.extend.title}>
+        <Disclosure title={withLaw(text.extend.title, text.extend.law)}>
           <Extend child={child} kind="quiet" />
         </Disclosure>
       )}
       {can.askForFeedback && (
-        <Disclosure title={text.feedback.ask}>
+        <Disclosure title={withLaw(text.feedback.ask, text.feedback.law)}>
           <AskForFeedback child={child} kind="quiet" />
         </Disclosure>
       )}

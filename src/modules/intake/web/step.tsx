@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 
 type StepProps = {
-  readonly title: string
+  /** Left out where the fold around it says it. */
+  readonly title?: string
   /** The paragraph, small beside what it asks for. */
-  readonly law: string
+  readonly law?: string
   readonly lead?: string
   readonly children: ReactNode
 }
@@ -11,9 +12,11 @@ type StepProps = {
 /** One thing to do. */
 export const Step = ({ title, law, lead, children }: StepProps) => (
   <div className="stack">
-    <h3>
-      {title} <span className="soft">{law}</span>
-    </h3>
+    {title && (
+      <h3>
+        {title} <span className="soft">{law}</span>
+      </h3>
+    )}
     {lead && <p>{lead}</p>}
     {children}
   </div>

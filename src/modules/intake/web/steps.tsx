@@ -144,7 +144,7 @@ export const AskForFeedback = ({ child }: StepProps) => {
   const text = useText({ sv, en }).feedback
   const ask = useAct(askForFeedback, { refresh: [readReport, listReports] })
   return (
-    <Step title={text.ask} law={text.law} lead={text.askLead}>
+    <Step lead={text.askLead}>
       <p>
         <Button pending={ask.pending} onPress={() => ask.run(seenAs(child))}>
           {text.asked}
@@ -162,7 +162,7 @@ export const Meeting = ({ child, kind }: StepProps) => {
   const send = useSend()
   const formName = useFormName()
   return (
-    <Step title={text.title} law={text.law} lead={text.lead}>
+    <Step lead={text.lead}>
       <Form
         key={child.version}
         schema={noteMeeting.input}
@@ -192,7 +192,7 @@ export const Extend = ({ child, kind }: StepProps) => {
   const formName = useFormName()
   if (!child.can.extend) {
     return (
-      <Step title={text.title} law={text.law} lead={text.notYours}>
+      <Step lead={text.notYours}>
         <ul>
           {child.mayExtend.map((one) => (
             <li key={one.id}>{`${one.name}, ${one.title}, ${one.unit}`}</li>
@@ -202,7 +202,7 @@ export const Extend = ({ child, kind }: StepProps) => {
     )
   }
   return (
-    <Step title={text.title} law={text.law} lead={text.lead}>
+    <Step lead={text.lead}>
       <Form
         schema={extendPreliminaryAssessment.input}
         also={seenAs(child)}

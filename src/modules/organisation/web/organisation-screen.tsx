@@ -32,7 +32,13 @@ const Staff = ({ unit, workers }: { readonly unit: string; readonly workers: rea
         },
         { key: 'since', label: text.since, render: (worker) => format.day(worker.startedOn) },
         { key: 'degree', label: text.degree, render: (worker) => qualifications[worker.qualification] },
-        { key: 'alone', label: text.alone, render: (worker) => (worker.mayActAlone ? text.yes : text.no) },
+        {
+          key: 'alone',
+          label: text.alone,
+          // Who does not investigate works neither alone nor with a colleague.
+          render: (worker) =>
+            worker.qualification === 'none' ? null : worker.mayActAlone ? text.yes : text.no,
+        },
       ]}
     />
   )
