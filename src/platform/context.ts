@@ -20,6 +20,8 @@ export type Ctx = {
   readonly requestId: string
   /** When the caller's session ends if nothing more is heard; now, where there is none. */
   readonly sessionEndsAt: Instant
+  /** The session that asked; undefined for jobs, the seed and the public. */
+  readonly sessionId?: string | undefined
   readonly demo: boolean
   readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads'>
   /** Log rows of this request so far; `serve` refuses to answer while there is none. */

@@ -2,7 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { InputOf, ReplyOf, Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
-import type { Ctx, Reaction, Reactions } from './context.ts'
+import type { Ctx } from './context.ts'
 import type { Tx } from './db/tenant.ts'
 
 /** A contract and the action that answers it. */
@@ -51,16 +51,7 @@ export type Job = { readonly name: string; readonly cron: string; readonly run: 
 export type Module = {
   readonly name: string
   readonly routes: readonly Served[]
-  readonly reactions?: readonly Reaction[]
   readonly jobs?: readonly Job[]
-}
-
-export const reactionsOf = (modules: readonly Module[]): Reactions => {
-  const all = new Map<string, Reaction[]>()
-  for (const reaction of modules.flatMap((module) => module.reactions ?? [])) {
-    all.set(reaction.event.name, [...(all.get(reaction.event.name) ?? []), reaction])
-  }
-  return all
 }
 
 /** Who a worker is, asked at every request: somebody who has left is nobody. Given by the room that knows the staff. */

@@ -43,6 +43,7 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   tx,
   actor,
   sessionEndsAt: session?.endsAt ?? request.now,
+  sessionId: session?.id,
   ...momentOf(request.now),
   language: request.language,
   requestId: request.requestId,

@@ -14,17 +14,16 @@ export const queryClient = new QueryClient({
   },
 })
 
-/** Reads a route and keeps it fresh: `const notes = useCall(listNotes, { caseId })`. Key: route name, then input. */
+/** Reads a route, again when the window is looked at again; never by a timer, which would keep a session alive for nobody: `const notes = useCall(listNotes, { caseId })`. Key: route name, then input. */
 export const useCall = <I extends z.ZodType, R extends z.ZodType>(
   route: Route<string, I, R>,
   input: z.input<I>,
-  options: { readonly enabled?: boolean; readonly everyMilliseconds?: number } = {},
+  options: { readonly enabled?: boolean } = {},
 ) =>
   useQuery({
     queryKey: [route.name, input],
     queryFn: () => call(route, input),
     enabled: options.enabled ?? true,
-    refetchInterval: options.everyMilliseconds ?? false,
   })
 
 /** Makes the answers of these routes be read again. Without names: everything on the screen. */

@@ -84,14 +84,9 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
   }
 }
 
+/** Signs out here; another device of the same person stays signed in. */
 export const endOwn = async (ctx: Ctx): Promise<{ ended: boolean }> => {
-  const open = await ctx.tx
-    .selectFrom('sessions')
-    .select('id')
-    .where('worker_id', '=', ctx.actor.workerId)
-    .where('ended_at', 'is', null)
-    .execute()
-  for (const { id } of open) await endSession(ctx, id)
+  if (ctx.sessionId !== undefined) await endSession(ctx, ctx.sessionId)
   ctx.after.cookie = 'clear'
   return { ended: true }
 }

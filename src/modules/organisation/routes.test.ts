@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { aTown } from '#test/support/town.ts'
-import { askMayDecide, readOrganisation, readSession } from './contract.ts'
+import { askMayDecide, endOwnSession, readOrganisation, readSession } from './contract.ts'
 
 test('a social worker sees the units and the colleagues of the own municipality only', async () => {
   const town = await aTown()
@@ -30,4 +30,15 @@ test('a session ends after fifteen minutes without a sign of life', async () => 
   await town.call('amira', readSession, {})
   const before = await town.send('amira', readSession, {})
   expect(before.headers['x-session-ends-at']).toBe('2026-11-23T09:15:00.000Z')
+})
+
+test('who signs out is out here, and stays signed in on another device', async () => {
+  const town = await aTown()
+  const elsewhere = await town.cookie('amira')
+  town.at('2026-11-23T09:01:00.000Z')
+  const here = await town.cookie('amira')
+  const ask = (cookies: Record<string, string>) => town.app.inject({ url: '/api/session', cookies })
+  await town.call('amira', endOwnSession, {})
+  expect((await ask(here)).statusCode).toBe(401)
+  expect((await ask(elsewhere)).statusCode).toBe(200)
 })

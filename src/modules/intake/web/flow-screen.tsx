@@ -15,8 +15,6 @@ import { sv } from '../text.sv.ts'
 type Flow = z.output<typeof readFlow.reply>
 type Quiet = Flow['silence']['all']
 
-const freshEvery = 60_000
-
 const SilenceOf = ({ label, silence }: { readonly label: string; readonly silence: Quiet }) => {
   const text = useText({ sv, en }).flow
   const format = useFormat()
@@ -63,7 +61,7 @@ export const Screen = () => {
   const text = all.flow
   const format = useFormat()
   return (
-    <Loaded answer={useCall(readFlow, {}, { everyMilliseconds: freshEvery })}>
+    <Loaded answer={useCall(readFlow, {})}>
       {(flow) => (
         <Page
           title={text.title}

@@ -26,15 +26,12 @@ const Hidden = ({ count }: { readonly count: number }) => {
   return count === 0 ? null : <p className="soft">{text.hidden(count)}</p>
 }
 
-// Each look stands in the log, so a screen that is left open looks no oftener than this.
-const freshEvery = 120_000
-
 /** What waits, the most pressing first. A need of protection is marked in the margin until it is acted on. */
 const OpenReports = () => {
   const text = useText({ sv, en })
   const format = useFormat()
   const name = useChildName()
-  const answer = useCall(listReports, { show: 'open' }, { everyMilliseconds: freshEvery })
+  const answer = useCall(listReports, { show: 'open' })
   const today = useToday()
   const meta = (row: ReportRow): string =>
     [row.owner, text.channels[row.channel], text.list.cameIn(format.shortDay(row.receivedOn, today))].join(
