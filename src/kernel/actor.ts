@@ -1,5 +1,13 @@
-/** Roles in rising order of decision level; administrators administer and decide nothing about people. */
-export const roles = ['administrator', 'trainee', 'social_worker', 'lead', 'unit_manager', 'head'] as const
+/** Roles in rising order of decision level; administrators and board secretaries decide nothing about people. */
+export const roles = [
+  'administrator',
+  'board_secretary',
+  'trainee',
+  'social_worker',
+  'lead',
+  'unit_manager',
+  'head',
+] as const
 export type Role = (typeof roles)[number]
 
 /** Who acts. `public` is anybody at the public form, `system` is a job of the server. */
@@ -10,6 +18,8 @@ export type Actor = {
   readonly title: string
   readonly role: Role | 'public' | 'system'
   readonly unitId: string
+  /** Away today: does not stand in for the colleagues of the unit, and has what is still the own. */
+  readonly isAway?: boolean
 }
 
 /** The nil UUID (RFC 9562 5.9): no worker. The log stores it as null. */

@@ -12,10 +12,24 @@ export const protections = ['none', 'marking', 'protected_registration', 'fictit
 export const ProtectionSchema = z.enum(protections)
 export type Protection = (typeof protections)[number]
 
-/** `guardian` has the custody, `parent` is a parent without it. */
-export const relationKinds = ['guardian', 'parent', 'sibling', 'other'] as const
+/** `guardian` has the custody, `parent` is a parent without it. `other` is what `network` was called before. */
+export const relationKinds = [
+  'guardian',
+  'appointed_guardian',
+  'parent',
+  'family_home_parent',
+  'good_man',
+  'sibling',
+  'half_sibling',
+  'network',
+  'other',
+] as const
 export const RelationKindSchema = z.enum(relationKinds)
 export type RelationKind = (typeof relationKinds)[number]
+
+/** FB 6:2: of one guardian alone, or of two together. */
+export const custodies = ['shared', 'sole'] as const
+export type Custody = (typeof custodies)[number]
 
 /** A person as lists show them: never an address or a telephone number (law.md 3.7). */
 export const PersonBrief = z.object({
@@ -24,7 +38,8 @@ export const PersonBrief = z.object({
   givenName: z.string(),
   familyName: z.string(),
   birthOn: DaySchema.nullable(),
-  /** 'YYYYMMDD-NNNN', or '' when the person has none. */
+  deadOn: DaySchema.nullable(),
+  /** 'YYYYMMDD-NNNN', our own 'R-2026-0007', or '' when the person has none. */
   number: z.string(),
   protection: ProtectionSchema,
   isProtected: z.boolean(),
@@ -37,13 +52,33 @@ export const ContactFields = z.strictObject({
   email: z.union([z.literal(''), z.email()]).default(''),
 })
 
+/** coordination: lag (2022:1697). reserve: our own, for somebody who has no other. */
+export const numberKinds = ['personal', 'coordination', 'reserve'] as const
+export const NumberKindSchema = z.enum(numberKinds)
+export type NumberKind = (typeof numberKinds)[number]
+
+/** How sure the identity behind a coordination number is (lag 2022:1697): styrkt, sannolik, osäker. */
+export const certainties = ['proven', 'probable', 'uncertain'] as const
+export const CertaintySchema = z.enum(certainties)
+export type Certainty = (typeof certainties)[number]
+
+/** Why a name or number is another one. correction: it was never the person's. identity: changed sex, or a new identity. */
+export const changeReasons = ['new', 'correction', 'identity'] as const
+export const ChangeReasonSchema = z.enum(changeReasons)
+export type ChangeReason = (typeof changeReasons)[number]
+
 /** What is entered about a person. Either name may be empty, not both; the day of birth comes with the number when there is one. */
 const entered = {
   givenName: optionalLine(),
   familyName: optionalLine(),
   /** As people write it, ten or twelve digits; '' when the person has none. */
   number: optionalLine(40),
+  /** Gives a number of our own, when there is no other. */
+  reserve: z.boolean().default(false),
+  /** Only of a coordination number. */
+  certainty: CertaintySchema.nullable().default(null),
   birthOn: DaySchema.nullable().default(null),
+  deadOn: DaySchema.nullable().default(null),
   protection: ProtectionSchema.default('none'),
   language: optionalLine(100),
   needsInterpreter: z.boolean().default(false),
@@ -52,6 +87,8 @@ const entered = {
 /** How somebody stands to a child. `fromOn` left out is today. */
 const relation = {
   kind: RelationKindSchema,
+  /** Left out: what the number of guardians tells (FB 6:2). */
+  custody: z.enum(custodies).nullable().default(null),
   note: optionalLine(500),
   fromOn: DaySchema.optional(),
 }
@@ -68,9 +105,13 @@ const MatterView = z.object({
 const RelationView = z.object({
   id: Id,
   kind: RelationKindSchema,
+  /** Of guardians of today: alone or shared. null for all others. */
+  custody: z.enum(custodies).nullable(),
   note: z.string(),
   fromOn: DaySchema,
   untilOn: DaySchema.nullable(),
+  /** Ended because the person died. */
+  endedByDeath: z.boolean(),
   person: PersonBrief,
 })
 export type RelationView = z.output<typeof RelationView>
@@ -81,10 +122,18 @@ export const PersonView = z.object({
   numbers: z.array(
     z.object({
       number: z.string(),
-      kind: z.enum(['personal', 'coordination']),
+      kind: NumberKindSchema,
+      certainty: CertaintySchema.nullable(),
       fromOn: DaySchema,
       untilOn: DaySchema.nullable(),
+      /** Who entered it; '' for what came before this was kept. */
+      writtenBy: z.string(),
+      endedBy: z.string(),
+      endReason: ChangeReasonSchema.or(z.literal('same_person')).nullable(),
     }),
+  ),
+  formerNames: z.array(
+    z.object({ name: z.string(), untilOn: DaySchema, endReason: ChangeReasonSchema, endedBy: z.string() }),
   ),
   /** null: withheld, because the person or a child of the family has a protected identity. */
   contact: z.object({ address: z.string(), phone: z.string(), email: z.string() }).nullable(),
@@ -95,7 +144,7 @@ export const PersonView = z.object({
   /** The people around this child. */
   relations: z.array(RelationView),
   /** Siblings by a shared guardian or parent, beside those that are entered as siblings. */
-  siblings: z.array(PersonBrief),
+  siblings: z.array(PersonBrief.extend({ isHalf: z.boolean() })),
   /** The children that this person is guardian, parent, sibling or close to, so far as the reader may read them. */
   children: z.array(RelationView),
   can: z.object({ change: z.boolean(), relate: z.boolean() }),
@@ -114,6 +163,8 @@ export const PersonHit = z.object({
   number: z.string(),
   isProtected: z.boolean(),
   isOpenable: z.boolean(),
+  /** The name that was found, when the person is called something else now; else ''. */
+  formerName: z.string(),
   /** The units that have an open matter about the person or a child of the family. */
   units: z.array(z.string()),
 })
@@ -189,6 +240,8 @@ export const changePerson = route({
     personId: Id,
     version: z.number().int(),
     ...entered,
+    /** Asked for when name or number is another one. */
+    why: ChangeReasonSchema.default('new'),
     /** Left out by one from whom it is withheld: it stays as it is. */
     contact: ContactFields.optional(),
   }),
@@ -209,6 +262,12 @@ export const endRelation = route({
   method: 'POST',
   path: '/api/people/:childId/relations/:relationId/end',
   may: 'change relations',
-  input: z.strictObject({ childId: Id, relationId: Id, untilOn: DaySchema.optional() }),
+  input: z.strictObject({
+    childId: Id,
+    relationId: Id,
+    untilOn: DaySchema.optional(),
+    /** One who no longer has the custody is still a parent. */
+    staysParent: z.boolean().default(false),
+  }),
   reply: z.object({ ended: z.boolean() }),
 })

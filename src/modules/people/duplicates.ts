@@ -3,9 +3,11 @@ import { type Ctx, log, permit } from '#platform/context.ts'
 import type { findDuplicates } from './contract.ts'
 import { knownPersons } from './facts.ts'
 import { hitOf, mayKnow, unitNames } from './hits.ts'
+import type { Double } from './merge/reasons.ts'
 import { may } from './policy.ts'
-import { type Candidate, duplicateReason, type Entered, readNumber } from './rules.ts'
+import { duplicateReason, type Entered, readNumber } from './rules.ts'
 import { partsOf } from './rules/names.ts'
+import { readBearers } from './search/store.ts'
 import * as store from './store.ts'
 
 const mostLookedAt = 200
@@ -15,12 +17,15 @@ const idsLike = async ({ tx }: Ctx, entered: Entered): Promise<string[]> => {
   const names = partsOf(`${entered.givenName} ${entered.familyName}`)
   const holders = entered.number === undefined ? [] : await store.readHolders(tx, entered.number)
   const sameDay = entered.birthOn === null ? [] : await store.readBornOn(tx, entered.birthOn, mostLookedAt)
-  const named = names.length < 2 ? [] : await store.readNamed(tx, names, { limit: mostLookedAt })
-  return [...holders, ...named].map((row) => row.person_id).concat(sameDay.map((row) => row.id))
+  const wanted = names.map((name) => ({ words: [name] }))
+  const named = names.length < 2 ? [] : await readBearers(tx, wanted, mostLookedAt)
+  return [...holders.map((row) => row.person_id), ...named, ...sameDay.map((row) => row.id)]
 }
 
-const candidates = async ({ tx }: Ctx, ids: readonly string[]): Promise<Map<string, Candidate>> => {
+/** What doubles are told by, of each entry itself. */
+export const candidatesOf = async ({ tx }: Ctx, ids: readonly string[]): Promise<Map<string, Double>> => {
   if (ids.length === 0) return new Map()
+  const keys = new Map((await store.readAddressKeys(tx, ids)).map((row) => [row.id, row.address_key ?? '']))
   const numbers = Map.groupBy(await store.readNumbers(tx, ids), (row) => row.person_id)
   return new Map(
     (await store.readBriefs(tx, ids)).map((row) => [
@@ -30,7 +35,10 @@ const candidates = async ({ tx }: Ctx, ids: readonly string[]): Promise<Map<stri
         familyName: row.family_name,
         birthOn: row.birth_on,
         number: row.number ?? undefined,
-        formerNumbers: (numbers.get(row.id) ?? []).filter((n) => n.until_on !== null).map((n) => n.number),
+        formerNumbers: (numbers.get(row.id) ?? [])
+          .filter((n) => n.until_on !== null && n.end_reason !== 'correction')
+          .map((n) => n.number),
+        addressKey: keys.get(row.id) ?? '',
       },
     ]),
   )
@@ -53,7 +61,7 @@ export const answerDuplicates = async (
   const read = readNumber(input.number, ctx)
   const number = 'issue' in read ? undefined : read.number
   const entered = { ...input, number: number?.number, birthOn: input.birthOn ?? number?.birthOn ?? null }
-  const alike = [...(await candidates(ctx, await idsLike(ctx, entered)))].flatMap(([id, candidate]) => {
+  const alike = [...(await candidatesOf(ctx, await idsLike(ctx, entered)))].flatMap(([id, candidate]) => {
     const why = duplicateReason(entered, candidate)
     return why === undefined ? [] : [{ id, why }]
   })

@@ -21,7 +21,7 @@ export const knownPersons = async (tx: Tx, ids: readonly string[]): Promise<Map<
     [...new Set(ids)].flatMap((id) => {
       const brief = briefs.get(id)
       if (brief === undefined) return []
-      const about = [id, ...(childrenOf.get(id) ?? []).map((tie) => tie.child_id)].flatMap((one) => {
+      const about = [id, ...(childrenOf.get(brief.id) ?? []).map((tie) => tie.child_id)].flatMap((one) => {
         const child = facts.get(one)
         return child === undefined ? [] : [{ ...child, isProtected: child.isProtected || brief.isProtected }]
       })

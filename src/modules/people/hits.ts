@@ -1,11 +1,19 @@
 import type { Ctx } from '#platform/context.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import type { PersonHit } from './contract.ts'
+import { signedNumber } from './briefs.ts'
 import { type KnownPerson, knownPersons } from './facts.ts'
 import { may } from './policy.ts'
 
 export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
   may['read people'](ctx.actor, facts).allowed
+
+/** What a permission is asked about: one who may open the person is told no, all others that there is nobody. */
+export const seenAs = (ctx: Ctx, known: KnownPerson) => ({
+  type: 'person',
+  id: known.brief.id,
+  seen: mayOpen(ctx, known),
+})
 
 /** One who is protected and none of the asker's does not exist for him (law.md 3.7, trust.md T2). */
 export const mayKnow = (ctx: Ctx, known: KnownPerson): boolean =>
@@ -18,7 +26,12 @@ export const whomMayKnow = async (ctx: Ctx, ids: readonly string[]): Promise<Rea
 }
 
 /** Name, year of birth and which unit to ask; the rest is for those who may open the person. */
-export const hitOf = (ctx: Ctx, known: KnownPerson, units: ReadonlyMap<string, string>): PersonHit => {
+export const hitOf = (
+  ctx: Ctx,
+  known: KnownPerson,
+  units: ReadonlyMap<string, string>,
+  formerName = '',
+): PersonHit => {
   const { brief, facts } = known
   const isOpenable = mayOpen(ctx, known)
   const unitIds = new Set(facts.about.flatMap((child) => child.unitIds))
@@ -27,9 +40,10 @@ export const hitOf = (ctx: Ctx, known: KnownPerson, units: ReadonlyMap<string, s
     name: brief.name,
     birthYear: brief.birthOn?.slice(0, 4) ?? '',
     birthOn: isOpenable ? brief.birthOn : null,
-    number: isOpenable ? brief.number : '',
+    number: isOpenable ? signedNumber(brief, ctx.today) : '',
     isProtected: brief.isProtected,
     isOpenable,
+    formerName,
     units: [...unitIds].flatMap((id) => units.get(id) ?? []),
   }
 }

@@ -12,7 +12,7 @@ import {
 /** Who has the person, and who has the children of whose family the person is: a guardian is read by those who may read the child. */
 export type PersonFacts = { readonly about: readonly ChildFacts[] }
 
-const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.role === 'unit_manager'
+export const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.role === 'unit_manager'
 
 const worksWithChildren = (actor: Actor): boolean =>
   actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor)
@@ -40,6 +40,14 @@ const leader = forAnyOf(leadsTheUnit)
 
 const mayChange = allowedWhen(responsible, leader, nobodyHasTheMatterYet)
 
+/** Both entries, as what is written of the one is read of the other from then on. Two people do it: one proposes, one confirms. */
+export const mayMerge = allowedWhen(
+  rule<Actor, { readonly kept: PersonFacts; readonly merged: PersonFacts }>(
+    'may change both entries (GDPR 5.1 d)',
+    (actor, { kept, merged }) => mayChange(actor, kept).allowed && mayChange(actor, merged).allowed,
+  ),
+)
+
 export const may = {
   /** By name or number only (SoLPuF 15 §); what a hit shows is asked of 'read people' for each. */
   'search people': allowedWhen(
@@ -57,6 +65,15 @@ export const may = {
     nobodyHasTheMatterYet,
   ),
   'change people': mayChange,
+  /** Among one's own families, or the unit's (SoLPuL 10 §): each that is shown is asked of by 'read people'. */
+  'find doubles': allowedWhen(
+    rule<Actor, object>('works with children (SoLPuL 10 §)', (actor) => worksWithChildren(actor)),
+  ),
+  'merge people': mayMerge,
+  /** Whoever administers takes in people from another register, and reads nobody who was here before. */
+  'import people': allowedWhen(
+    rule<Actor, object>('administers the register (SoLPuL 7 §)', (actor) => actor.role === 'administrator'),
+  ),
   'change relations': mayChange,
   /** `child`: whom the new person is registered around; undefined when nobody. */
   'register people': allowedWhen(

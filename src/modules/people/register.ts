@@ -1,10 +1,9 @@
 import type { Day } from '#kernel/day.ts'
-import { BadInput, Conflict, found } from '#kernel/errors.ts'
+import { BadInput } from '#kernel/errors.ts'
 import { type Ctx, log, newId } from '#platform/context.ts'
-import type { Protection, RelationKind } from './contract.ts'
+import type { Certainty, Protection } from './contract.ts'
+import { writeNames, writeNumber } from './identity/write.ts'
 import { issuesOfPerson, type KnownNumber, readNumber } from './rules.ts'
-import { partsOf } from './rules/names.ts'
-import * as relations from './store-relations.ts'
 import * as store from './store.ts'
 
 export type NewPerson = {
@@ -16,6 +15,11 @@ export type NewPerson = {
   readonly number?: string | undefined
   /** Left out: the day that the number tells. */
   readonly birthOn?: Day | null | undefined
+  readonly deadOn?: Day | null | undefined
+  /** How sure the identity behind a coordination number is (lag 2022:1697). */
+  readonly certainty?: Certainty | null | undefined
+  /** Gives a number of our own when there is no other. */
+  readonly reserve?: boolean | undefined
   readonly protection?: Protection | undefined
   readonly language?: string | undefined
   readonly needsInterpreter?: boolean | undefined
@@ -25,9 +29,10 @@ export type NewPerson = {
 /** The number as it will be stored; throws BadInput with every fault of the person at once. */
 export const checkPerson = (ctx: Ctx, person: NewPerson): KnownNumber | undefined => {
   const read = readNumber(person.number ?? '', ctx)
-  const issues = [...('issue' in read ? [read.issue] : []), ...issuesOfPerson(person, ctx.today)]
+  const number = 'issue' in read ? undefined : read.number
+  const issues = [...('issue' in read ? [read.issue] : []), ...issuesOfPerson(person, number, ctx.today)]
   if (issues.length > 0) throw new BadInput(issues)
-  return 'issue' in read ? undefined : read.number
+  return number
 }
 
 export const rowOf = (id: string, person: NewPerson, number: KnownNumber | undefined): store.PersonRow => ({
@@ -35,21 +40,11 @@ export const rowOf = (id: string, person: NewPerson, number: KnownNumber | undef
   givenName: person.givenName,
   familyName: person.familyName,
   birthOn: person.birthOn ?? number?.birthOn ?? null,
+  deadOn: person.deadOn ?? null,
   protection: person.protection ?? 'none',
   language: person.language ?? '',
   needsInterpreter: person.needsInterpreter ?? false,
 })
-
-/** Gives the person the number; throws Conflict('number_taken', {personId}) when it is somebody's. */
-export const giveNumber = async (
-  ctx: Ctx,
-  personId: string,
-  { number, kind }: KnownNumber,
-): Promise<void> => {
-  if (await store.insertNumber(ctx.tx, { id: newId(ctx), personId, number, kind, fromOn: ctx.today })) return
-  const holder = (await store.readHolders(ctx.tx, number)).find((row) => row.until_on === null)
-  throw new Conflict('number_taken', { personId: found(holder).person_id })
-}
 
 /**
  * Enters a person and writes the log row; who may is asked by the caller's own policy. Gives the id.
@@ -60,28 +55,9 @@ export const registerPerson = async (ctx: Ctx, person: NewPerson): Promise<strin
   const id = person.id ?? newId(ctx)
   const isNew = await store.insertPerson(ctx.tx, rowOf(id, person, number), person.contact)
   if (!isNew) return id
-  if (number !== undefined) await giveNumber(ctx, id, number)
-  await store.writeNames(ctx.tx, id, partsOf(`${person.givenName} ${person.familyName}`))
+  const { certainty = null, reserve = false } = person
+  await writeNumber(ctx, id, { number, certainty, reserve, why: 'new' })
+  await writeNames(ctx, id, person)
   await log(ctx, { about: { type: 'person', id }, basis: 'is registered (SoLPuL 7 §)' })
   return id
-}
-
-export type NewRelation = {
-  readonly childId: string
-  readonly personId: string
-  readonly kind: RelationKind
-  readonly note?: string | undefined
-  /** Left out: today. */
-  readonly fromOn?: Day | undefined
-}
-
-/** Ties a person to a child; the same relation twice is one. Gives its id. Throws BadInput, and NotFound for unknown persons. */
-export const relate = async (ctx: Ctx, one: NewRelation): Promise<string> => {
-  const fromOn = one.fromOn ?? ctx.today
-  if (one.childId === one.personId) throw new BadInput([{ path: 'personId', code: 'own_relation' }])
-  if (fromOn > ctx.today) throw new BadInput([{ path: 'fromOn', code: 'in_future' }])
-  for (const id of [one.childId, one.personId]) found(await store.readWhole(ctx.tx, id))
-  const id = newId(ctx)
-  const isNew = await relations.insertRelation(ctx.tx, { ...one, id, note: one.note ?? '', fromOn })
-  return isNew ? id : found(await relations.findCurrentRelation(ctx.tx, one)).id
 }

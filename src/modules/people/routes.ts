@@ -2,7 +2,13 @@ import { type Module, serve } from '#platform/module.ts'
 import * as act from './actions.ts'
 import * as contract from './contract.ts'
 import { answerDuplicates } from './duplicates.ts'
-import { answerSearch } from './search.ts'
+import { tie, untie } from './family/actions.ts'
+import * as importing from './import/actions.ts'
+import * as imports from './import/contract.ts'
+import * as merge from './merge/actions.ts'
+import * as merges from './merge/contract.ts'
+import { answerDoubles } from './merge/suspects.ts'
+import { answerSearch } from './search/answer.ts'
 
 export const people: Module = {
   name: 'people',
@@ -12,7 +18,16 @@ export const people: Module = {
     serve(contract.registerNewPerson, act.register),
     serve(contract.readPerson, act.answerPerson),
     serve(contract.changePerson, act.change),
-    serve(contract.relatePerson, act.tie),
-    serve(contract.endRelation, act.untie),
+    serve(contract.relatePerson, tie),
+    serve(contract.endRelation, untie),
+    serve(imports.checkImport, importing.check),
+    serve(imports.importPeople, importing.takeIn),
+    serve(merges.listDoubles, answerDoubles),
+    serve(merges.comparePeople, merge.compare),
+    serve(merges.proposeMerge, merge.propose),
+    serve(merges.readMerge, merge.read),
+    serve(merges.confirmMerge, merge.confirm),
+    serve(merges.declineMerge, merge.decline),
+    serve(merges.undoMerge, merge.undo),
   ],
 }

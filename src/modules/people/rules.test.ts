@@ -9,8 +9,8 @@ const birthOn = day('2016-05-04')
 const number = makeTestNumber({ birthOn, serial: 981 })
 
 describe('what may be typed in a search (SoLPuF 15 §)', () => {
-  test('a name finds by its parts, the longest first', () => {
-    expect(understand('Li Påhittsson', today)).toEqual({ by: 'name', parts: ['påhittsson', 'li'] })
+  test('a name finds by its parts', () => {
+    expect(understand('Li Påhittsson', today)).toEqual({ by: 'name', parts: ['li', 'pahittsson'] })
   })
 
   test('a whole number finds, with ten or twelve digits', () => {
@@ -56,11 +56,15 @@ describe('what may be entered', () => {
   })
 
   test('a person has some name and was born today at the latest', () => {
-    expect(issuesOfPerson({ givenName: '', familyName: '', birthOn: day('2026-11-24') }, today)).toEqual([
+    expect(
+      issuesOfPerson({ givenName: '', familyName: '', birthOn: day('2026-11-24') }, undefined, today),
+    ).toEqual([
       { path: 'givenName', code: 'name_needed' },
       { path: 'birthOn', code: 'in_future' },
     ])
-    expect(issuesOfPerson({ givenName: '', familyName: 'Påhittsson', birthOn: today }, today)).toEqual([])
+    expect(
+      issuesOfPerson({ givenName: '', familyName: 'Påhittsson', birthOn: today }, undefined, today),
+    ).toEqual([])
   })
 })
 

@@ -1,10 +1,16 @@
 import { ageOn, type Day } from '#kernel/day.ts'
 import type { Issue } from '#kernel/errors.ts'
-import { isTestNumber, parseIdentityNumber, type ParsedIdentityNumber } from '#kernel/identity-number.ts'
-import type { duplicateReasons } from './contract.ts'
+import { isTestNumber, parseIdentityNumber, parseReserveNumber } from '#kernel/identity-number.ts'
+import type { Certainty, duplicateReasons, NumberKind } from './contract.ts'
 import { type FullName, isNearName, isSameName, partsOf } from './rules/names.ts'
 
-export type KnownNumber = Extract<ParsedIdentityNumber, { ok: true }>
+export type KnownNumber = {
+  /** Twelve digits, or our own 'R-2026-0007'. */
+  readonly number: string
+  readonly kind: NumberKind
+  /** What the digits say, if they say a day. */
+  readonly birthOn: Day | undefined
+}
 
 /** Whether the house may hold only invented people, or only real ones: the two never mix (law.md 3.7). */
 export type House = { readonly today: Day; readonly demo: boolean }
@@ -15,6 +21,8 @@ export const readNumber = (
   { today, demo }: House,
 ): { readonly number: KnownNumber | undefined } | { readonly issue: Issue } => {
   if (text === '') return { number: undefined }
+  const own = parseReserveNumber(text)
+  if (own !== undefined) return { number: { number: own, kind: 'reserve', birthOn: undefined } }
   const parsed = parseIdentityNumber(text, today)
   if (!parsed.ok) return { issue: { path: 'number', code: `number_${parsed.problem}` } }
   if (isTestNumber(parsed.number) !== demo)
@@ -22,16 +30,29 @@ export const readNumber = (
   return { number: parsed }
 }
 
-/** What must hold of a person beside the number: some name, and a birth that has been. */
+export type PersonFields = FullName & {
+  readonly birthOn?: Day | null | undefined
+  readonly deadOn?: Day | null | undefined
+  readonly certainty?: Certainty | null | undefined
+}
+
+/** What must hold of a person beside the number: some name, and a birth and a death that have been. */
 export const issuesOfPerson = (
-  person: FullName & { readonly birthOn?: Day | null | undefined },
+  { givenName, familyName, birthOn, deadOn, certainty }: PersonFields,
+  number: KnownNumber | undefined,
   today: Day,
-): Issue[] => [
-  ...(person.givenName === '' && person.familyName === ''
-    ? [{ path: 'givenName', code: 'name_needed' }]
-    : []),
-  ...(person.birthOn && person.birthOn > today ? [{ path: 'birthOn', code: 'in_future' }] : []),
-]
+): Issue[] => {
+  const born = birthOn ?? number?.birthOn ?? null
+  return [
+    ...(givenName === '' && familyName === '' ? [{ path: 'givenName', code: 'name_needed' }] : []),
+    ...(birthOn && birthOn > today ? [{ path: 'birthOn', code: 'in_future' }] : []),
+    ...(deadOn && deadOn > today ? [{ path: 'deadOn', code: 'in_future' }] : []),
+    ...(deadOn && born && deadOn < born ? [{ path: 'deadOn', code: 'dead_before_birth' }] : []),
+    ...(certainty && number?.kind !== 'coordination'
+      ? [{ path: 'certainty', code: 'certainty_of_coordination' }]
+      : []),
+  ]
+}
 
 export type Asked =
   | { readonly by: 'number'; readonly number: string }
@@ -41,17 +62,20 @@ export type Asked =
 const mostParts = 6
 
 /**
- * SoLPuF 15 §: what is typed is a name or a whole identity number, and anything else finds nothing.
- * At least one part of a name has two letters.
+ * SoLPuF 15 §: what is typed is a name or a whole number, and anything else finds nothing. The parts of a name in the order in
+ * which they were typed; at least one has two letters.
  */
 export const understand = (typed: string, today: Day): Asked => {
   if (/\d/.test(typed)) {
+    const own = parseReserveNumber(typed)
+    if (own !== undefined) return { by: 'number', number: own }
     const parsed = parseIdentityNumber(typed, today)
     return parsed.ok ? { by: 'number', number: parsed.number } : { by: 'nothing' }
   }
-  const parts = partsOf(typed).toSorted((a, b) => b.length - a.length)
-  const [longest = ''] = parts
-  return longest.length < 2 ? { by: 'nothing' } : { by: 'name', parts: parts.slice(0, mostParts) }
+  const parts = partsOf(typed)
+  return parts.every((part) => part.length < 2)
+    ? { by: 'nothing' }
+    : { by: 'name', parts: parts.slice(0, mostParts) }
 }
 
 export type Candidate = FullName & {

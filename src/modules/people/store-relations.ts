@@ -1,18 +1,30 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { samePerson, withKept } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import type { RelationKind } from './contract.ts'
+import type { Custody, RelationKind } from './contract.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 
-const relationColumns = ['id', 'child_id', 'person_id', 'kind', 'note', 'from_on', 'until_on'] as const
+const relationColumns = [
+  'id',
+  'child_id',
+  'person_id',
+  'kind',
+  'custody',
+  'note',
+  'from_on',
+  'until_on',
+  'end_reason',
+] as const
 
 /** Everybody who is or was around the child, those of today first. */
 export const readAround = (tx: Tx, childId: string) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
+    .where('set_aside_by', 'is', null)
     .orderBy('until_on', (order) => order.desc().nullsFirst())
     .orderBy('from_on')
     .orderBy('id')
@@ -23,8 +35,9 @@ export const readAroundMany = (tx: Tx, childIds: readonly string[]) =>
   tx
     .selectFrom('relations')
     .select('person_id')
-    .where('child_id', '=', anyOf(childIds))
+    .where('child_id', '=', withKept(tx, childIds))
     .where('until_on', 'is', null)
+    .where('set_aside_by', 'is', null)
     .execute()
 
 /** The children whom these persons are around today. */
@@ -32,9 +45,21 @@ export const readChildrenOf = (tx: Tx, personIds: readonly string[]) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
-    .where('person_id', '=', anyOf(personIds))
+    .where('person_id', '=', withKept(tx, personIds))
     .where('until_on', 'is', null)
+    .where('set_aside_by', 'is', null)
     .orderBy('id')
+    .execute()
+
+/** Who has the custody of these children today. */
+export const readCustody = (tx: Tx, childIds: readonly string[]) =>
+  tx
+    .selectFrom('relations')
+    .select(relationColumns)
+    .where('child_id', '=', withKept(tx, childIds))
+    .where('kind', 'in', ['guardian', 'appointed_guardian'])
+    .where('until_on', 'is', null)
+    .where('set_aside_by', 'is', null)
     .execute()
 
 export const readRelation = (tx: Tx, id: string) =>
@@ -49,16 +74,19 @@ export const readHalves = (tx: Tx, childIds: readonly string[]) =>
     .select([
       'own.child_id',
       'shared.child_id as sibling_id',
+      'shared.person_id',
       'shared.kind',
       'own.kind as own_kind',
       'persons.protection',
     ])
     .distinct()
-    .where('own.child_id', '=', anyOf(childIds))
+    .where('own.child_id', '=', withKept(tx, childIds))
     .where('own.kind', 'in', ['guardian', 'parent'])
     .where('own.until_on', 'is', null)
+    .where('own.set_aside_by', 'is', null)
     .where('shared.kind', 'in', ['guardian', 'parent'])
     .where('shared.until_on', 'is', null)
+    .where('shared.set_aside_by', 'is', null)
     .whereRef('shared.child_id', '<>', 'own.child_id')
     .execute()
 
@@ -70,7 +98,14 @@ export const readProtectedHouseholds = (tx: Tx, ids: readonly string[]) =>
     .innerJoin('persons as person', 'person.id', 'relations.person_id')
     .select(['relations.child_id', 'relations.person_id'])
     .where('relations.until_on', 'is', null)
-    .where('relations.kind', 'in', ['guardian', 'sibling'])
+    .where('relations.set_aside_by', 'is', null)
+    .where('relations.kind', 'in', [
+      'guardian',
+      'appointed_guardian',
+      'family_home_parent',
+      'sibling',
+      'half_sibling',
+    ])
     .where((w) => w.or([w('relations.child_id', '=', anyOf(ids)), w('relations.person_id', '=', anyOf(ids))]))
     .where((w) => w.or([w('child.protection', '<>', 'none'), w('person.protection', '<>', 'none')]))
     .execute()
@@ -83,6 +118,7 @@ export const insertRelation = async (
     readonly childId: string
     readonly personId: string
     readonly kind: RelationKind
+    readonly custody: Custody | null
     readonly note: string
     readonly fromOn: Day
   },
@@ -94,11 +130,16 @@ export const insertRelation = async (
       child_id: one.childId,
       person_id: one.personId,
       kind: one.kind,
+      custody: one.custody,
       note: one.note,
       from_on: one.fromOn,
     })
     .onConflict((c) =>
-      c.columns(['tenant_id', 'child_id', 'person_id', 'kind']).where('until_on', 'is', null).doNothing(),
+      c
+        .columns(['tenant_id', 'child_id', 'person_id', 'kind'])
+        .where('until_on', 'is', null)
+        .where('set_aside_by', 'is', null)
+        .doNothing(),
     )
     .executeTakeFirst()
   return numInsertedOrUpdatedRows === 1n
@@ -115,12 +156,30 @@ export const findCurrentRelation = (
     .where('person_id', '=', one.personId)
     .where('kind', '=', one.kind)
     .where('until_on', 'is', null)
+    .where('set_aside_by', 'is', null)
     .executeTakeFirst()
 
-export const endRelationRow = (tx: Tx, id: string, untilOn: Day) =>
+export const endRelationRow = (
+  tx: Tx,
+  id: string,
+  end: { readonly untilOn: Day; readonly reason: 'ended' | 'death' },
+) =>
   tx
     .updateTable('relations')
-    .set({ until_on: untilOn })
+    .set({ until_on: end.untilOn, end_reason: end.reason })
     .where('id', '=', id)
     .where('until_on', 'is', null)
     .execute()
+
+/** What the death of a person ended; opened again when the day was a mistake. */
+export const readEndedByDeath = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom('relations')
+    .select(relationColumns)
+    .where('person_id', '=', personId)
+    .where('end_reason', '=', 'death')
+    .where('set_aside_by', 'is', null)
+    .execute()
+
+export const reopenRelation = (tx: Tx, id: string) =>
+  tx.updateTable('relations').set({ until_on: null, end_reason: null }).where('id', '=', id).execute()

@@ -1,30 +1,38 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
-import type { IdentityNumberKind } from '#kernel/identity-number.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Protection } from './contract.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 
-const briefColumns = [
-  'persons.id',
-  'persons.given_name',
-  'persons.family_name',
-  'persons.birth_on',
-  'persons.protection',
-  'person_numbers.number',
-] as const
-
-const withNumber = (tx: Tx) =>
+/** Never an address: what lists and searches are made of. `asked_id` may be that of an entry that was merged into this one. */
+export const readBriefs = (tx: Tx, ids: readonly string[]) =>
   tx
-    .selectFrom('persons')
+    .selectFrom('persons as asked')
+    .leftJoin('person_aliases', 'person_aliases.alias_id', 'asked.id')
+    .innerJoin('persons', (on) =>
+      // Not `coalesce`: it counts as leaky, and row-level security then reads all persons (docs/speed.md).
+      on.on(
+        'persons.id',
+        '=',
+        sql<string>`case when person_aliases.person_id is null then asked.id else person_aliases.person_id end`,
+      ),
+    )
     .leftJoin('person_numbers', (on) =>
       on.onRef('person_numbers.person_id', '=', 'persons.id').on('person_numbers.until_on', 'is', null),
     )
-
-/** Never an address: what lists and searches are made of. */
-export const readBriefs = (tx: Tx, ids: readonly string[]) =>
-  withNumber(tx).select(briefColumns).where('persons.id', '=', anyOf(ids)).execute()
+    .select([
+      'asked.id as asked_id',
+      'persons.id',
+      'persons.given_name',
+      'persons.family_name',
+      'persons.birth_on',
+      'persons.dead_on',
+      'persons.protection',
+      'person_numbers.number',
+    ])
+    .where('asked.id', '=', anyOf(ids))
+    .execute()
 
 export const readWhole = (tx: Tx, id: string) =>
   tx
@@ -34,6 +42,7 @@ export const readWhole = (tx: Tx, id: string) =>
       'given_name',
       'family_name',
       'birth_on',
+      'dead_on',
       'protection',
       'address',
       'phone',
@@ -48,67 +57,51 @@ export const readWhole = (tx: Tx, id: string) =>
 export const readNumbers = (tx: Tx, ids: readonly string[]) =>
   tx
     .selectFrom('person_numbers')
-    .select(['person_id', 'number', 'kind', 'from_on', 'until_on'])
+    .select([
+      'id',
+      'person_id',
+      'number',
+      'kind',
+      'certainty',
+      'from_on',
+      'until_on',
+      'written_by',
+      'ended_by',
+      'end_reason',
+    ])
     .where('person_id', '=', anyOf(ids))
+    .orderBy('until_on', (order) => order.desc().nullsFirst())
     .orderBy('from_on', 'desc')
     .orderBy('id', 'desc')
     .execute()
 
-/** Whose number it is now, and whose it was. */
+/** Addresses as they are compared, whatever the commas: never shown. */
+export const readAddressKeys = (tx: Tx, ids: readonly string[]) =>
+  tx.selectFrom('persons').select(['id', 'address_key']).where('id', '=', anyOf(ids)).execute()
+
+/** Whose number it is now, and whose it was. A number that was written by mistake was nobody's. */
 export const readHolders = (tx: Tx, number: string) =>
   tx
     .selectFrom('person_numbers')
-    .select(['person_id', 'until_on'])
+    .select(['person_id', 'until_on', 'end_reason'])
     .where('number', '=', number)
+    .where((w) => w.or([w('end_reason', 'is', null), w('end_reason', '<>', 'correction')]))
     .orderBy('person_id')
     .execute()
 
 export const readBornOn = (tx: Tx, birthOn: Day, limit: number) =>
   tx.selectFrom('persons').select('id').where('birth_on', '=', birthOn).orderBy('id').limit(limit).execute()
 
-// The last code point there is: everything that begins with the part stands before it in collation "C".
-const lastLetter = '\u{10ffff}'
-
-/**
- * Persons of whose name some part begins with each of the parts. Ranges and not `like`: row-level security keeps the
- * planner from an index under operators that may leak, and `>=` and `<` of text may not (distributed.md rule 20).
- */
-export const readNamed = (
-  tx: Tx,
-  parts: readonly string[],
-  { limit, among }: { readonly limit: number; readonly among?: readonly string[] },
-) => {
-  const [first = '', ...others] = parts
-  const start = tx
-    .selectFrom('person_names')
-    .select('person_names.person_id')
-    .distinct()
-    .where('person_names.part', '>=', first)
-    .where('person_names.part', '<', first + lastLetter)
-  return others
-    .reduce(
-      (query, part) =>
-        query.where((w) =>
-          w.exists(
-            w
-              .selectFrom('person_names as other')
-              .select('other.person_id')
-              .whereRef('other.person_id', '=', 'person_names.person_id')
-              .where('other.part', '>=', part)
-              .where('other.part', '<', part + lastLetter),
-          ),
-        ),
-      among === undefined ? start : start.where('person_names.person_id', '=', anyOf(among)),
-    )
-    .limit(limit)
-    .execute()
-}
+/** The words that these persons are found by. */
+export const readWords = (tx: Tx, ids: readonly string[]) =>
+  tx.selectFrom('person_names').select(['person_id', 'part']).where('person_id', '=', anyOf(ids)).execute()
 
 export type PersonRow = {
   readonly id: string
   readonly givenName: string
   readonly familyName: string
   readonly birthOn: Day | null
+  readonly deadOn: Day | null
   readonly protection: Protection
   readonly language: string
   readonly needsInterpreter: boolean
@@ -120,6 +113,7 @@ const columnsOf = (person: PersonRow, contact: Contact | undefined) => ({
   given_name: person.givenName,
   family_name: person.familyName,
   birth_on: person.birthOn,
+  dead_on: person.deadOn,
   protection: person.protection,
   language: person.language,
   needs_interpreter: person.needsInterpreter,
@@ -155,33 +149,6 @@ export const updatePerson = async (
     .executeTakeFirst()
   return numUpdatedRows === 1n
 }
-
-/** Says whether the number was free. Two who enter it at the same time: the second waits, and is told. */
-export const insertNumber = async (
-  tx: Tx,
-  one: {
-    readonly id: string
-    readonly personId: string
-    readonly number: string
-    readonly kind: IdentityNumberKind
-    readonly fromOn: Day
-  },
-): Promise<boolean> => {
-  const { numInsertedOrUpdatedRows } = await tx
-    .insertInto('person_numbers')
-    .values({ id: one.id, person_id: one.personId, number: one.number, kind: one.kind, from_on: one.fromOn })
-    .onConflict((c) => c.columns(['tenant_id', 'number']).where('until_on', 'is', null).doNothing())
-    .executeTakeFirst()
-  return numInsertedOrUpdatedRows === 1n
-}
-
-export const endNumber = (tx: Tx, personId: string, untilOn: Day) =>
-  tx
-    .updateTable('person_numbers')
-    .set({ until_on: untilOn })
-    .where('person_id', '=', personId)
-    .where('until_on', 'is', null)
-    .execute()
 
 export const writeNames = async (tx: Tx, personId: string, parts: readonly string[]): Promise<void> => {
   await tx.deleteFrom('person_names').where('person_id', '=', personId).execute()

@@ -1,17 +1,25 @@
 /**
- * How names are compared and found. å, ä and ö are letters of their own in Swedish and stay; other marks are taken away
- * ("Zoë" is found as "zoe"), Danish and Norwegian letters become their Swedish fellows, capitals do not matter.
+ * How names are compared and found. Rings, dots and other marks are taken away ("Zoë" is found as "zoe", "Åsa" as "asa": who
+ * hears a name does not know how it is spelt), capitals do not matter.
  */
-const fellows: Readonly<Record<string, string>> = { æ: 'ä', ø: 'ö', ß: 'ss', đ: 'd', ł: 'l', ı: 'i', œ: 'oe' }
-const own = /[åäö]/
+const fellows: Readonly<Record<string, string>> = {
+  æ: 'a',
+  ø: 'o',
+  ß: 'ss',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  œ: 'oe',
+  þ: 'th',
+}
 
 const foldLetter = (letter: string): string => {
-  if (own.test(letter)) return letter
   const bare = letter.normalize('NFD').replace(/\p{M}/gu, '')
   return fellows[bare] ?? bare
 }
 
-/** 'Éva-Lóve' → 'eva-love', 'Åsa' → 'åsa'. */
+/** 'Éva-Lóve' → 'eva-love', 'Åsa' → 'asa'. */
 export const foldName = (name: string): string =>
   Array.from(name.normalize('NFC').toLowerCase().normalize('NFC'), foldLetter).join('')
 
@@ -26,6 +34,18 @@ export const partsOf = (name: string): string[] => [
       .filter((part) => part !== '')
       .map((part) => part.slice(0, longestPart)),
   ),
+]
+
+const compounds = /[\p{L}\p{M}]+(?:[-\u2010\u2011][\p{L}\p{M}]+)+/gu
+
+/** What a person is found by: the parts of the name, and a double name in one word ('Anna-Karin' → 'annakarin'). */
+export const wordsFoundBy = (name: string): string[] => [
+  ...new Set([
+    ...partsOf(name),
+    ...(name.replace(apostrophes, '').normalize('NFC').match(compounds) ?? []).map((double) =>
+      partsOf(double).join('').slice(0, longestPart),
+    ),
+  ]),
 ]
 
 /** Letters to put in, take out or change to come from one word to the other; two that changed places count as one. */

@@ -1,14 +1,17 @@
 import { useEffect, useRef, useState } from 'react'
 import type { z } from 'zod'
-import { changePerson, PersonView, readPerson } from '#modules/people/contract.ts'
+import { changePerson, changeReasons, PersonView, readPerson } from '#modules/people/contract.ts'
 import { call, type CallError } from '#web/call.ts'
+import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
+import { DayField } from '#web/ui/day-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { Notice } from '#web/ui/notice.tsx'
+import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { ContactFields, WhoFields } from './person-fields.tsx'
@@ -27,6 +30,7 @@ const Differences = ({ current, written }: { readonly current: Current; readonly
     [all.dialog.family, person.familyName, written.familyName],
     [all.dialog.number, person.number, written.number],
     [all.dialog.birth, person.birthOn ?? '', written.birthOn ?? person.birthOn],
+    [all.dialog.deadOn, person.deadOn ?? '', written.deadOn],
     [all.dialog.protection, all.protection[person.protection], all.protection[written.protection]],
     [all.dialog.address, contact?.address ?? '', written.contact?.address],
     [all.dialog.phone, contact?.phone ?? '', written.contact?.phone],
@@ -63,20 +67,26 @@ export const ChangeDialog = ({
   const all = useText({ sv, en })
   const text = all.person
   const refresh = useRefresh()
+  const today = useToday()
+  const current = view.numbers.find((one) => one.untilOn === null)
   const [version, setVersion] = useState(view.version)
   const [known, setKnown] = useState({
     givenName: view.person.givenName,
     familyName: view.person.familyName,
-    number: view.person.number,
+    number: current?.kind === 'reserve' ? '' : view.person.number,
     birthOn: view.person.birthOn ?? '',
+    deadOn: view.person.deadOn ?? '',
+    certainty: current?.certainty ?? '',
     protection: view.person.protection,
   })
+  const isRenamed = known.givenName !== view.person.givenName || known.familyName !== view.person.familyName
+  const isRenumbered = current !== undefined && current.kind !== 'reserve' && known.number !== current.number
   const renderConflict = (fault: CallError, written: Written) => {
-    const current = Current.safeParse(fault.current)
+    const theirs = Current.safeParse(fault.current)
     const now = fault.details['version']
     if (typeof now === 'number') setVersion(now)
-    return current.success ? (
-      <Differences key={String(now)} current={current.data} written={written} />
+    return theirs.success ? (
+      <Differences key={String(now)} current={theirs.data} written={written} />
     ) : undefined
   }
   return (
@@ -96,7 +106,25 @@ export const ChangeDialog = ({
       >
         <WhoFields
           known={known}
+          offersReserve={current === undefined}
+          numberHint={current?.kind === 'reserve' ? `${current.number}. ${text.reserveNote}` : undefined}
           onChange={(change) => setKnown((old) => ({ ...old, ...change, protection: old.protection }))}
+        />
+        {(isRenamed || isRenumbered) && (
+          <RadioGroup
+            name="why"
+            label={all.dialog.whyChanged}
+            hint={all.dialog.whyHint}
+            defaultValue="new"
+            choices={changeReasons.map((one) => ({ value: one, label: all.dialog.whys[one] }))}
+          />
+        )}
+        <DayField
+          name="deadOn"
+          label={all.dialog.deadOn}
+          optional
+          defaultValue={known.deadOn}
+          latest={today}
         />
         <ContactFields
           contact={view.contact}

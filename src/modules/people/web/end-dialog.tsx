@@ -4,6 +4,7 @@ import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Checkbox } from '#web/ui/checkbox.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -44,6 +45,13 @@ export const EndDialog = ({ childId, relation, onClose }: EndDialogProps) => {
           earliest={relation.fromOn}
           latest={today}
         />
+        {(relation.kind === 'guardian' || relation.kind === 'appointed_guardian') && (
+          <Checkbox
+            name="staysParent"
+            label={text.staysParent}
+            defaultChecked={relation.kind === 'guardian'}
+          />
+        )}
       </Form>
     </Dialog>
   )

@@ -17,6 +17,7 @@ import { Table } from '#web/ui/table.tsx'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { EndDialog } from './end-dialog.tsx'
+import { FamilyPicture } from './family-picture.tsx'
 import { stampOf } from './hit-words.tsx'
 
 const NameOf = ({ person }: { readonly person: PersonBrief }) => (
@@ -41,6 +42,7 @@ type Member = {
   readonly key: string
   readonly person: PersonBrief
   readonly relation: RelationView | undefined
+  readonly isHalf: boolean
 }
 
 /** Guardians first, then parents, siblings and others; siblings that the record itself knows of stand among them. */
@@ -48,8 +50,8 @@ const membersOf = ({ relations, siblings }: PersonView): Member[] => {
   const current = relations.filter((one) => one.untilOn === null)
   const place = ({ relation }: Member): number => relationKinds.indexOf(relation?.kind ?? 'sibling')
   return [
-    ...current.map((relation) => ({ key: relation.id, person: relation.person, relation })),
-    ...siblings.map((person) => ({ key: person.id, person, relation: undefined })),
+    ...current.map((relation) => ({ key: relation.id, person: relation.person, relation, isHalf: false })),
+    ...siblings.map((person) => ({ key: person.id, person, relation: undefined, isHalf: person.isHalf })),
   ].toSorted((a, b) => place(a) - place(b))
 }
 
@@ -74,6 +76,7 @@ export const Family = ({ view }: { readonly view: PersonView }) => {
   }
   return (
     <Section title={text.family} count={members.length}>
+      <FamilyPicture person={view} />
       {members.length === 0 ? (
         <EmptyState title={text.noFamily}>{text.noFamilyLead}</EmptyState>
       ) : (
@@ -86,9 +89,10 @@ export const Family = ({ view }: { readonly view: PersonView }) => {
             {
               key: 'relation',
               label: text.relation,
-              render: ({ relation }) => (
+              render: ({ relation, isHalf }) => (
                 <>
-                  {relation ? all.kinds[relation.kind] : all.sharedSibling}
+                  {relation ? all.kinds[relation.kind] : isHalf ? all.sharedSibling : all.sharedSiblings}
+                  {relation?.custody && <span className="soft"> {all.custody[relation.custody]}</span>}
                   {relation && relation.note !== '' && <span className="soft"> {relation.note}</span>}
                 </>
               ),
@@ -111,6 +115,7 @@ export const Family = ({ view }: { readonly view: PersonView }) => {
                 {all.kinds[one.kind].toLowerCase()}{' '}
                 <span className="soft">
                   {text.period(format.shortDay(one.fromOn), format.shortDay(one.untilOn ?? one.fromOn))}
+                  {one.endedByDeath && `, ${text.byDeath}`}
                 </span>
               </li>
             ))}

@@ -18,6 +18,7 @@ export const useHitWords = () => {
     name: (hit: Pick<PersonHit, 'name'>): string => (hit.name === '' ? text.unknownPerson : hit.name),
     note: (hit: PersonHit): string =>
       [
+        hit.formerName === '' ? '' : text.formerly(hit.formerName),
         hit.number !== '' ? hit.number : hit.birthYear === '' ? '' : text.bornIn(hit.birthYear),
         hit.isOpenable ? '' : hit.units.length > 0 ? text.at(hit.units.join(', ')) : text.notYours,
       ]

@@ -40,6 +40,8 @@ const fieldsFrom = (typed: string): KnownFields => {
     familyName: isNumber || words.length < 2 ? '' : (words.at(-1) ?? ''),
     number: isNumber ? typed.trim() : '',
     birthOn: '',
+    deadOn: '',
+    certainty: '',
     protection: 'none',
   }
 }
@@ -52,6 +54,7 @@ const hitOf = (person: PersonBrief): PersonHit => ({
   number: person.number,
   isProtected: person.isProtected,
   isOpenable: true,
+  formerName: '',
   units: [],
 })
 
@@ -87,7 +90,11 @@ export const PersonDialog = ({ typed, childId, relation, onDone, onClose }: Pers
         actions={<Button onPress={onClose}>{text.cancel}</Button>}
         onSubmit={async (values, key) => onDone(hitOf(await call(registerNewPerson, values, key)))}
       >
-        <WhoFields known={known} onChange={(change) => setKnown((old) => ({ ...old, ...change }))} />
+        <WhoFields
+          known={known}
+          offersReserve
+          onChange={(change) => setKnown((old) => ({ ...old, ...change }))}
+        />
         {duplicates.length > 0 && (
           <Notice title={text.duplicates(duplicates.length)} isNews>
             <ul className="plain stack">
@@ -109,7 +116,9 @@ export const PersonDialog = ({ typed, childId, relation, onDone, onClose }: Pers
             <RadioGroup
               name="relatedTo.kind"
               label={text.relation}
-              choices={relationKinds.map((kind) => ({ value: kind, label: all.kinds[kind] }))}
+              choices={relationKinds
+                .filter((kind) => kind !== 'other')
+                .map((kind) => ({ value: kind, label: all.kinds[kind] }))}
             />
           </>
         )}

@@ -1,4 +1,4 @@
-import { protections } from '#modules/people/contract.ts'
+import { certainties, protections } from '#modules/people/contract.ts'
 import { useText } from '#web/language.ts'
 import { Checkbox } from '#web/ui/checkbox.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
@@ -13,16 +13,28 @@ export type KnownFields = {
   readonly familyName: string
   readonly number: string
   readonly birthOn: string
+  readonly deadOn: string
+  readonly certainty: string
   readonly protection: string
+}
+
+/** Day of birth plus 60 in the digits (lag 2022:1697). */
+const isCoordination = (number: string): boolean => {
+  const digits = number.replace(/\D/g, '')
+  return (digits.length === 10 || digits.length === 12) && Number(digits.slice(-6, -4)) > 60
 }
 
 type WhoFieldsProps = {
   readonly known: KnownFields
   readonly onChange: (change: Partial<KnownFields>) => void
+  /** A person who has no number may get one of ours. */
+  readonly offersReserve: boolean
+  /** Instead of the usual hint, for one who has a number of ours. */
+  readonly numberHint?: string | undefined
 }
 
 /** Name, number, day of birth, protection. The day comes with the number, but the law lets the two differ (FOL 18 §). */
-export const WhoFields = ({ known, onChange }: WhoFieldsProps) => {
+export const WhoFields = ({ known, onChange, offersReserve, numberHint }: WhoFieldsProps) => {
   const text = useText({ sv, en })
   return (
     <>
@@ -42,12 +54,24 @@ export const WhoFields = ({ known, onChange }: WhoFieldsProps) => {
       <TextField
         name="number"
         label={text.dialog.number}
-        hint={text.dialog.numberHint}
+        hint={numberHint ?? text.dialog.numberHint}
         optional
         width={16}
         defaultValue={known.number}
         onChange={(number) => onChange({ number })}
       />
+      {isCoordination(known.number) && (
+        <Select
+          name="certainty"
+          label={text.dialog.certainty}
+          hint={text.dialog.certaintyHint}
+          optional
+          empty={text.dialog.certaintyUnknown}
+          defaultValue={known.certainty}
+          choices={certainties.map((one) => ({ value: one, label: text.certainties[one] }))}
+        />
+      )}
+      {known.number.trim() === '' && offersReserve && <Checkbox name="reserve" label={text.dialog.reserve} />}
       {(known.number.trim() === '' || known.birthOn !== '') && (
         <DayField
           name="birthOn"

@@ -35,7 +35,7 @@ export const PersonFinder = ({
 }: FinderProps) => {
   const text = useText({ sv, en })
   const [at, setAt] = useState(0)
-  const { id: listId, anchor, box, isOpen, open, close, onToggle } = usePopover<HTMLInputElement>()
+  const { id: listId, anchor, box, isOpen, isShown, open, close, onToggle } = usePopover<HTMLInputElement>()
   const { reply, isSearching } = usePersonSearch(typed)
   const hits = (reply?.hits ?? []).filter(({ id }) => !without.includes(id))
   const last = hits.length
@@ -50,9 +50,9 @@ export const PersonFinder = ({
     const step = steps[event.key]
     if (event.key === 'Enter') {
       event.preventDefault()
-      if (isOpen && reply) take(chosen)
+      if (isShown() && reply) take(chosen)
     }
-    if (event.key === 'Escape' && isOpen) {
+    if (event.key === 'Escape' && isShown()) {
       event.preventDefault()
       event.stopPropagation()
       close()

@@ -19,6 +19,7 @@ import { sv } from '../text.sv.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { ChildrenOf, Family } from './family.tsx'
+import { IdentityHistory } from './identity-history.tsx'
 
 const Facts = ({ view }: { readonly view: PersonView }) => {
   const all = useText({ sv, en })
@@ -26,35 +27,26 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
   const format = useFormat()
   const today = useToday()
   const { person, contact, numbers } = view
-  const former = numbers.filter((one) => one.untilOn !== null)
   const current = numbers.find((one) => one.untilOn === null)
-  const born = person.birthOn && `${format.day(person.birthOn)} (${text.years(ageOn(person.birthOn, today))})`
+  const age = person.birthOn && text.years(ageOn(person.birthOn, person.deadOn ?? today))
+  const born = person.birthOn && `${format.day(person.birthOn)} (${age})`
   const reach = (value: string | undefined) => value ?? <span title={all.withheldWhy}>{all.withheld}</span>
   return (
     <>
       <KeyFacts
         facts={[
           [
-            text.number,
+            current === undefined || current.kind === 'personal' ? text.number : text[current.kind],
             current === undefined ? all.noNumber : <span className="figures">{current.number}</span>,
           ],
-          ...(current?.kind === 'coordination' ? [['', text.coordination] as const] : []),
+          ...(current?.certainty ? [['', all.certainties[current.certainty]] as const] : []),
           [all.born, born],
+          ...(person.deadOn ? [[text.dead, format.day(person.deadOn)] as const] : []),
           [all.dialog.address, reach(contact?.address)],
           [all.dialog.phone, reach(contact?.phone)],
           [all.dialog.email, reach(contact?.email)],
           [all.dialog.language, view.language],
           [text.interpreter, view.needsInterpreter ? text.needsInterpreter : text.noInterpreter],
-          ...(former.length === 0
-            ? []
-            : [
-                [
-                  text.formerNumbers,
-                  former
-                    .map((one) => `${one.number} ${text.until(format.shortDay(one.untilOn ?? today))}`)
-                    .join(', '),
-                ] as const,
-              ]),
         ]}
       />
       {contact === null && <p className="soft">{all.withheldWhy}</p>}
@@ -117,6 +109,7 @@ const Shown = ({ view }: { readonly view: PersonView }) => {
       )}
       {showsFamily && <Family view={view} />}
       {view.children.length > 0 && <ChildrenOf view={view} />}
+      <IdentityHistory view={view} />
       {open === 'add' && <AddDialog childId={person.id} onClose={close} />}
       {open === 'change' && <ChangeDialog view={view} onClose={close} />}
     </Page>

@@ -2,8 +2,8 @@ import { call } from '#web/call.ts'
 import { language } from '#web/language.ts'
 import type { Search } from '#web/screens.ts'
 import { searchPeople } from '#modules/people/contract.ts'
-import { en } from '../text.en.ts'
-import { sv } from '../text.sv.ts'
+import { en } from '../search/text.en.ts'
+import { sv } from '../search/text.sv.ts'
 
 /** What was looked for last in the palette; in memory only, for the search screen that it leads to. */
 let handedOver = ''
@@ -26,8 +26,9 @@ export const searchPeopleByName: Search = async (typed, go) => {
     label: hit.name,
     icon: hit.isProtected ? 'shield' : 'person',
     note: [
+      hit.formerName === '' ? '' : text.formerly(hit.formerName),
       hit.number || (hit.birthYear === '' ? '' : text.bornIn(hit.birthYear)),
-      hit.isOpenable ? '' : text.search.notOpenable,
+      hit.isOpenable ? '' : text.notOpenable,
     ]
       .filter(Boolean)
       .join(', '),
