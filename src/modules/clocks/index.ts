@@ -7,14 +7,17 @@ import { ClockCodeSchema, type ClockView, type WatchView } from './contract.ts'
 import { clockRule, standing } from './rules.ts'
 import { type ClockCode, ruleVersionIds } from './rules/model.ts'
 import * as store from './store.ts'
+import type { MatterKind } from './watch.ts'
 
 export {
   assign,
+  type ClockExtension,
   type ClockKey,
   type ClockMoves,
   type ClockStart,
   closeWatch,
   extendClock,
+  type MatterKind,
   moveClocks,
   type NewOwner,
   openWatch,
@@ -22,13 +25,17 @@ export {
   setWatchedChild,
   type WatchStart,
 } from './watch.ts'
-export { dueOn, reporterFeedbackDueOn, standing } from './rules.ts'
+export { type Load, loads } from './load.ts'
+export { ageGates } from './rules/age-gates.ts'
+export { clockRule, dueOn, reporterFeedbackDueOn, standing } from './rules.ts'
+export { processMoves, type ProcessRecord, processView, stepFrom } from './processes.ts'
+export { localLengths } from './lengths.ts'
 export type { ClockCode, ExtensionGround, FixedLength } from './rules/model.ts'
 
 /** The facts that a policy asks of a watched matter. */
 export type Watch = {
   readonly matterId: string
-  readonly matterKind: 'report' | 'case'
+  readonly matterKind: MatterKind
   readonly childId: string | null
   readonly unitId: string
   readonly ownerId: string
@@ -107,10 +114,11 @@ export const assignmentHistory = async (tx: Tx, matterId: string) => {
   const rows = await store.readAssignments(tx, matterId)
   const names = await workerNames(
     tx,
-    rows.map((row) => row.worker_id),
+    rows.flatMap((row) => [row.worker_id, row.assigned_by]),
   )
   return rows.map((row) => ({
     worker: names.get(row.worker_id) ?? '',
+    by: row.assigned_by === null ? '' : (names.get(row.assigned_by) ?? ''),
     part: row.part,
     fromAt: row.from_at,
     untilAt: row.until_at,
@@ -122,7 +130,11 @@ type ExtensionRow = Awaited<ReturnType<typeof store.readExtensions>>[number]
 
 const RuleVersionSchema = z.enum(ruleVersionIds)
 
-const clockView = (row: ClockRow, extensions: readonly ExtensionRow[], today: Day): ClockView => {
+const clockView = (
+  row: ClockRow,
+  extensions: readonly ExtensionRow[],
+  { today, now }: Pick<Ctx, 'today' | 'now'>,
+): ClockView => {
   const code = ClockCodeSchema.parse(row.code)
   const ruleVersion = RuleVersionSchema.parse(row.rule_version)
   return {
@@ -135,10 +147,14 @@ const clockView = (row: ClockRow, extensions: readonly ExtensionRow[], today: Da
     startedOn: row.started_on,
     warnOn: row.warn_on,
     dueOn: row.due_on,
+    dueAt: row.due_at,
     endedOn: row.ended_on,
     endKind: row.end_kind,
     endReason: row.end_reason,
-    standing: row.ended_on === null ? standing({ dueOn: row.due_on, warnOn: row.warn_on, today }) : 'ended',
+    standing:
+      row.ended_on === null
+        ? standing({ dueOn: row.due_on, dueAt: row.due_at, warnOn: row.warn_on, today, now })
+        : 'ended',
     extensions: extensions
       .filter((e) => e.clock_id === row.id)
       .map((e) => ({
@@ -157,7 +173,7 @@ export const paragraphOf = (code: ClockCode, ruleVersion: string): string =>
 
 /** Clocks of matters: all of them, or only what runs. */
 export const clockViews = async (
-  ctx: Pick<Ctx, 'tx' | 'today'>,
+  ctx: Pick<Ctx, 'tx' | 'today' | 'now'>,
   matterIds: readonly string[],
   include: 'all' | 'running',
 ): Promise<ClockView[]> => {
@@ -170,5 +186,5 @@ export const clockViews = async (
           rows.map((row) => row.id),
         )
       : []
-  return rows.map((row) => clockView(row, extensions, ctx.today))
+  return rows.map((row) => clockView(row, extensions, ctx))
 }

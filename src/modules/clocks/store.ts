@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { samePerson, samePersons } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 const watchColumns = [
@@ -32,10 +33,16 @@ export const readWatches = (tx: Tx, matterIds: readonly string[]) =>
   tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', anyOf(matterIds)).execute()
 
 export const readWatchesOfChild = (tx: Tx, childId: string) =>
-  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', childId).execute()
+  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', samePerson(tx, childId)).execute()
 
 export const readWatchesOfChildren = (tx: Tx, childIds: readonly string[]) =>
-  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', anyOf(childIds)).execute()
+  tx
+    .selectFrom('watches')
+    .leftJoin('person_aliases', 'person_aliases.alias_id', 'watches.child_id')
+    .select(watchColumns.map((column) => `watches.${column}` as const))
+    .select((w) => w.fn.coalesce('person_aliases.person_id', 'watches.child_id').as('child_id'))
+    .where('watches.child_id', '=', samePersons(tx, childIds))
+    .execute()
 
 /** What a worker owns or shares, soonest first. Closed matters have no row here, so their number costs nothing. */
 export const readWatchesOfWorker = (tx: Tx, workerId: string) =>
@@ -51,7 +58,7 @@ export const readWatchesOfUnit = (tx: Tx, unitId: string) =>
 
 export type NewWatch = {
   readonly matterId: string
-  readonly matterKind: 'report' | 'case'
+  readonly matterKind: 'report' | 'case' | 'duty' | 'transfer'
   readonly childId: string | null
   readonly unitId: string
   readonly ownerId: string
@@ -156,7 +163,7 @@ export const readFormerUnits = (tx: Tx, childId: string) =>
     .selectFrom('assignments')
     .select('unit_id')
     .distinct()
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('until_at', 'is not', null)
     .execute()
 
@@ -164,9 +171,13 @@ export const readFormerUnits = (tx: Tx, childId: string) =>
 export const readFormerUnitsOfChildren = (tx: Tx, childIds: readonly string[]) =>
   tx
     .selectFrom('assignments')
-    .select(['child_id', 'unit_id'])
+    .leftJoin('person_aliases', 'person_aliases.alias_id', 'assignments.child_id')
+    .select((a) => [
+      a.fn.coalesce('person_aliases.person_id', 'assignments.child_id').as('child_id'),
+      'assignments.unit_id',
+    ])
     .distinct()
-    .where('child_id', '=', anyOf(childIds))
+    .where('assignments.child_id', '=', samePersons(tx, childIds))
     .where('until_at', 'is not', null)
     .execute()
 
@@ -179,6 +190,7 @@ const clockColumns = [
   'started_on',
   'warn_on',
   'due_on',
+  'due_at',
   'ended_on',
   'end_kind',
   'end_reason',
@@ -221,6 +233,7 @@ export type NewClock = {
   readonly startedOn: Day
   readonly warnOn: Day
   readonly dueOn: Day
+  readonly dueAt: Instant | null
 }
 
 export const insertClock = (tx: Tx, clock: NewClock) =>
@@ -235,6 +248,7 @@ export const insertClock = (tx: Tx, clock: NewClock) =>
       started_on: clock.startedOn,
       warn_on: clock.warnOn,
       due_on: clock.dueOn,
+      due_at: clock.dueAt,
     })
     .execute()
 

@@ -1,108 +1,12 @@
 import type { TextOf } from '#kernel/text.ts'
+import { clocks } from './text-clocks.en.ts'
+import { paragraphs } from './text-paragraphs.en.ts'
+import { processWords } from './text-processes.en.ts'
 import type { sv } from './text.sv.ts'
 
-const atOnceProtection =
-  'When a report is about a child, somebody must assess at once whether the child needs protection now. We count this as the same day, also on weekends.'
-const fourteenDays =
-  'Whether to open an investigation must be decided within fourteen days of the report. More time takes exceptional reasons. No decision is needed while an investigation of the child is open.'
-const openAtOnce = 'An investigation must be opened at once when what is known may lead to action.'
-const tellAtOnce =
-  'Those concerned must be told at once that an investigation is open, unless special reasons speak against it.'
-const fourMonths =
-  'The investigation must be swift and finished within four months. It may be extended for a fixed time if there are special reasons.'
-const threeMonths =
-  'Granted help that has not started within three months of the decision is reported to IVO and to the auditors. The same goes for help that was interrupted.'
-const tellOnRequest =
-  'A reporter who must report at work gets an answer on asking, unless that is unsuitable. The act gave no time. We count it as at once.'
-
 export const en: TextOf<typeof sv> = {
-  clocks: {
-    protectionAssessment: {
-      name: 'Immediate protection assessment',
-      starts: 'The report was received.',
-      ends: 'The protection assessment is made and written in the file.',
-    },
-    preliminaryAssessment: {
-      name: 'Preliminary assessment',
-      starts: 'The report was received.',
-      ends: 'Somebody has decided to open or not to open an investigation.',
-    },
-    openInvestigation: {
-      name: 'Open an investigation',
-      starts: 'Social services learned something that may call for action.',
-      ends: 'The investigation is open.',
-    },
-    notifyConcerned: {
-      name: 'Tell those concerned',
-      starts: 'The investigation was opened.',
-      ends: 'Those concerned have been told that an investigation is open.',
-    },
-    reporterFeedback: {
-      name: 'Answer to the reporter',
-      starts: 'It was decided to open or not to open an investigation.',
-      ends: 'The reporter has an answer.',
-    },
-    investigation: {
-      name: 'Investigation',
-      starts: 'The investigation was opened.',
-      ends: 'The investigation is closed.',
-    },
-    communicationReply: {
-      name: 'Time to reply to the material',
-      starts: 'The material was sent to the party.',
-      ends: 'The party has replied or the time is over.',
-    },
-    appeal: {
-      name: 'Time to appeal',
-      starts: 'The party received the decision.',
-      ends: 'An appeal has come in or the time is over.',
-    },
-    nonExecutedDecision: {
-      name: 'Decision waiting to be carried out',
-      starts: 'The decision was made, or the help was interrupted.',
-      ends: 'The help has started.',
-    },
-    interventionFollowUp: {
-      name: 'Follow-up of the help',
-      starts: 'The help started, or the last follow-up was made.',
-      ends: 'The help has been followed up.',
-    },
-    followUpAfterInvestigation: {
-      name: 'Follow-up after an investigation without help',
-      starts: 'The investigation was closed without help.',
-      ends: 'The follow-up is closed, or a new investigation is open.',
-    },
-  },
-  paragraphs: {
-    'protectionAssessment@2013-01-01': atOnceProtection,
-    'protectionAssessment@2025-07-01': `${atOnceProtection} The assessment must be in the child's file.`,
-    'preliminaryAssessment@2013-01-01': fourteenDays,
-    'preliminaryAssessment@2025-07-01': fourteenDays,
-    'openInvestigation@2013-01-01': openAtOnce,
-    'openInvestigation@2025-07-01': openAtOnce,
-    'notifyConcerned@2013-01-01': tellAtOnce,
-    'notifyConcerned@2025-07-01': tellAtOnce,
-    'reporterFeedback@2013-01-01': tellOnRequest,
-    'reporterFeedback@2025-07-01': tellOnRequest,
-    'reporterFeedback@2026-01-01':
-      'A reporter who must report at work gets an answer on asking, unless that is unsuitable. The answer must come within a week of the decision. If the question comes later, or an investigation is already open, the answer must come at once.',
-    'investigation@2013-01-01': fourMonths,
-    'investigation@2025-07-01': fourMonths,
-    'communicationReply@2018-07-01':
-      'The party must see all that matters for the decision and get a set time to reply. You choose how long.',
-    'appeal@2018-07-01':
-      'An appeal must reach the board within three weeks of the day on which the party received the decision. If the last day falls on a weekend or holiday, the next workday is soon enough.',
-    'nonExecutedDecision@2006-07-01': threeMonths,
-    'nonExecutedDecision@2025-07-01': threeMonths,
-    'interventionFollowUp@2013-01-01':
-      "All help must be followed up. The old act gave no time. The time is in the child's implementation plan.",
-    'interventionFollowUp@2025-07-01':
-      "All help must be followed up. The law gives no time. The time is in the child's implementation plan.",
-    'followUpAfterInvestigation@2013-01-01':
-      'The board may follow how the child is, even without consent. The follow-up must end within two months of the investigation.',
-    'followUpAfterInvestigation@2025-07-01':
-      'The board may follow how the child is, even without consent. The follow-up must end within six months of the investigation, or when a new one is opened.',
-  },
+  clocks,
+  paragraphs,
   standing: {
     late: 'Late',
     today: 'Last day today',
@@ -112,6 +16,7 @@ export const en: TextOf<typeof sv> = {
   grounds: {
     synnerligaSkal: 'Exceptional reasons',
     sarskildaSkal: 'Special reasons',
+    domstolen: 'The court has given more time',
   },
   daysLate: (days) => (days === 1 ? 'One day late' : `${days} days late`),
   daysLeft: (days) => (days === 0 ? 'Last day today' : days === 1 ? 'One day left' : `${days} days left`),
@@ -122,12 +27,128 @@ export const en: TextOf<typeof sv> = {
   page: {
     tab: 'The clocks',
     lead: 'Every time that the system counts: what starts it, what ends it and which paragraph applies. Nobody types in a last day.',
+    filter: 'Search the rules',
+    filterHint: 'A word, a paragraph or an act.',
+    found: (count) => (count === 1 ? 'One rule' : `${count} rules`),
+    none: 'No rule fits',
+    noneLead: 'Try a shorter word, or only the number of the paragraph.',
     starts: 'Starts when',
     ends: 'Ends when',
+    length: 'How long',
+    calendar: 'Weekends and holidays',
+    extension: 'Can be extended',
+    noExtension: 'No',
+    repeats: 'Begins anew each time',
     from: (day: string) => `In force from ${day}.`,
     between: (from: string, until: string) => `Was in force from ${from} until ${until}.`,
     former: 'Earlier wordings, for cases that are counted by them',
     calendars: { protective: 'Never moved by a weekend', filing: 'Moved to the next workday' },
+    heldBy: 'Held by the test',
+    local: 'Local rule',
+    setBy: (who, on) => `Set by ${who} on ${on}.`,
+    change: 'Change the local rule',
+  },
+  lengths: {
+    sameDay: 'The same day',
+    nextMeeting: 'The next meeting of the board',
+    hours: (n) => `${n} hours`,
+    days: (n) => (n === 1 ? 'One day' : `${n} days`),
+    weeks: (n) => (n === 1 ? 'One week' : `${n} weeks`),
+    months: (n) =>
+      n === 1 ? 'One month' : n === 12 ? 'One year' : n % 12 === 0 ? `${n / 12} years` : `${n} months`,
+    chosen: 'You choose',
+  },
+  subjects: {
+    report: 'The report',
+    investigation: 'Investigation and handling',
+    decision: 'Decisions and help',
+    care: 'Placed children',
+    compulsory: 'Care without consent (LVU)',
+    bans: 'Moving bans and exit bans',
+    shelter: 'Shelter',
+    after: 'Follow-up afterwards',
+    transfer: 'Moving a case',
+    board: 'The board',
+    municipality: 'What the municipality itself owes',
+  },
+  retention: {
+    title: 'Disposal',
+    lead: 'How long a file is kept. The system counts the day. A person decides.',
+    disposal5: {
+      name: 'A file is disposed of',
+      what: 'Five years after the last note, done by the end of the next year. Not while other data about the same person remain. Never when the child has been placed, nor for those kept for research: born on the 5th, 15th and 25th, and everybody in Östergötland, on Gotland, in Västernorrland and in Göteborg.',
+    },
+    disposal30: {
+      name: 'An investigation of a child is disposed of',
+      what: 'At the earliest when the child turns 30. A report that led to no investigation goes after five years.',
+    },
+    disposalProvider: {
+      name: 'A private provider’s file is disposed of',
+      what: 'Two years after the last note. A placed child’s file is given to the board.',
+    },
+  },
+  gates: {
+    title: 'Birthdays',
+    lead: 'The day on which the law begins to ask the child something new, or no longer applies.',
+    name: (age) => `${age} years`,
+    age: 'Age',
+    change: 'What changes',
+    paragraph: 'Paragraph',
+    ages: {
+      12: 'Open help may be given without the guardians’ consent, if it is suitable and the child consents.',
+      15: 'The child acts for itself, may apply and consents to open help. Care under LVU is tried against the child’s own consent.',
+      16: 'Supported housing is possible. Before 18 it takes special reasons.',
+      18: 'Care under LVU 2 §, moving bans and exit bans end. Custody ends.',
+      20: 'Care under LVU 3 § and preventive measures can no longer be decided.',
+      21: 'Care under LVU 3 § ends.',
+    },
+  },
+  process: {
+    words: processWords,
+    state: 'Where it stands',
+    running: 'Running clocks',
+    noRunning: 'No clock runs just now.',
+    next: 'The next step',
+    nextLead: 'Choose what has happened. The clocks are counted anew by themselves.',
+    others: 'What else may have happened',
+    history: 'So far',
+    by: (who) => (who === '' ? 'The system' : who),
+    reopened: 'Opened again',
+    on: 'On which day?',
+    time: 'Time',
+    timeHint: 'The hours are counted from this moment.',
+    meetingOn: 'The next meeting of the board',
+    days: 'Number of days',
+    daysHint: 'The last day is counted out.',
+    note: 'Note',
+    noteNeeded: 'Write why.',
+    save: 'Put it down',
+    cancel: 'Cancel',
+    saved: 'It is put down.',
+    due: (moment) => `By ${moment}`,
+    meeting: (day) => `Meeting ${day}`,
+    number: (days) => (days === 1 ? 'One day' : `${days} days`),
+  },
+  local: {
+    title: (name) => `Local rule: ${name}`,
+    lead: 'Holds for clocks that start from now on. Those that run keep their time.',
+    amount: { days: 'Number of days', months: 'Number of months' },
+    reason: 'Why that time?',
+    save: 'Save the rule',
+    saved: 'The rule is saved.',
   },
   unverified: 'A lawyer needs to confirm this rule.',
+  answers: {
+    step_not_next:
+      'That step is not possible now. Somebody else may have put something down. Reload the page.',
+    step_before_last:
+      'The day is before what has been put down. Steps are put down in the order in which they happened.',
+    step_too_early: 'The time that must pass first has not passed.',
+    step_too_old: 'The young person is too old for this. Only what ends it is possible.',
+    step_needs_moment: 'Write the time. The law counts hours.',
+    step_needs_meeting: 'Write the day of the next meeting of the board.',
+    step_meeting_before: 'The meeting cannot be before the decision.',
+    step_needs_days: 'Write how many days are needed, between 1 and 366.',
+    length_set_by_law: 'This time stands in the law. It cannot be changed here.',
+  },
 }

@@ -1,110 +1,10 @@
-import type { ClockCode, ExtensionGround, RuleVersionId } from './rules/model.ts'
+import type { ExtensionGround } from './rules/model.ts'
 import type { Standing } from './rules.ts'
-
-type ClockWords = { name: string; starts: string; ends: string }
-
-const clocks = {
-  protectionAssessment: {
-    name: 'Omedelbar skyddsbedömning',
-    starts: 'Anmälan kom in.',
-    ends: 'Skyddsbedömningen är gjord och skriven i akten.',
-  },
-  preliminaryAssessment: {
-    name: 'Förhandsbedömning',
-    starts: 'Anmälan kom in.',
-    ends: 'Någon har beslutat att inleda eller inte inleda utredning.',
-  },
-  openInvestigation: {
-    name: 'Inleda utredning',
-    starts: 'Socialtjänsten fick veta något som kan kräva en åtgärd.',
-    ends: 'Utredningen är inledd.',
-  },
-  notifyConcerned: {
-    name: 'Berätta för dem som berörs',
-    starts: 'Utredningen inleddes.',
-    ends: 'De som berörs har fått veta att en utredning pågår.',
-  },
-  reporterFeedback: {
-    name: 'Svar till den som anmälde',
-    starts: 'Beslut togs om att inleda eller inte inleda utredning.',
-    ends: 'Den som anmälde har fått svar.',
-  },
-  investigation: {
-    name: 'Utredning',
-    starts: 'Utredningen inleddes.',
-    ends: 'Utredningen är avslutad.',
-  },
-  communicationReply: {
-    name: 'Tid att svara på underlaget',
-    starts: 'Underlaget skickades till parten.',
-    ends: 'Parten har svarat eller svarstiden är slut.',
-  },
-  appeal: {
-    name: 'Tid att överklaga',
-    starts: 'Parten fick del av beslutet.',
-    ends: 'Ett överklagande har kommit in eller tiden är slut.',
-  },
-  nonExecutedDecision: {
-    name: 'Beslut som väntar på att bli av',
-    starts: 'Beslutet togs, eller insatsen avbröts.',
-    ends: 'Insatsen har börjat.',
-  },
-  interventionFollowUp: {
-    name: 'Uppföljning av insatsen',
-    starts: 'Insatsen började, eller senaste uppföljningen gjordes.',
-    ends: 'Insatsen är uppföljd.',
-  },
-  followUpAfterInvestigation: {
-    name: 'Uppföljning efter utredning utan insats',
-    starts: 'Utredningen avslutades utan insats.',
-    ends: 'Uppföljningen är avslutad, eller en ny utredning är inledd.',
-  },
-} satisfies Record<ClockCode, ClockWords>
-
-const atOnceProtection =
-  'När en anmälan gäller ett barn ska någon genast bedöma om barnet behöver skydd nu. Vi räknar det som samma dag, även på helger.'
-const fourteenDays =
-  'Inom fjorton dagar från anmälan ska det vara beslutat om en utredning ska inledas. Mer tid kräver synnerliga skäl. Pågår redan en utredning om barnet behövs inget beslut.'
-const openAtOnce = 'En utredning ska inledas direkt när det som har kommit fram kan leda till en åtgärd.'
-const tellAtOnce =
-  'De som berörs ska genast få veta att en utredning har inletts, om inte särskilda skäl talar emot det.'
-const fourMonths =
-  'Utredningen ska gå fort och vara klar inom fyra månader. Den kan förlängas en bestämd tid om det finns särskilda skäl.'
-const threeMonths =
-  'Har en beviljad insats inte börjat inom tre månader från beslutet ska det rapporteras till IVO och till revisorerna. Detsamma gäller när insatsen har avbrutits.'
-const tellOnRequest =
-  'En anmälare som måste anmäla i sitt arbete får svar om hen frågar, om det inte är olämpligt. Lagen angav ingen tid. Vi räknar det som genast.'
-
-const paragraphs = {
-  'protectionAssessment@2013-01-01': atOnceProtection,
-  'protectionAssessment@2025-07-01': `${atOnceProtection} Bedömningen ska finnas i barnets akt.`,
-  'preliminaryAssessment@2013-01-01': fourteenDays,
-  'preliminaryAssessment@2025-07-01': fourteenDays,
-  'openInvestigation@2013-01-01': openAtOnce,
-  'openInvestigation@2025-07-01': openAtOnce,
-  'notifyConcerned@2013-01-01': tellAtOnce,
-  'notifyConcerned@2025-07-01': tellAtOnce,
-  'reporterFeedback@2013-01-01': tellOnRequest,
-  'reporterFeedback@2025-07-01': tellOnRequest,
-  'reporterFeedback@2026-01-01':
-    'En anmälare som måste anmäla i sitt arbete får svar om hen frågar, om det inte är olämpligt. Svaret ska komma inom en vecka från beslutet. Kommer frågan senare, eller pågår redan en utredning, ska svaret komma genast.',
-  'investigation@2013-01-01': fourMonths,
-  'investigation@2025-07-01': fourMonths,
-  'communicationReply@2018-07-01':
-    'Parten ska få se allt som har betydelse för beslutet och få en bestämd tid att svara. Du väljer hur lång tiden är.',
-  'appeal@2018-07-01':
-    'Ett överklagande ska ha kommit in till nämnden inom tre veckor från dagen då parten fick beslutet. Hamnar sista dagen på en helg räcker nästa vardag.',
-  'nonExecutedDecision@2006-07-01': threeMonths,
-  'nonExecutedDecision@2025-07-01': threeMonths,
-  'interventionFollowUp@2013-01-01':
-    'Varje insats ska följas upp. Den gamla lagen angav ingen tid. Tiden står i barnets genomförandeplan.',
-  'interventionFollowUp@2025-07-01':
-    'Varje insats ska följas upp. Lagen anger ingen tid. Tiden står i barnets genomförandeplan.',
-  'followUpAfterInvestigation@2013-01-01':
-    'Nämnden får följa upp hur barnet har det, även utan samtycke. Uppföljningen ska vara slut senast två månader efter utredningen.',
-  'followUpAfterInvestigation@2025-07-01':
-    'Nämnden får följa upp hur barnet har det, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter utredningen, eller när en ny utredning inleds.',
-} satisfies Record<RuleVersionId, string>
+import { clocks } from './text-clocks.sv.ts'
+import { paragraphs } from './text-paragraphs.sv.ts'
+import { processWords } from './text-processes.sv.ts'
+import type { Refusal } from './processes/contract.ts'
+import type { Subject } from './rules/model.ts'
 
 /** Texts of the clocks: what they are called, what starts and ends them, and the paragraph in plain words. */
 export const sv = {
@@ -119,6 +19,7 @@ export const sv = {
   grounds: {
     synnerligaSkal: 'Synnerliga skäl',
     sarskildaSkal: 'Särskilda skäl',
+    domstolen: 'Rätten har gett mer tid',
   } satisfies Record<ExtensionGround, string>,
   daysLate: (days: number) => (days === 1 ? 'En dag försenad' : `${days} dagar försenad`),
   daysLeft: (days: number) =>
@@ -130,12 +31,126 @@ export const sv = {
   page: {
     tab: 'Klockorna',
     lead: 'Varje tid som systemet räknar: vad som startar den, vad som avslutar den och vilken paragraf som gäller. Ingen skriver in ett slutdatum för hand.',
+    filter: 'Sök bland reglerna',
+    filterHint: 'Ett ord, en paragraf eller en lag.',
+    found: (count: number) => (count === 1 ? 'En regel' : `${count} regler`),
+    none: 'Ingen regel passar',
+    noneLead: 'Prova ett kortare ord, eller bara numret på paragrafen.',
     starts: 'Startar när',
     ends: 'Slutar när',
+    length: 'Hur lång',
+    calendar: 'Helger',
+    extension: 'Kan förlängas',
+    noExtension: 'Nej',
+    repeats: 'Börjar om varje gång',
     from: (day: string) => `Gäller från ${day}.`,
     between: (from: string, until: string) => `Gällde från ${from} till ${until}.`,
     former: 'Tidigare lydelser, för ärenden som räknas enligt dem',
     calendars: { protective: 'Flyttas aldrig för helg', filing: 'Flyttas till nästa vardag' },
+    heldBy: 'Provas av',
+    local: 'Lokal regel',
+    setBy: (who: string, on: string) => `Bestämt av ${who} den ${on}.`,
+    change: 'Ändra den lokala regeln',
+  },
+  lengths: {
+    sameDay: 'Samma dag',
+    nextMeeting: 'Nämndens nästa sammanträde',
+    hours: (n: number) => `${n} timmar`,
+    days: (n: number) => (n === 1 ? 'En dag' : `${n} dagar`),
+    weeks: (n: number) => (n === 1 ? 'En vecka' : `${n} veckor`),
+    months: (n: number) =>
+      n === 1 ? 'En månad' : n === 12 ? 'Ett år' : n % 12 === 0 ? `${n / 12} år` : `${n} månader`,
+    chosen: 'Du väljer',
+  },
+  subjects: {
+    report: 'Anmälan',
+    investigation: 'Utredning och handläggning',
+    decision: 'Beslut och insatser',
+    care: 'Placerade barn',
+    compulsory: 'Vård utan samtycke (LVU)',
+    bans: 'Flyttningsförbud och utreseförbud',
+    shelter: 'Skyddat boende',
+    after: 'Uppföljning efteråt',
+    transfer: 'Flytt av ärende',
+    board: 'Nämnden',
+    municipality: 'Kommunens egna skyldigheter',
+  } satisfies Record<Subject, string>,
+  retention: {
+    title: 'Gallring',
+    lead: 'Hur länge en akt sparas. Systemet räknar ut dagen. En person beslutar.',
+    disposal5: {
+      name: 'Akten gallras',
+      what: 'Fem år efter den sista anteckningen, klart senast året därpå. Inte så länge det finns andra uppgifter om samma person. Aldrig när barnet har varit placerat, och inte för dem som sparas för forskning: födda den 5, 15 och 25, och alla i Östergötland, på Gotland, i Västernorrland och i Göteborg.',
+    },
+    disposal30: {
+      name: 'Utredning om ett barn gallras',
+      what: 'Tidigast när barnet fyller 30 år. En anmälan som inte ledde till utredning gallras efter fem år.',
+    },
+    disposalProvider: {
+      name: 'En privat utförares akt gallras',
+      what: 'Två år efter den sista anteckningen. Ett placerat barns akt lämnas till nämnden.',
+    },
+  },
+  gates: {
+    title: 'Födelsedagar',
+    lead: 'Dagen då lagen börjar fråga barnet något nytt, eller slutar gälla.',
+    name: (age: number) => `${age} år`,
+    age: 'Ålder',
+    change: 'Vad som ändras',
+    paragraph: 'Paragraf',
+    ages: {
+      12: 'Barnet kan få en öppen insats utan vårdnadshavarnas samtycke, om det är lämpligt och barnet samtycker.',
+      15: 'Barnet för sin egen talan, kan ansöka själv och samtycker själv till öppna insatser. Vård enligt LVU prövas mot barnets eget samtycke.',
+      16: 'Stödboende är möjligt. Före 18 år krävs särskilda skäl.',
+      18: 'Vård enligt LVU 2 §, flyttningsförbud och utreseförbud upphör. Vårdnaden upphör.',
+      20: 'Vård enligt LVU 3 § och förebyggande insatser kan inte längre beslutas.',
+      21: 'Vård enligt LVU 3 § upphör.',
+    },
+  },
+  process: {
+    words: processWords,
+    state: 'Läget nu',
+    running: 'Klockor som går',
+    noRunning: 'Ingen klocka går just nu.',
+    next: 'Nästa steg',
+    nextLead: 'Välj det som har hänt. Klockorna räknas om av sig själva.',
+    others: 'Annat som kan ha hänt',
+    history: 'Hittills',
+    by: (who: string) => (who === '' ? 'Systemet' : who),
+    reopened: 'Öppnad igen',
+    on: 'Vilken dag hände det?',
+    time: 'Klockan',
+    timeHint: 'Timmarna räknas från den här stunden.',
+    meetingOn: 'Nämndens nästa sammanträde',
+    days: 'Antal dagar',
+    daysHint: 'Sista dagen räknas ut.',
+    note: 'Anteckning',
+    noteNeeded: 'Skriv varför.',
+    save: 'Skriv in',
+    cancel: 'Avbryt',
+    saved: 'Det är inskrivet.',
+    due: (moment: string) => `Senast ${moment}`,
+    meeting: (day: string) => `Sammanträde ${day}`,
+    number: (days: number) => (days === 1 ? 'En dag' : `${days} dagar`),
+  },
+  local: {
+    title: (name: string) => `Lokal regel: ${name}`,
+    lead: 'Gäller klockor som startar från och med nu. De som redan går behåller sin tid.',
+    amount: { days: 'Antal dagar', months: 'Antal månader' },
+    reason: 'Varför den tiden?',
+    save: 'Spara regeln',
+    saved: 'Regeln är sparad.',
   },
   unverified: 'En jurist behöver bekräfta den här regeln.',
+  answers: {
+    step_not_next: 'Det steget är inte möjligt nu. Någon annan kan ha skrivit in något. Ladda om sidan.',
+    step_before_last: 'Dagen är före det som redan är inskrivet. Stegen skrivs in i den ordning de hände.',
+    step_too_early: 'Tiden som måste gå först har inte gått än.',
+    step_too_old: 'Den unge är för gammal för det här. Bara det som avslutar är möjligt.',
+    step_needs_moment: 'Skriv klockslaget. Lagen räknar timmar.',
+    step_needs_meeting: 'Skriv dagen för nämndens nästa sammanträde.',
+    step_meeting_before: 'Sammanträdet kan inte vara före beslutet.',
+    step_needs_days: 'Skriv hur många dagar som behövs, mellan 1 och 366.',
+    length_set_by_law: 'Den här tiden står i lagen. Den kan inte ändras här.',
+  } satisfies Record<Refusal | 'length_set_by_law', string>,
 }

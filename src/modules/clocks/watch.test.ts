@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { aFamily, as, openMatter } from '#test/support/family.ts'
-import { aTown, type Town } from '#test/support/town.ts'
+import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { assign, extendClock, moveClocks } from './index.ts'
 
 const runningIn = (town: Town, matterId: string) =>
@@ -69,4 +69,56 @@ test('a time that ran out long ago is not extended to a day that has been (SoL 2
     )
   await expect(extend(1)).rejects.toMatchObject({ code: 'extension_already_over' })
   expect(await extend(3)).toBe(day('2027-06-20'))
+})
+
+test('the court gives more time to apply for care, for a clock that is about one process of the case (LVU 8)', async () => {
+  const town = await aTown()
+  const { childId } = await aFamily(town)
+  const matterId = await openMatter(town, childId, 'amira', 'one')
+  const aboutId = newUuid()
+  const code = 'lvuApplication'
+  const extend = (ground: 'domstolen' | 'sarskildaSkal') =>
+    as(town, 'amira', (ctx) =>
+      extendClock(ctx, {
+        matterId,
+        aboutId,
+        code,
+        ground,
+        length: { weeks: 2 },
+        reason: 'Läkaren är inte klar.',
+      }),
+    )
+  await as(town, 'amira', (ctx) =>
+    moveClocks(ctx, matterId, { start: [{ code, aboutId, triggeredOn: ctx.today }] }),
+  )
+  await expect(extend('sarskildaSkal')).rejects.toThrow(RangeError)
+  expect(await extend('domstolen')).toBe('2027-01-04')
+})
+
+test('a matter with a child is no duty of the municipality: the database refuses', async () => {
+  const town = await aTown()
+  const { childId } = await aFamily(town)
+  const matterId = await openMatter(town, childId, 'amira', 'one')
+  const asDuty = town.inTx((tx) =>
+    tx.updateTable('watches').set({ matter_kind: 'duty' }).where('matter_id', '=', matterId).execute(),
+  )
+  await expect(asDuty).rejects.toThrow(/watches_duty_has_no_child/)
+})
+
+test('a duty cannot be open without an owner and a next date: the database refuses', async () => {
+  const town = await aTown()
+  const unwatched = town.inTx((tx) =>
+    tx
+      .insertInto('duties')
+      .values({
+        id: newUuid(),
+        kind: 'otherDuty',
+        title: 'Påhittad uppgift',
+        state: 'open',
+        unit_id: town.units.one,
+        opened_on: day('2026-11-23'),
+      })
+      .execute(),
+  )
+  await expect(unwatched).rejects.toThrow(/duties_watch/)
 })

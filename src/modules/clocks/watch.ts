@@ -1,15 +1,21 @@
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import { Conflict, found } from '#kernel/errors.ts'
 import { nobody } from '#kernel/actor.ts'
 import { type Ctx, newId } from '#platform/context.ts'
+import { z } from 'zod'
 import { type Due, dueOn, extendedDueOn, clockRule } from './rules.ts'
-import type { ClockCode, ExtensionGround, FixedLength } from './rules/model.ts'
+import { type ClockCode, type ExtensionGround, extensionGrounds, type FixedLength } from './rules/model.ts'
 import * as store from './store.ts'
 
-/** `counted`: for the few clocks whose day takes more than one trigger (rules.ts reporterFeedbackDueOn). */
+/**
+ * `counted`: for the few clocks whose day takes more than one trigger (rules.ts reporterFeedbackDueOn).
+ * `triggeredAt` for what the law counts in hours, `meetingOn` for what is told at the board's next meeting.
+ */
 export type ClockStart = {
   readonly code: ClockCode
   readonly triggeredOn: Day
+  readonly triggeredAt?: Instant | undefined
+  readonly meetingOn?: Day | undefined
   readonly length?: FixedLength | undefined
   readonly aboutId?: string | undefined
   readonly counted?: Due | undefined
@@ -34,13 +40,17 @@ const startOne = async (ctx: Ctx, matterId: string, clock: ClockStart): Promise<
     startedOn: clock.triggeredOn,
     warnOn: due.warnOn,
     dueOn: due.dueOn,
+    dueAt: due.dueAt ?? null,
   })
   return due.dueOn
 }
 
+/** A report about a child, a child's case, or a duty of the municipality itself, which is about no child. */
+export type MatterKind = 'report' | 'case' | 'duty' | 'transfer'
+
 export type WatchStart = {
   readonly matterId: string
-  readonly matterKind: 'report' | 'case'
+  readonly matterKind: MatterKind
   readonly childId?: string | undefined
   readonly unitId: string
   readonly ownerId: string
@@ -134,19 +144,26 @@ export const closeWatch = async (
   await store.deleteWatch(ctx.tx, matterId)
 }
 
-/** A decision to extend a running clock (SoL 20:2, 20:3): for a fixed time, on the ground that the paragraph names. */
+export type ClockExtension = {
+  readonly matterId: string
+  readonly code: ClockCode
+  /** What the clock is about, when it is not the matter itself: a process, a letter. */
+  readonly aboutId?: string | undefined
+  readonly ground: ExtensionGround
+  readonly length: FixedLength
+  readonly reason: string
+}
+
+/**
+ * A decision to extend a running clock (SoL 20:2, 20:3, 22:4; LVU 8, 31 f by the court): for a fixed time, on the ground
+ * that the paragraph names.
+ */
 export const extendClock = async (
   ctx: Ctx,
-  {
-    matterId,
-    code,
-    ground,
-    length,
-    reason,
-  }: { matterId: string; code: ClockCode; ground: ExtensionGround; length: FixedLength; reason: string },
+  { matterId, code, aboutId, ground, length, reason }: ClockExtension,
 ): Promise<Day> => {
   await store.lockWatch(ctx.tx, matterId)
-  const running = await store.findRunning(ctx.tx, { matterId, aboutId: matterId, code })
+  const running = await store.findRunning(ctx.tx, { matterId, aboutId: aboutId ?? matterId, code })
   if (!running) throw new Conflict('clock_not_running')
   const { dueOn: toDueOn, warnOn } = extendedDueOn({
     code,
@@ -169,10 +186,12 @@ export const extendClock = async (
   return toDueOn
 }
 
+const GroundSchema = z.enum(extensionGrounds)
+
 /** Earlier extensions as days: what was decided stands, whatever unit it was decided in. */
 const earlierExtensions = async (ctx: Ctx, clockId: string) =>
   (await store.readExtensions(ctx.tx, [clockId])).map((e) => ({
-    ground: e.ground === 'synnerligaSkal' ? ('synnerligaSkal' as const) : ('sarskildaSkal' as const),
+    ground: GroundSchema.parse(e.ground),
     length: { days: daysOf(e.from_due_on, e.to_due_on) },
   }))
 

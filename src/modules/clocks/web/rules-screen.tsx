@@ -1,74 +1,83 @@
-import type { z } from 'zod'
-import { useFormat } from '#web/format.ts'
+import { useState } from 'react'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
-import { Badge } from '#web/ui/badge.tsx'
-import { Disclosure } from '#web/ui/disclosure.tsx'
-import { KeyFacts } from '#web/ui/key-facts.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
-import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
-import { Section } from '#web/ui/section.tsx'
+import { TextField } from '#web/ui/text-field.tsx'
 import { listClockRules } from '../contract.ts'
+import { subjects } from '../rules/names.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { ClockRuleView, type Rule } from './clock-rule.tsx'
+import { Gates, Retentions, Subject } from './other-rules.tsx'
 
-type Rule = z.output<typeof listClockRules.reply>[number]
-type Version = Rule['versions'][number]
-
-const Wording = ({ version }: { readonly version: Version }) => {
-  const { paragraphs, page, unverified } = useText({ sv, en })
-  const format = useFormat()
-  return (
-    <>
-      <p className="prose">{paragraphs[version.id]}</p>
-      <p className="soft">
-        {version.paragraph}, {version.law}.{' '}
-        {version.until === null
-          ? page.from(format.day(version.from))
-          : page.between(format.day(version.from), format.day(version.until))}
-      </p>
-      {version.unverified !== '' && <Notice kind="warn">{unverified}</Notice>}
-    </>
-  )
+/** All that stands about a rule, in one line for the search: in lower case. */
+const useWordsOf = () => {
+  const { clocks, paragraphs } = useText({ sv, en })
+  return ({ code, versions, heldBy }: Rule): string =>
+    [
+      code,
+      heldBy,
+      ...Object.values(clocks[code]),
+      ...versions.flatMap((version) => [version.paragraph, version.law, paragraphs[version.id]]),
+    ]
+      .join(' ')
+      .toLowerCase()
 }
 
-const Clock = ({ rule }: { readonly rule: Rule }) => {
-  const { clocks, page } = useText({ sv, en })
-  const words = clocks[rule.code]
-  const current = rule.versions.filter((version) => version.inForce)
-  const former = rule.versions.filter((version) => !version.inForce)
-  return (
-    <Section title={words.name} actions={<Badge>{page.calendars[rule.calendar]}</Badge>}>
-      {current.map((version) => (
-        <Wording key={version.id} version={version} />
-      ))}
-      <KeyFacts
-        layout="grid"
-        facts={[
-          [page.starts, words.starts],
-          [page.ends, words.ends],
-        ]}
-      />
-      {former.length > 0 && (
-        <Disclosure title={page.former}>
-          {former.map((version) => (
-            <Wording key={version.id} version={version} />
-          ))}
-        </Disclosure>
-      )}
-    </Section>
-  )
-}
+const fits = (words: string, typed: string): boolean =>
+  typed
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word))
 
-/** Every clock that the system counts: what starts it, what ends it, by which paragraph, since when. */
+/** Every clock that the system counts: what starts it, what ends it, by which paragraph, since when, and who holds it. */
 export const Screen = () => {
-  const { page } = useText({ sv, en })
+  const text = useText({ sv, en })
+  const wordsOf = useWordsOf()
+  const [typed, setTyped] = useState('')
   const answer = useCall(listClockRules, {})
   return (
-    <Page title={page.tab} tab={page.tab} lead={page.lead}>
+    <Page title={text.page.tab} tab={text.page.tab} lead={text.page.lead}>
+      <div className="no-print">
+        <TextField
+          name="filter"
+          kind="search"
+          label={text.page.filter}
+          hint={text.page.filterHint}
+          value={typed}
+          onChange={setTyped}
+          width={24}
+        />
+      </div>
       <Loaded answer={answer} lines={12}>
-        {(rules) => rules.map((rule) => <Clock key={rule.code} rule={rule} />)}
+        {({ rules, retention, gates, can }) => {
+          const found = rules.filter((rule) => fits(wordsOf(rule), typed.trim()))
+          return (
+            <>
+              <p role="status" className="soft no-print">
+                {text.page.found(found.length)}
+              </p>
+              {found.length === 0 && <EmptyState title={text.page.none}>{text.page.noneLead}</EmptyState>}
+              {subjects.map((subject) => (
+                <Subject key={subject} title={text.subjects[subject]}>
+                  {found
+                    .filter((rule) => rule.subject === subject)
+                    .map((rule) => (
+                      <ClockRuleView key={rule.code} rule={rule} maySetLength={can.setLengths} />
+                    ))}
+                </Subject>
+              ))}
+              {typed.trim() === '' && (
+                <>
+                  <Retentions rules={retention} />
+                  <Gates gates={gates} />
+                </>
+              )}
+            </>
+          )
+        }}
       </Loaded>
     </Page>
   )
