@@ -1,0 +1,128 @@
+import type { TextOf } from '#kernel/text.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: TextOf<typeof sv> = {
+  hidden: 'a guardian with protected identity',
+  answers: {
+    consent_missing:
+      'The help cannot begin yet. Consent is missing from {who}. Note it under Consent in the case, or choose an exception of the law there (SoL 21:1, FB 6:13).',
+    consent_refused:
+      'The help cannot begin. Consent is missing from {who}: somebody has said no or taken it back. Consent in the case tells which ways the law has (SoL 21:1, FB 6:13).',
+    consent_of_nobody:
+      'The help cannot begin. The child has no guardian registered on that day. Add the guardian on the child’s page (SoL 21:1).',
+    consent_child_too_young:
+      'The child was under 12 that day. The guardians consent. Write what the child thinks in the plan (SoL 21:1, 3:2).',
+    consent_adult: 'The person was 18 that day and consents alone. Custody has ended (FB 6:2).',
+    consent_not_guardian: 'The person was no guardian that day and cannot consent for the child (FB 6:13).',
+    consent_of_dead: 'The person was dead that day. Check who it is about, and which day.',
+    consent_was_refused: 'This is a no. Only a consent can be taken back.',
+    consent_ground_not_here: 'The exception does not hold for this help, or for the child’s age.',
+    consent_ground_by_board:
+      'The exception takes a decision by the board. Write its number, as § 45 (SoL 30:6–8).',
+    consent_ground_of_one:
+      'The exception is for one of two guardians. The other one must agree. Choose another way.',
+    consent_ground_for_all: 'The exception is not about one guardian. Reload the page.',
+  },
+  title: 'Consent',
+  standings: {
+    not_needed: 'Not needed',
+    complete: 'Everybody has agreed',
+    missing: 'Consent is missing',
+    disagree: 'Somebody has said no',
+    withdrawn: 'Consent taken back',
+    not_noted: 'Not noted here',
+  },
+  withdrawnTitle: 'The consent has been taken back',
+  withdrawnRunning:
+    'The help is running, but rests on consent. Talk with the family. Then end the help, or decide anew if the child needs protection all the same (SoL 21:1, LVU 1).',
+  refusedRunning:
+    'The help is running, but somebody who must agree has said no. End the help, or decide anew if the child needs protection all the same (SoL 21:1, LVU 1).',
+  withdrawnBefore: 'The help cannot begin until the person agrees again, or the law has another way.',
+  disagreeBefore: 'Guardians decide together (FB 6:13). The help cannot begin while one of them says no.',
+  disagreeWays:
+    'Go on talking with them, one at a time or together. They can get help with cooperation talks. A court can change the custody. If the child needs protection all the same, consider LVU.',
+  newBirthday: 'The child is older than when the help began. Now this consent is needed too.',
+  notNoted: 'The help began before consents were noted here. Read the file.',
+  may: 'Need not agree',
+  whys: {
+    lvu: 'The care rests on LVU. Then no consent is needed, but everybody is heard.',
+    lvu_22: 'The board has decided on the help without consent.',
+    adult: 'Is 18 and decides alone.',
+    guardian_under_12: 'The child is under 12. All guardians agree.',
+    guardian_not_found_suitable: 'The guardians agree, unless it suits that the child agrees instead.',
+    guardian_outside_home: 'For care outside the home, all guardians always agree.',
+    guardian_of_request: 'The child is under 15. The guardians ask for the help or agree.',
+    guardian_child_suitable: 'It suits that the child agrees without the guardian.',
+    guardian_child_asks: 'Is 15: the young person asks for the help or agrees.',
+    guardian_other_way: 'Consent is not needed, by the exception that is chosen.',
+    no_guardian: 'No guardian is registered. Add whoever it is on the child’s page.',
+    child_12: 'Is 12 and agrees without the guardian. It suits here.',
+    child_15_suitable: 'Is 15 and asks for the help or agrees. It suits here.',
+    child_15: 'Is 15. Without the young person’s own consent the help is not voluntary.',
+    child_asks: 'Is 15 and asks for the help or agrees.',
+    child_heard: 'The child is heard, but need not agree.',
+  },
+  words: {
+    agrees: 'Agrees',
+    not_asked: 'No answer yet',
+    refused: 'Says no',
+    withdrawn: 'Has taken it back',
+    later: 'Agreed only later',
+  },
+  parts: { guardian: 'guardian', child: 'the child' },
+  hiddenPerson: 'Guardian with protected identity',
+  nobody: 'No guardian',
+  forms: { written: 'In writing', oral: 'Orally', digital: 'Digitally' },
+  given: (form, on, by) => `${form}, ${on}. Noted by ${by}.`,
+  scope: (what) => `About: ${what}`,
+  withdrawnOn: (on) => `Taken back ${on}`,
+  earlier: 'Before',
+  saidYes: 'Agreed',
+  saidNo: 'Said no',
+  yes: { written: 'Yes, in writing', oral: 'Yes, orally', digital: 'Yes, digitally' },
+  no: 'No',
+  of: (what, name) => `${what}: ${name}`,
+  form: {
+    givenOn: 'Which day?',
+    scope: 'To what?',
+    words: 'What did the person say?',
+    form: 'How was it said?',
+    saveYes: 'Save the consent',
+    saveNo: 'Save the no',
+    cancel: 'Cancel',
+    saved: 'Saved',
+  },
+  withdraw: {
+    act: 'Takes it back',
+    on: 'On which day was the consent taken back?',
+    words: 'What did the person say?',
+    save: 'Save the withdrawal',
+  },
+  exception: {
+    open: 'Ways that the law has',
+    lead: 'Choose only what holds here. Each of them stands in the law.',
+    which: 'Which one?',
+    names: {
+      child_agrees: 'The child agrees without guardians. It suits the child.',
+      shelter_without_other: 'Shelter without the other guardian’s consent',
+      board_without_one: 'The board has decided on the help without one guardian’s consent',
+      lvu_22: 'The board has decided on the help as a preventive measure without consent',
+    },
+    unverified: 'The text of this section has not been checked. Ask a lawyer before you rest on it.',
+    person: 'Whose consent is not needed?',
+    decidedOn: 'On which day was it assessed or decided?',
+    reference: 'Number of the decision',
+    referenceHint: 'The board’s decision, as § 45',
+    save: 'Choose the exception',
+    end: 'Holds no longer',
+    standing: (name, paragraph) => `${name} (${paragraph})`,
+    since: (on, by, reference) => `${on}, ${by}${reference === '' ? '' : `, ${reference}`}`,
+    about: (person) => `About ${person}.`,
+  },
+  gate: (age, on) =>
+    ({
+      12: `The child turns 12 on ${on}. Then it may agree without guardians, if it suits.`,
+      15: `The child turns 15 on ${on}. Then the young person agrees too.`,
+      18: `The young person turns 18 on ${on} and decides alone.`,
+    })[age] ?? '',
+}

@@ -1,0 +1,76 @@
+import type { TextOf } from '#kernel/text.ts'
+import { en as help } from '../kinds/text.en.ts'
+import type { sv } from './text.sv.ts'
+
+export const en: TextOf<typeof sv> = {
+  answers: {
+    low_assessed_only:
+      'This help always takes an assessment of needs (SoL 11:5). Open an investigation instead.',
+    low_advice_unnamed: 'Advice is noted without name and personal details (SoL 14:4). Take the person away.',
+    low_identity_decision:
+      'Without a name, the board must have decided that identity is not noted (SoL 14:5). Fill in the day and number of the decision, or choose a person.',
+    low_consent_guardians: 'The child is under 15. The guardians must consent (SoL 21:2).',
+    low_consent_adult: 'The person is an adult. No guardian’s consent is needed.',
+    low_consent_late: 'The consent must be there when the help begins (SoL 21:2).',
+    low_tell_of_application: 'Tell that one can also apply for help (SoL 11:6). Then tick the box.',
+  },
+  kinds: {
+    ...help.kinds,
+    advice: 'Advice',
+    parent_training: 'Parent support, course',
+    group_activity: 'Group activity',
+  },
+  ages: {
+    not_asked: '',
+    under_15: 'Child under 15',
+    from_15: 'Young person, 15–17',
+    adult: 'Adult or family',
+  },
+  consents: {
+    not_needed: 'Not needed',
+    guardians: 'The guardians have consented',
+    young_person: 'The young person has consented alone, and it suits',
+  },
+  tab: 'Help without assessment',
+  title: 'Help without needs assessment',
+  lead: 'Help that is given without an assessment of needs (SoL 11:5). It has no case and no decision.',
+  toCases: 'To the cases',
+  views: { running: 'Running', ended: 'Ended' },
+  none: { running: 'No help is running in the unit', ended: 'No help has ended' },
+  noneLead: 'Choose New help to note some.',
+  hasMore: 'Only the latest 200 are shown.',
+  unnamed: 'Without a name',
+  since: (from, until) => (until === '' ? `since ${from}` : `${from} to ${until}`),
+  notedBy: (name) => `Noted by ${name}`,
+  add: 'New help',
+  form: {
+    kind: 'What kind of help?',
+    kindHint: 'What is grey always takes an assessment of needs (SoL 11:5).',
+    name: 'What is it called?',
+    nameHint: 'As the name of the course or the office.',
+    whom: 'For whom?',
+    named: 'A person who may be named',
+    unnamed: 'Nobody is named. The board has decided so (SoL 14:5)',
+    person: 'Person',
+    age: 'How old?',
+    consent: 'Consent (SoL 21:2)',
+    consentHint: 'Under 15 the guardians consent. From 15 the young person can do it alone, if it suits.',
+    consentOn: 'Which day?',
+    identityOn: 'On which day did the board decide?',
+    identityReference: 'Number of the decision',
+    adviceNote: 'Of advice nothing is kept about the person (SoL 14:4).',
+    startedOn: 'From which day?',
+    told: 'I have told that one can also apply for help (SoL 11:6)',
+    save: 'Save the help',
+    cancel: 'Cancel',
+    saved: 'The help is noted',
+  },
+  end: {
+    act: (name) => `End ${name}`,
+    short: 'End',
+    endedOn: 'On which day did it end?',
+    save: 'End it',
+    cancel: 'Cancel',
+    saved: 'Ended',
+  },
+}
