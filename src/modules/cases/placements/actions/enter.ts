@@ -1,0 +1,32 @@
+import { Conflict, found } from '#kernel/errors.ts'
+import type { Ctx } from '#platform/context.ts'
+import { enterToWork } from '../../actions/enter.ts'
+import type { CaseFacts } from '../../facts.ts'
+import { moveClocks } from '#modules/clocks/index.ts'
+import type { PlacementMoves } from '../rules/clocks.ts'
+import { type PlacementRow, readPlacement, readStays } from '../store/placements.ts'
+
+/**
+ * The placement to work on, its case locked: what is done to one case is done one at a time. Who may not know of the case is
+ * answered "not found".
+ */
+export const enterPlacement = async (
+  ctx: Ctx,
+  placementId: string,
+): Promise<{ facts: CaseFacts; placement: PlacementRow }> => {
+  const { case_id: caseId } = found(await readPlacement(ctx.tx, placementId))
+  const facts = await enterToWork(ctx, caseId)
+  const placement = found(await readPlacement(ctx.tx, placementId))
+  if (placement.ended_on !== null) throw new Conflict('placement_ended')
+  return { facts, placement }
+}
+
+/** Where the child lives now. An open placement always has one. */
+export const currentStay = async (ctx: Ctx, placementId: string) => {
+  const stays = await readStays(ctx.tx, [placementId])
+  const last = found(stays.at(-1))
+  return { last, current: { homeId: last.home_id, fromOn: last.from_on, untilOn: last.until_on } }
+}
+
+export const move = (ctx: Ctx, caseId: string, moves: PlacementMoves): Promise<void> =>
+  moveClocks(ctx, caseId, moves)

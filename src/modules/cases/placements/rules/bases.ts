@@ -1,0 +1,50 @@
+import { ageOn, type Day } from '#kernel/day.ts'
+
+/** Under which law a child can be placed. LVU 22 gives help at home, so it is none of these. */
+export const placementBases = ['sol', 'lvu_2', 'lvu_3', 'lvu_6', 'shelter_act'] as const
+export type PlacementBasis = (typeof placementBases)[number]
+
+/** LVU 2 ends by 18, LVU 3 by 21 (LVU 1, 21); an immediate custody prepares care that may begin before 20 (LVU 6). */
+const endsBy: Readonly<Partial<Record<PlacementBasis, number>>> = { lvu_2: 18, lvu_3: 21, lvu_6: 20 }
+
+/** Says whether the child is too old for care on that ground. */
+export const isTooOldFor = (basis: PlacementBasis, birthOn: Day | null, on: Day): boolean => {
+  const end = endsBy[basis]
+  return end !== undefined && birthOn !== null && ageOn(birthOn, on) >= end
+}
+
+export const isLvu = (basis: PlacementBasis): boolean => basis.startsWith('lvu')
+
+/** Lag (2024:79) is about shelters; what rests on it does not become care in another home. */
+export const basesAfter = (basis: PlacementBasis, homeIsShelter: boolean): readonly PlacementBasis[] =>
+  placementBases.filter((other) => other !== basis && (other !== 'shelter_act' || homeIsShelter))
+
+export const endKinds = [
+  'home_to_parents',
+  'own_housing',
+  'custody_transferred',
+  'adoption',
+  'breakdown',
+  'age',
+  'other',
+] as const
+export type EndKind = (typeof endKinds)[number]
+
+export type FollowUpAfter = 'followUpAfterLvu' | 'followUpAfterPlacement'
+
+/**
+ * Which follow-up the end of a placement opens. LVU 21 b: a child under 18 who goes home after care under LVU 2 is always
+ * followed. SoL 23:2: any other child may be followed, when the board decides so; an adult or one with new guardians not.
+ */
+export const followUpAfter = (end: {
+  readonly kind: EndKind
+  readonly basis: PlacementBasis
+  readonly birthOn: Day | null
+  readonly on: Day
+}): { readonly code: FollowUpAfter; readonly isMust: boolean } | null => {
+  const isChild = end.birthOn === null || ageOn(end.birthOn, end.on) < 18
+  if (!isChild || end.kind === 'custody_transferred' || end.kind === 'adoption') return null
+  return end.basis === 'lvu_2' && end.kind === 'home_to_parents'
+    ? { code: 'followUpAfterLvu', isMust: true }
+    : { code: 'followUpAfterPlacement', isMust: false }
+}
