@@ -11,6 +11,8 @@ import { allAtWork, allUnits, delegationOrder, municipality, workerByLogin, work
 
 const leads = (role: Role): boolean => role === 'lead' || role === 'unit_manager' || role === 'head'
 
+const worksWithChildren = (role: Role): boolean => role !== 'administrator' && role !== 'board_secretary'
+
 type WorkerRow = Awaited<ReturnType<typeof allAtWork>>[number]
 
 const workerView = (row: WorkerRow) => ({
@@ -29,6 +31,7 @@ const workerView = (row: WorkerRow) => ({
     qualification: row.qualification,
     mayActAlone: row.may_act_alone,
   }),
+  isAway: row.is_away === true,
 })
 
 export const answerOrganisation = async (ctx: Ctx): Promise<ReplyOf<typeof readOrganisation>> => {
@@ -79,7 +82,10 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
     expiresAt: ctx.sessionEndsAt,
     can: [
       ...(leads(self.role) ? (['see team'] as const) : []),
-      ...(self.role === 'administrator' ? [] : (['take in reports'] as const)),
+      ...(self.role === 'unit_manager' || self.role === 'head' ? (['hand over'] as const) : []),
+      ...(worksWithChildren(self.role) ? (['take in reports'] as const) : []),
+      ...(self.role === 'board_secretary' || leads(self.role) ? (['prepare the board'] as const) : []),
+      ...(self.role === 'administrator' ? (['import people'] as const) : []),
     ],
   }
 }

@@ -7,6 +7,12 @@ import { routesUnder } from '#kernel/route.ts'
 import type { may } from './policy.ts'
 import { deciders, decisionKinds } from './rules.ts'
 
+export { type AbsenceKind, absenceKinds } from './rules/absence.ts'
+
+export { decisionKindNames } from './text-kinds.ts'
+export { mayBeDelegated, reservedBy } from './rules/reserved.ts'
+export type { Decider } from './rules.ts'
+
 const route = routesUnder<typeof may>()
 
 export const RoleSchema = z.enum(roles)
@@ -24,6 +30,8 @@ export const WorkerView = z.object({
   qualification: z.enum(['social_work_degree', 'other_relevant_degree', 'none']),
   mayActAlone: z.boolean(),
   mayInvestigate: z.boolean(),
+  /** Away today. Why, and until when, is for the manager. */
+  isAway: z.boolean(),
 })
 
 export const UnitView = z.object({ id: Id, name: z.string(), kind: z.enum(['intake', 'investigation']) })
@@ -89,7 +97,7 @@ export const readSession = route({
     today: DaySchema,
     expiresAt: InstantSchema,
     /** What the menu shows; each act is decided again by its own policy. */
-    can: z.array(z.enum(['see team', 'take in reports'])),
+    can: z.array(z.enum(['see team', 'take in reports', 'hand over', 'prepare the board', 'import people'])),
   }),
 })
 

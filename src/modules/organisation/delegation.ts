@@ -1,5 +1,6 @@
 import type { Ctx } from '#platform/context.ts'
 import { type DecisionKind, type Decider, delegationFor, reaches, rolesThatReach } from './rules.ts'
+import { reservedBy } from './rules/reserved.ts'
 import { delegationOrder, withRoles } from './store.ts'
 
 export type MayDecide = {
@@ -35,7 +36,7 @@ export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide
   ]
   return {
     allowed,
-    paragraph: rule?.paragraph ?? 'KL 6:37',
+    paragraph: rule?.paragraph ?? reservedBy(kind) ?? 'KL 6:37',
     lowestRole,
     ruleId: rule?.id ?? null,
     who: nearestFirst.slice(0, mostNames).map(({ id, name, title, unit }) => ({ id, name, title, unit })),

@@ -1,10 +1,26 @@
 import type { Actor } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/context.ts'
+import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { ActorOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
 import { allAtWork, allUnits, municipality, namesOf, workerById } from './store.ts'
 
+export {
+  type Absence,
+  type AbsenceKind,
+  absencesFrom,
+  addAbsence,
+  cancelAbsence,
+  changeUntil,
+  endEmployment,
+  type EndedWorker,
+  findAbsence,
+  lockAbsences,
+  moveToUnit,
+  workersWhoLeft,
+} from './staffing.ts'
+export { absenceKinds } from './rules/absence.ts'
 export { delegatedDecisionMade } from './events.ts'
 export { mayDecide, type MayDecide } from './delegation.ts'
 export { decisionKinds, type DecisionKind, reaches } from './rules.ts'
@@ -19,6 +35,8 @@ export type Colleague = {
   readonly employmentPercent: number
   readonly mayInvestigate: boolean
   readonly mayOwnAlone: boolean
+  /** Away today: is not proposed for anything. */
+  readonly isAway: boolean
 }
 
 const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Colleague => {
@@ -33,6 +51,7 @@ const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Co
     employmentPercent: row.employment_percent,
     mayInvestigate: mayInvestigate(qualified),
     mayOwnAlone: mayOwnAlone(qualified),
+    isAway: row.is_away === true,
   }
 }
 
@@ -66,24 +85,35 @@ export const mayHaveMatter = async (
   return pairIsLawful(qualified(owner), coworker && qualified(coworker))
 }
 
+const names = remembered<string>(['workers'])
+
 /** Names for ids, also of people who have left. */
 export const workerNames = async (
   tx: Tx,
   ids: readonly (string | null | undefined)[],
 ): Promise<Map<string, string>> => {
   const wanted = ids.filter((id) => id !== null && id !== undefined)
-  if (wanted.length === 0) return new Map()
-  return new Map((await namesOf(tx, wanted)).map((row) => [row.id, row.name]))
+  return names(tx, wanted, async (missing) =>
+    missing.length === 0 ? new Map() : new Map((await namesOf(tx, missing)).map((row) => [row.id, row.name])),
+  )
 }
+
+/** In which unit workers are, also those who have left. */
+export const unitsOfWorkers = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  ids.length === 0 ? new Map() : new Map((await namesOf(tx, ids)).map((row) => [row.id, row.unit_id]))
 
 /** The municipality's own name, for pages that stand outside the sign-in. */
 export const municipalityName = async (ctx: Ctx): Promise<string> =>
   (await municipality(ctx.tx, ctx.actor.tenantId)).name
 
+/** Its code in the register of municipalities. */
+export const ownMunicipalityCode = async (ctx: Ctx): Promise<string> =>
+  (await municipality(ctx.tx, ctx.actor.tenantId)).municipality_code
+
 /** Who signs in and acts: asked at each request, so that one who has left is nobody from that day. */
 export const actorOf: ActorOf = async (tx, { tenantId, workerId, today }) => {
   const row = await workerById(tx, workerId, today)
   if (!row) return undefined
-  const { id, name, title, role, unit_id: unitId } = row
-  return { tenantId, workerId: id, name, title, role, unitId }
+  const { id, name, title, role, unit_id: unitId, is_away: isAway } = row
+  return { tenantId, workerId: id, name, title, role, unitId, ...(isAway === true ? { isAway } : {}) }
 }

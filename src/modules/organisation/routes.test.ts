@@ -7,7 +7,7 @@ test('a social worker sees the units and the colleagues of the own municipality 
   await aTown()
   const { workers, units } = await town.call('amira', readOrganisation, {})
   expect(units.map((unit) => unit.name)).toEqual(['Mottagningen', 'Utredning 1', 'Utredning 2'])
-  expect(workers).toHaveLength(12)
+  expect(workers).toHaveLength(13)
 })
 
 test('nobody sees the organisation without signing in', async () => {

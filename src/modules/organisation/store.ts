@@ -1,4 +1,5 @@
-import { sql } from 'kysely'
+import { type ExpressionBuilder, sql } from 'kysely'
+import type { Tables } from '#db/tables.gen.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/tenant.ts'
@@ -17,11 +18,25 @@ const workerColumns = [
   'workers.may_act_alone',
 ] as const
 
+type WithWorker = ExpressionBuilder<Tables, 'workers'>
+
+/** Asked at each request, in the same query: what somebody may see follows from being here today. */
+const isAwayOn = (w: WithWorker, today: Day) =>
+  w
+    .selectFrom('absences')
+    .select('absences.id')
+    .whereRef('absences.worker_id', '=', 'workers.id')
+    .where('absences.kind', 'in', ['absence', 'leave'])
+    .where('absences.cancelled_at', 'is', null)
+    .where('absences.from_on', '<=', today)
+    .where((a) => a.or([a('absences.until_on', 'is', null), a('absences.until_on', '>=', today)]))
+
 const atWork = (tx: Tx, today: Day) =>
   tx
     .selectFrom('workers')
     .innerJoin('units', 'units.id', 'workers.unit_id')
     .select(workerColumns)
+    .select((w) => w.exists(isAwayOn(w, today)).as('is_away'))
     .where('workers.started_on', '<=', today)
     .where((w) => w.or([w('workers.ended_on', 'is', null), w('workers.ended_on', '>', today)]))
 
@@ -65,4 +80,4 @@ export const withRoles = (tx: Tx, among: readonly Role[], today: Day) =>
 
 /** The municipality itself: a reference table, so it is asked by its key. */
 export const municipality = (tx: Tx, tenantId: string) =>
-  tx.selectFrom('tenants').select(['name', 'demo']).where('id', '=', tenantId).executeTakeFirstOrThrow()
+  tx.selectFrom('tenants').select(['name', 'demo', 'municipality_code']).where('id', '=', tenantId).executeTakeFirstOrThrow()

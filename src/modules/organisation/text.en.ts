@@ -1,9 +1,11 @@
 import type { TextOf } from '#kernel/text.ts'
+import { decisionKindNames } from './text-kinds.ts'
 import type { sv } from './text.sv.ts'
 
 export const en: TextOf<typeof sv> = {
   roles: {
     administrator: 'Administrator',
+    board_secretary: 'Board secretary',
     trainee: 'Trainee',
     social_worker: 'Social worker',
     lead: 'Lead social worker',
@@ -12,17 +14,7 @@ export const en: TextOf<typeof sv> = {
     committee: 'The committee',
     board: 'The board',
   },
-  decisionKinds: {
-    open_investigation: 'Open an investigation',
-    not_open_investigation: 'Not open an investigation',
-    extend_preliminary_assessment: 'Extend the preliminary assessment',
-    extend_investigation: 'Extend the investigation',
-    grant_open_care: 'Grant open care',
-    grant_contact_person: 'Grant a contact person or family',
-    refuse_application: 'Refuse the application',
-    close_without_measure: 'Close the investigation without a measure',
-    close_case: 'Close the case',
-  },
+  decisionKinds: decisionKindNames.en,
   page: {
     tab: 'Organisation',
     lead: 'Who works where, who may investigate and who may decide.',

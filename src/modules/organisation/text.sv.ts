@@ -1,7 +1,10 @@
+import { decisionKindNames } from './text-kinds.ts'
+
 /** Words of the organisation that several screens share. */
 export const sv = {
   roles: {
     administrator: 'Administratör',
+    board_secretary: 'Nämndsekreterare',
     trainee: 'Trainee',
     social_worker: 'Socialsekreterare',
     lead: '1:e socialsekreterare',
@@ -10,17 +13,7 @@ export const sv = {
     committee: 'Utskottet',
     board: 'Nämnden',
   },
-  decisionKinds: {
-    open_investigation: 'Inleda utredning',
-    not_open_investigation: 'Inte inleda utredning',
-    extend_preliminary_assessment: 'Förlänga förhandsbedömning',
-    extend_investigation: 'Förlänga utredningstid',
-    grant_open_care: 'Bevilja öppenvård',
-    grant_contact_person: 'Bevilja kontaktperson eller kontaktfamilj',
-    refuse_application: 'Avslå ansökan',
-    close_without_measure: 'Avsluta utredning utan insats',
-    close_case: 'Avsluta ärende',
-  },
+  decisionKinds: decisionKindNames.sv,
   page: {
     tab: 'Organisation',
     lead: 'Vilka som arbetar var, vem som får utreda och vem som får besluta.',
