@@ -1,0 +1,128 @@
+import { expect, test } from 'vitest'
+import { readPlacement } from '#modules/cases/placements/contract.ts'
+import { readProposal, sendProposal } from '#modules/decisions/contract.ts'
+import { readDraft, saveDraft } from '#modules/journal/contract.ts'
+import { aCase, open } from '#test/support/a-case.ts'
+import { fosterCare, onAgenda, meetingSeenBy } from '#test/support/board.ts'
+import { openCare, readyFor } from '#test/support/decision.ts'
+import { aFamily, as, enter } from '#test/support/family.ts'
+import { someWords } from '#test/support/notes.ts'
+import { aPlacedChild } from '#test/support/placement.ts'
+import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
+import * as contract from './contract.ts'
+import { endAndMoveOnTheDay } from './on-the-day.ts'
+
+const absent = async (
+  town: Town,
+  login: Login,
+  kind: 'absence' | 'ending' = 'absence',
+  by: Login = 'dag',
+) => {
+  const id = newUuid()
+  await town.call(by, contract.enterAbsence, {
+    id,
+    workerId: town.workers[login],
+    kind,
+    fromOn: town.now().slice(0, 10),
+  })
+  return id
+}
+
+const handOver = async (town: Town, login: Login, by: Login = 'dag') => {
+  const absenceIds = [await absent(town, login, 'absence', by)]
+  const plan = await town.call(by, contract.planHandover, { absenceIds })
+  await town.call(by, contract.carryOutHandover, {
+    absenceIds,
+    moves: plan.matters.map(({ matterId, version, proposed }) => ({
+      matterId,
+      version,
+      ownerId: proposed.ownerId ?? '',
+      coworkerId: proposed.coworkerId,
+    })),
+    passOn: plan.proposals.map(({ proposalId, version, receivers }) => ({
+      proposalId,
+      version,
+      toId: receivers[0]?.id ?? '',
+    })),
+  })
+  return plan
+}
+
+test('a handover gives a placed child its new social worker by name (SoL 22:12)', async () => {
+  const town = await aTown()
+  const { view } = await aPlacedChild(town)
+  const plan = await handOver(town, 'amira')
+  expect(plan.matters[0]?.isNamedWorker).toBe(true)
+  const after = await town.call('hedda', readPlacement, { placementId: view.id })
+  const owner = plan.staff.find((one) => one.workerId === plan.matters[0]?.proposed.ownerId)
+  expect(after.namedWorker).toBe(owner?.name)
+  expect(after.namedWorkers).toHaveLength(2)
+})
+
+test('a proposal that waits for somebody who leaves waits for another who may decide, word for word the same', async () => {
+  const { town, proposal } = await readyFor({
+    ...openCare,
+    kind: 'refuse_application',
+    ruleApplied: 'SoL 11:1',
+    interventionKind: '',
+    interventionName: '',
+  })
+  const { version } = proposal
+  await town.call('amira', sendProposal, { proposalId: proposal.id, version, to: town.workers.dag })
+  const plan = await handOver(town, 'dag', 'hedda')
+  expect(plan.proposals[0]?.receivers.map((one) => one.name)).toContain('Hedda Påhittad')
+  const after = await town.call('hedda', readProposal, { proposalId: proposal.id })
+  expect(after.proposal.content).toBe(proposal.content)
+  expect(after.proposal.sentTo).not.toBe('Dag Påhittad')
+})
+
+test('an unsigned note is told with its age and is not moved: only its author can sign it', async () => {
+  const town = await aTown()
+  const { childId } = await aCase(town)
+  const words = someWords(childId)
+  await town.call('amira', saveDraft, words)
+  const plan = await handOver(town, 'amira')
+  expect(plan.leavers).toMatchObject([{ drafts: 1, oldestDraftAt: town.now() }])
+  expect((await town.call('amira', readDraft, { childId, draftId: words.draftId })).draft?.happened).toBe(
+    words.happened,
+  )
+})
+
+test('whoever has the case presents it at the coming meeting', async () => {
+  const { town, meetingId } = await onAgenda(fosterCare)
+  await handOver(town, 'amira')
+  const { items } = await meetingSeenBy(town, meetingId)
+  expect(items[0]?.presenter).not.toBe('Amira Påhittad')
+})
+
+test('whoever leaves and has nothing open has left on the day, by itself; whoever still has something has not', async () => {
+  const town = await aTown()
+  await aCase(town)
+  for (const login of ['amira', 'tove'] as const)
+    await town.call('dag', contract.enterAbsence, {
+      id: newUuid(),
+      workerId: town.workers[login],
+      kind: 'ending',
+      fromOn: '2026-12-01',
+    })
+  town.at('2026-12-02T06:00:00.000Z')
+  await as(town, 'hedda', endAndMoveOnTheDay)
+  const rows = await town.inTx((tx) =>
+    tx.selectFrom('workers').select('login').where('ended_on', 'is not', null).execute(),
+  )
+  expect(rows.map((row) => row.login)).toEqual(['tove'])
+})
+
+test('forty cases move in one act, and forty new ones stand on the lists of those who got them', async () => {
+  const town = await aTown()
+  await aFamily(town)
+  for (let n = 0; n < 40; n += 1) {
+    const childId = await enter(town, { givenName: `Barn ${n}` })
+    await open(town, { childId, owner: 'amira' })
+  }
+  const plan = await handOver(town, 'amira')
+  expect(plan.matters).toHaveLength(40)
+  const got = await town.call('bo', contract.readTakenOver, {})
+  expect(got.rows).toHaveLength(40)
+  expect(got.unread).toBe(40)
+}, 60_000)

@@ -1,0 +1,43 @@
+import type { MatterView } from '../contract.ts'
+import type { Plan } from './plan-screen.tsx'
+
+/** Who is to have a matter, as the row shows it. `isMoving` is false for a row that stays where it is when somebody is back. */
+export type Seats = { readonly ownerId: string; readonly coworkerId: string; readonly isMoving: boolean }
+
+/** What the manager has changed, by matter. All else is the proposal. */
+export type Chosen = ReadonlyMap<string, Seats>
+
+export const seatsOf = ({ matterId, proposed }: MatterView, chosen: Chosen): Seats =>
+  chosen.get(matterId) ?? {
+    ownerId: proposed.ownerId ?? '',
+    coworkerId: proposed.coworkerId ?? '',
+    isMoving: true,
+  }
+
+/** How many each one has as the one responsible, now and when all of this has moved. */
+export const loadAfter = (plan: Plan, chosen: Chosen): ReadonlyMap<string, number> => {
+  const after = new Map(plan.staff.map((one) => [one.workerId, one.owns]))
+  const add = (id: string, more: number): void => {
+    const before = after.get(id)
+    if (before !== undefined) after.set(id, before + more)
+  }
+  for (const matter of plan.matters) {
+    const { ownerId, isMoving } = seatsOf(matter, chosen)
+    if (!isMoving || ownerId === matter.ownerId) continue
+    add(matter.ownerId, -1)
+    add(ownerId, 1)
+  }
+  return after
+}
+
+/** The rows as they are sent. Of what somebody gets back only those that are ticked. */
+export const movesOf = (plan: Plan, chosen: Chosen, isBack: boolean) =>
+  plan.matters
+    .map((matter) => ({ matter, seats: seatsOf(matter, chosen) }))
+    .filter(({ seats }) => !isBack || seats.isMoving)
+    .map(({ matter, seats }) => ({
+      matterId: matter.matterId,
+      version: matter.version,
+      ownerId: seats.ownerId,
+      coworkerId: seats.coworkerId === '' ? null : seats.coworkerId,
+    }))

@@ -1,0 +1,45 @@
+import { useText } from '#web/language.ts'
+import { Section } from '#web/ui/section.tsx'
+import { Table } from '#web/ui/table.tsx'
+import { en } from '../text.en.ts'
+import { sv } from '../text.sv.ts'
+import { type Chosen, loadAfter } from './choices.ts'
+import type { Plan } from './plan-screen.tsx'
+
+/** Who will have how much. By name: it is for sharing evenly, not for comparing people. */
+export const LoadTable = ({ plan, chosen }: { readonly plan: Plan; readonly chosen: Chosen }) => {
+  const { plan: text } = useText({ sv, en })
+  const after = loadAfter(plan, chosen)
+  const units = new Set(plan.matters.map((one) => one.unitId))
+  const changing = plan.staff
+    .filter((one) => units.has(one.unitId) || after.get(one.workerId) !== one.owns)
+    .filter((one) => one.mayGet || after.get(one.workerId) !== one.owns)
+    .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
+  if (changing.length === 0) return null
+  return (
+    <Section title={text.load}>
+      <Table
+        caption={text.load}
+        items={changing}
+        itemKey={(one) => one.workerId}
+        columns={[
+          {
+            key: 'name',
+            label: text.loadName,
+            render: (one) => (
+              <>
+                {one.name}{' '}
+                <span className="soft">
+                  {one.title}, {one.employmentPercent} %
+                </span>
+              </>
+            ),
+          },
+          { key: 'now', label: text.loadNow, isNumber: true, render: (one) => one.owns },
+          { key: 'then', label: text.loadThen, isNumber: true, render: (one) => after.get(one.workerId) },
+        ]}
+        foot={text.loadFoot}
+      />
+    </Section>
+  )
+}
