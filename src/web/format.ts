@@ -40,6 +40,9 @@ export const shortDayText = (on: Day, language: Language, from?: Day): string =>
     ...(from?.slice(0, 4) === on.slice(0, 4) ? {} : { year: 'numeric' }),
   })
 
+/** 'nov.' */
+export const monthText = (on: Day, language: Language): string => dayAs(on, language, { month: 'short' })
+
 /** 'söndag 22 november 2026' */
 export const weekdayText = (on: Day, language: Language): string =>
   dayAs(on, language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
@@ -141,6 +144,7 @@ export const useFormat = () => {
   return {
     day: (on: Day) => dayText(on, language),
     shortDay: (on: Day, from?: Day) => shortDayText(on, language, from),
+    month: (on: Day) => monthText(on, language),
     weekday: (on: Day) => weekdayText(on, language),
     time: (at: Instant) => timeText(at, language),
     moment: (at: Instant) => momentText(at, language),

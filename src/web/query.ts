@@ -26,11 +26,15 @@ export const useCall = <I extends z.ZodType, R extends z.ZodType>(
     enabled: options.enabled ?? true,
   })
 
-/** Makes the answers of these routes be read again. Without names: everything on the screen. */
+/**
+ * Makes the answers of these routes be read again at once, and all others when they are next shown: what was changed on
+ * one screen may stand on any other. Without names: everything on the screen.
+ */
 export const useRefresh = () => {
   const client = useQueryClient()
   return async (...routes: readonly { readonly name: string }[]): Promise<void> => {
     if (routes.length === 0) return client.invalidateQueries()
+    await client.invalidateQueries({ refetchType: 'none' })
     await Promise.all(routes.map(({ name }) => client.invalidateQueries({ queryKey: [name] })))
   }
 }

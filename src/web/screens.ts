@@ -3,11 +3,12 @@ import { screens as assessment } from '#modules/assessment/web/screens.tsx'
 import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
+import { screens as handover } from '#modules/handover/web/screens.tsx'
+import { screens as duties } from '#modules/duties/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
-import { searchPeopleByName } from '#modules/people/web/search-command.ts'
 import { screens as people } from '#modules/people/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
 
@@ -37,9 +38,11 @@ export const screens: readonly ScreenEntry[] = [
   ...intake,
   ...people,
   ...cases,
+  ...handover,
   ...journal,
   ...assessment,
   ...organisation,
+  ...duties,
   ...clocks,
   {
     path: '/galleri',
@@ -49,5 +52,8 @@ export const screens: readonly ScreenEntry[] = [
   },
 ]
 
-/** The searches of all modules; their hits stand one after the other. */
-export const searches: readonly Search[] = [searchPeopleByName]
+/** The searches of all modules; their hits stand one after the other. Fetched when somebody searches. */
+export const searches: readonly Search[] = [
+  async (typed, go) => (await import('#modules/cases/web/search-command.ts')).searchCaseByNumber(typed, go),
+  async (typed, go) => (await import('#modules/people/web/search-command.ts')).searchPeopleByName(typed, go),
+]

@@ -1,5 +1,6 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { useFocusKeeper } from './focus-keeper.ts'
 import { useLanguage, useOwnText } from './language.ts'
 import { queryClient } from './query.ts'
 import { screens, searches } from './screens.ts'
@@ -171,6 +172,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const { demo } = useSession()
   const [isSearching, setSearching] = useState(false)
   const open = useCallback(() => setSearching(true), [])
+  useFocusKeeper()
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey) return

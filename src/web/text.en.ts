@@ -30,6 +30,7 @@ export const en: TextOf<typeof sv> = {
     find: 'Search the people',
     tries: {
       administrator: 'See units, staff and the delegation order.',
+      board_secretary: 'Prepare the committee’s meetings and enter its decisions.',
       trainee: 'Try what needs a colleague.',
       social_worker: 'Follow a child from report to support.',
       lead: 'Give a colleague a second opinion.',
@@ -65,6 +66,7 @@ export const en: TextOf<typeof sv> = {
     noMatch: 'Nothing fits',
     pickOne: 'Choose one in the list.',
   },
+  lifeLine: { today: 'Today' },
   due: {
     today: 'today',
     left: (n) => (n === 1 ? '1 day left' : `${n} days left`),

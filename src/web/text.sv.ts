@@ -28,6 +28,7 @@ export const sv = {
     find: 'Sök bland personerna',
     tries: {
       administrator: 'Se enheter, personal och delegationsordning.',
+      board_secretary: 'Förbered utskottets möten och skriv in besluten.',
       trainee: 'Prova vad som kräver en kollega.',
       social_worker: 'Följ ett barn från anmälan till insats.',
       lead: 'Ge en kollega ett andra omdöme.',
@@ -63,6 +64,7 @@ export const sv = {
     noMatch: 'Inget passar',
     pickOne: 'Välj någon i listan.',
   },
+  lifeLine: { today: 'I dag' },
   due: {
     today: 'i dag',
     left: (n: number) => (n === 1 ? '1 dag kvar' : `${n} dagar kvar`),

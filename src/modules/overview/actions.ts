@@ -26,6 +26,12 @@ type Named = {
 const nameOf = (row: Named): string =>
   row.given_name === null ? (row.told_name ?? '') : `${row.given_name} ${row.family_name ?? ''}`
 
+const hrefOf = (row: ClockRow): string => {
+  if (row.matter_kind === 'case') return `/arenden/${row.matter_id}`
+  if (row.matter_kind === 'transfer') return `/overflyttningar/${row.matter_id}`
+  return row.matter_kind === 'duty' ? `/uppgifter/${row.matter_id}` : `/inflode/${row.report_id ?? ''}`
+}
+
 const clockTask = (
   row: ClockRow,
   { today, workerId, owner }: { today: Day; workerId: string; owner: string },
@@ -45,12 +51,12 @@ const clockTask = (
     dueOn: row.due_on,
     standing: standing({ dueOn: row.due_on, warnOn: row.warn_on, today }),
     risk: riskOf(code),
-    href: row.matter_kind === 'case' ? `/arenden/${row.matter_id}` : `/inflode/${row.report_id ?? ''}`,
+    href: hrefOf(row),
   }
 }
 
 // What waits for a colleague's word or signature, after the clocks of the same day.
-const waitingRisk = 20
+const waitingRisk = 100
 
 type Draft = Awaited<ReturnType<typeof unsignedDrafts>>[number]
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { PlacementBrief } from '#modules/cases/placements/contract.ts'
 import { ClockCodeSchema, ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { PersonBrief } from '#modules/people/contract.ts'
-import { storyKinds } from './rules.ts'
+import { lanes, storyKinds } from './rules.ts'
 import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { routesUnder } from '#kernel/route.ts'
@@ -18,7 +19,7 @@ export const TaskView = z.object({
   childId: Id.nullable(),
   childName: z.string(),
   protection: z.enum(['none', 'marking', 'protected_registration', 'fictitious']),
-  matterKind: z.enum(['report', 'case']).nullable(),
+  matterKind: z.enum(['report', 'case', 'duty', 'transfer']).nullable(),
   part: z.enum(['owner', 'coworker', 'decider', 'author']),
   owner: z.string(),
   dueOn: DaySchema,
@@ -78,6 +79,17 @@ export const StoryEvent = z.object({
 })
 export type StoryEvent = z.output<typeof StoryEvent>
 
+/** What went on, or goes on (`to` null). `words`: a case number, the name of the help, the name of the home. */
+export const StorySpan = z.object({
+  key: z.string(),
+  lane: z.enum(lanes),
+  from: DaySchema,
+  to: DaySchema.nullable(),
+  words: z.string(),
+  href: z.string(),
+})
+export type StorySpan = z.output<typeof StorySpan>
+
 /** The child's page: who is responsible, what happens next, and the line of time from the first report until today. */
 export const readChild = route({
   name: 'readChild',
@@ -103,6 +115,10 @@ export const readChild = route({
     openCaseId: Id.nullable(),
     openReportChildId: Id.nullable(),
     story: z.array(StoryEvent),
+    spans: z.array(StorySpan),
+    placements: z.array(PlacementBrief),
+    /** Birthdays ahead that change what the law asks. */
+    gates: z.array(z.object({ age: z.number().int(), on: DaySchema, paragraph: z.string() })),
     can: z.object({ write: z.boolean() }),
   }),
 })

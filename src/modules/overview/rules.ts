@@ -44,20 +44,37 @@ export const oncePerAct = <T>(tasks: readonly T[], actOf: (task: T) => string): 
 /** Below this a list stays a list; what is calm is for another day and folded away. */
 export const mattersToday = (task: Task): boolean => task.standing !== 'calm'
 
-export const storyKinds = [
-  'report',
-  'protection_needed',
-  'protection_not_needed',
-  'not_opened',
-  'joined',
-  'case_opened',
-  'investigation_ended',
-  'decision',
-  'intervention_started',
-  'intervention_ended',
-  'case_closed',
-] as const
-export type StoryKind = (typeof storyKinds)[number]
+/** The lanes of the line of time, from above: how a child came here, what was done, and what comes. */
+export const lanes = ['report', 'inquiry', 'help', 'home', 'measure', 'decision', 'talk', 'ahead'] as const
+export type Lane = (typeof lanes)[number]
+
+/** What can have happened, in the order of the process on one day, with the lane it stands in. */
+const laneOfKind = {
+  report: 'report',
+  protection_needed: 'report',
+  protection_not_needed: 'report',
+  not_opened: 'report',
+  joined: 'report',
+  case_opened: 'inquiry',
+  talk: 'talk',
+  talk_alone: 'talk',
+  investigation_ended: 'inquiry',
+  decision: 'decision',
+  intervention_started: 'help',
+  placement_started: 'home',
+  home_changed: 'home',
+  placement_ended: 'home',
+  measure_opened: 'measure',
+  measure_closed: 'measure',
+  intervention_ended: 'help',
+  case_closed: 'inquiry',
+} as const satisfies Readonly<Record<string, Lane>>
+export type StoryKind = keyof typeof laneOfKind
+
+const isStoryKind = (word: string): word is StoryKind => Object.hasOwn(laneOfKind, word)
+export const storyKinds: readonly StoryKind[] = Object.keys(laneOfKind).filter(isStoryKind)
+
+export const laneOf = (kind: StoryKind): Lane => laneOfKind[kind]
 
 export type Told = { readonly on: Day; readonly kind: StoryKind }
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 /**
@@ -95,6 +96,6 @@ export const reportsOfChild = (tx: Tx, childId: string) =>
       'reports.receipt_number',
       'reports.received_on',
     ])
-    .where('report_children.child_id', '=', childId)
+    .where('report_children.child_id', '=', samePerson(tx, childId))
     .orderBy('reports.received_on', 'desc')
     .execute()

@@ -26,7 +26,7 @@ export const ComboBox = ({ name, label, hint, optional, choices, defaultValue, o
   const [isFiltering, setFiltering] = useState(false)
   const [left, setLeft] = useState(false)
   const [at, setAt] = useState(0)
-  const { id: listId, anchor, box, isOpen, open, close, onToggle } = usePopover<HTMLInputElement>()
+  const { id: listId, anchor, box, isOpen, isShown, open, close, onToggle } = usePopover<HTMLInputElement>()
   const named = choices.find((choice) => plain(choice.label) === plain(typed))
   const isUnknown = left && named === undefined && typed.trim() !== ''
   const ids = useField(name, hint, isUnknown ? text.pickOne : undefined)
@@ -51,14 +51,20 @@ export const ComboBox = ({ name, label, hint, optional, choices, defaultValue, o
   }
   const onKeyDown = (event: KeyboardEvent): void => {
     const step = steps[event.key]
-    if (event.key === 'Enter' && isOpen) {
+    // Asked of the page: a quick hand presses Enter before the state knows that the list is open.
+    const wasShown = isShown()
+    if (event.key === 'Enter' && wasShown) {
       event.preventDefault()
       pick(chosen)
+    }
+    if (event.key === 'Escape' && wasShown) {
+      event.preventDefault()
+      close()
     }
     if (step === undefined) return
     event.preventDefault()
     open()
-    if (isOpen && fitting.length > 0)
+    if (wasShown && fitting.length > 0)
       setAt((Math.min(at, fitting.length - 1) + step + fitting.length) % fitting.length)
   }
   return (

@@ -33,6 +33,8 @@ const OpenDialog = ({ title, onClose, children, actions, kind = 'plain', width =
       role={kind === 'alert' ? 'alertdialog' : undefined}
       aria-labelledby={id}
       onCancel={(event) => {
+        // A dialog above this one tells of its own Esc here too.
+        if (event.target !== event.currentTarget) return
         event.preventDefault()
         onClose()
       }}

@@ -13,6 +13,7 @@ const paths = {
   left: 'm12.5 5-5 5 5 5',
   up: 'm5 12.5 5-5 5 5',
   plus: 'M10 4v12M4 10h12',
+  minus: 'M4 10h12',
   today: 'M3 5h2m3 0h9M3 10h2m3 0h9M3 15h2m3 0h9',
   inbox: 'M3 11.5 5.5 4h9l2.5 7.5V16H3v-4.5Zm0 0h4l1 2h4l1-2h4',
   folder: 'M2.5 5h5l1.7 2h8.3v9.5h-15V5Z',

@@ -1,4 +1,4 @@
-import { useEffect, useSyncExternalStore } from 'react'
+import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react'
 import { useOwnText } from '../language.ts'
 import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
@@ -73,6 +73,27 @@ const OneToast = ({ toast }: { readonly toast: Toast }) => {
   )
 }
 
+const covers = (box: Element, other: Element): boolean => {
+  const [one, two] = [box.getBoundingClientRect(), other.getBoundingClientRect()]
+  return one.left < two.right && two.left < one.right && one.top < two.bottom && two.top < one.bottom
+}
+
+/** What the toasts say has been read out: they make way for what gets the focus under them (WCAG 2.4.11). */
+const useMakeWay = (region: RefObject<HTMLElement | null>): void => {
+  useEffect(() => {
+    const makeWay = ({ target }: FocusEvent): void => {
+      const box = region.current
+      if (shown.length === 0 || !(target instanceof Element) || !box || box.contains(target)) return
+      // The page scrolls to what has the focus after it has told of it.
+      requestAnimationFrame(() => {
+        if (covers(box, target)) change(shown.filter(({ undo }) => undo !== undefined))
+      })
+    }
+    addEventListener('focusin', makeWay)
+    return () => removeEventListener('focusin', makeWay)
+  }, [region])
+}
+
 /** The region, once, in the shell. It is there from the start, or listeners would not hear the first message. */
 export const Toasts = () => {
   const toasts = useSyncExternalStore(
@@ -80,8 +101,11 @@ export const Toasts = () => {
     () => shown,
     () => shown,
   )
+  const region = useRef<HTMLElement>(null)
+  useMakeWay(region)
   return (
     <section
+      ref={region}
       className="toasts"
       aria-label={useOwnText().toast.region}
       aria-live="polite"

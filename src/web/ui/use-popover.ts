@@ -49,5 +49,5 @@ export const usePopover = <Anchor extends HTMLElement>() => {
       removeEventListener('scroll', place, { capture: true })
     }
   }, [isOpen, place])
-  return { id, anchor, box, isOpen, open, close, toggle, onToggle }
+  return { id, anchor, box, isOpen, isShown, open, close, toggle, onToggle }
 }

@@ -1,8 +1,8 @@
-import { readPerson, type PersonView } from '#modules/people/contract.ts'
+import { readPerson } from '#modules/people/contract.ts'
 import { sv as clockSv } from '#modules/clocks/text.sv.ts'
 import { en as clockEn } from '#modules/clocks/text.en.ts'
-import { sv as organisationSv } from '#modules/organisation/text.sv.ts'
-import { en as organisationEn } from '#modules/organisation/text.en.ts'
+import { PlacementCard } from '#modules/cases/placements/web/placement-card.tsx'
+import { FamilyPicture } from '#modules/people/web/family-picture.tsx'
 import { NoteList } from '#modules/journal/web/note-list.tsx'
 import { dayOf } from '#kernel/day.ts'
 import { useFormat } from '#web/format.ts'
@@ -19,10 +19,11 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { Timeline, type TimelineItem } from '#web/ui/timeline.tsx'
-import { type ChildPage, readChild, type StoryEvent } from '../contract.ts'
+import { type ChildPage, readChild } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { Late } from './late.tsx'
+import { Story } from './story.tsx'
 
 const useChildText = () => useText({ sv, en }).child
 
@@ -73,51 +74,23 @@ const Next = ({ child }: { readonly child: ChildPage }) => {
   )
 }
 
-const useStoryWords = () => {
-  const { events } = useChildText()
-  const kinds: Readonly<Record<string, string>> = useText({
-    sv: organisationSv,
-    en: organisationEn,
-  }).decisionKinds
-  return ({ kind, words }: StoryEvent): string =>
-    events[kind](kind === 'decision' ? (kinds[words] ?? words) : words)
-}
-
-const weighty = new Set<StoryEvent['kind']>(['decision', 'protection_needed', 'not_opened'])
-
-const Story = ({ story }: { readonly story: readonly StoryEvent[] }) => {
+const Family = ({ childId }: { readonly childId: string }) => {
   const text = useChildText()
-  const format = useFormat()
-  const inWords = useStoryWords()
-  if (story.length === 0) return <EmptyState title={text.storyNone} />
-  const items = story.map((event): TimelineItem => ({
-    key: event.key,
-    at: event.on,
-    when: format.day(event.on),
-    title: <Link to={event.href}>{inWords(event)}</Link>,
-    tone: weighty.has(event.kind) ? 'weighty' : 'plain',
-  }))
-  return <Timeline label={text.story} items={items} />
-}
-
-const Family = ({ person }: { readonly person: PersonView }) => {
-  const text = useChildText()
-  const close = [
-    ...person.relations
-      .filter((one) => one.untilOn === null)
-      .map((one) => ({ kind: one.kind, person: one.person })),
-    ...person.siblings.map((sibling) => ({ kind: 'sibling' as const, person: sibling })),
-  ]
-  if (close.length === 0) return <p className="soft">{text.familyNone}</p>
   return (
-    <ul className="plain stack">
-      {close.map(({ kind, person: one }) => (
-        <li key={`${kind}-${one.id}`}>
-          <Link to={`/personer/${one.id}`}>{one.name}</Link> <span className="soft">{text[kind]}</span>{' '}
-          <Protected level={one.protection} />
-        </li>
-      ))}
-    </ul>
+    <Loaded answer={useCall(readPerson, { personId: childId })} lines={4}>
+      {(person) => (
+        <>
+          {person.relations.length + person.siblings.length === 0 ? (
+            <EmptyState title={text.familyNone} />
+          ) : (
+            <FamilyPicture person={person} />
+          )}
+          <p className="no-print">
+            <Link to={`/personer/${childId}`}>{text.toPerson}</Link>
+          </p>
+        </>
+      )}
+    </Loaded>
   )
 }
 
@@ -135,10 +108,6 @@ const Aside = ({ child, childId }: { readonly child: ChildPage; readonly childId
           [text.interpreter, person.data && (person.data.needsInterpreter ? text.yes : text.no)],
         ]}
       />
-      <h2 className="aside-title">{text.family}</h2>
-      <Loaded answer={person} lines={3}>
-        {(found) => <Family person={found} />}
-      </Loaded>
       <h2 className="aside-title">{text.cases}</h2>
       <ul className="plain stack">
         {child.matters.map((matter) => (
@@ -154,7 +123,7 @@ const Aside = ({ child, childId }: { readonly child: ChildPage; readonly childId
 }
 
 /** The child's page: who is responsible, what happens next, what has happened. */
-export const Screen = ({ params: { childId = '' } }: ScreenProps) => {
+export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
   const text = useChildText()
   const answer = useCall(readChild, { childId })
   return (
@@ -172,14 +141,27 @@ export const Screen = ({ params: { childId = '' } }: ScreenProps) => {
           }
           aside={<Aside child={child} childId={childId} />}
         >
+          <Late clocks={child.clocks} />
+          {child.placements.some((one) => one.endedOn === null) && (
+            <Section title={text.lives}>
+              {child.placements
+                .filter((one) => one.endedOn === null)
+                .map((placement) => (
+                  <PlacementCard key={placement.id} placement={placement} />
+                ))}
+            </Section>
+          )}
           <Section title={text.next}>
             <Next child={child} />
           </Section>
           <Section title={text.responsible}>
             <Responsible child={child} />
           </Section>
+          <Section title={text.family}>
+            <Family childId={childId} />
+          </Section>
           <Section title={text.story}>
-            <Story story={child.story} />
+            <Story child={child} search={search} />
           </Section>
           <Section title={text.notes}>
             <NoteList

@@ -23,16 +23,20 @@ export const TaskRows = ({ label, tasks, showOwner = false }: TaskRowsProps) => 
     if (showOwner) return task.owner
     return task.part === 'coworker' ? text.today.coworker : ''
   }
+  const title = (task: TaskView): string => {
+    if (task.matterKind === 'duty') return text.today.duty
+    return task.childName === '' ? text.today.unknownChild : task.childName
+  }
   return (
     <List label={label}>
       {tasks.map((task) => (
         <Row
           key={task.key}
           to={task.href}
-          title={task.childName === '' ? text.today.unknownChild : task.childName}
+          title={title(task)}
           what={what(task)}
           meta={meta(task)}
-          risk={task.standing === 'late' && task.risk <= 2}
+          risk={task.standing === 'late' && task.risk <= 11}
           protection={task.protection}
           due={{ on: task.dueOn, rule: task.paragraph }}
         />

@@ -1,3 +1,4 @@
+import { TakenOverNotice } from '#modules/handover/web/taken-over-notice.tsx'
 import { readToday, type TaskView } from '#modules/overview/contract.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
@@ -35,6 +36,7 @@ export const Screen = () => {
       tab={text.tab}
       lead={answer.data && `${text.lead(late.length, today.length)} ${text.open(answer.data.openMatters)}.`}
     >
+      <TakenOverNotice />
       <Loaded answer={answer} lines={8}>
         {({ tasks }) => (
           <>
