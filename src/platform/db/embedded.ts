@@ -17,19 +17,15 @@ export type EmbeddedOptions = {
   readonly dataDir: string
   readonly log?: (line: string) => void
   readonly durability?: 'full' | 'test'
+  /** How many may be connected at once. */
+  readonly connections?: number
 }
 
 /** `ownerUrl` signs in as the superuser `postgres`; the application itself must use a login that owns nothing. */
 export type EmbeddedDatabase = { readonly ownerUrl: string; readonly stop: () => Promise<void> }
 
 /** Small, for one municipality's demo beside the application on one machine. */
-const modest = [
-  'max_connections=60',
-  'shared_buffers=128MB',
-  'work_mem=8MB',
-  'maintenance_work_mem=64MB',
-  'jit=off',
-]
+const modest = ['shared_buffers=128MB', 'work_mem=8MB', 'maintenance_work_mem=64MB', 'jit=off']
 /** Errors of PostgreSQL quote values, which may be personal data: its log keeps to its own life. */
 const discreet = ['log_min_messages=log', 'log_min_error_statement=panic', 'log_error_verbosity=terse']
 const universal = ['timezone=UTC', 'log_timezone=UTC']
@@ -186,6 +182,7 @@ const openDatabase = async (
   const settings = [
     ...door.settings,
     ...modest,
+    `max_connections=${options.connections ?? 60}`,
     ...discreet,
     ...universal,
     ...(safe ? durable : hasty),

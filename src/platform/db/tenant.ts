@@ -4,6 +4,7 @@ import type { Tables } from '#db/tables.gen.ts'
 import { Id } from '#kernel/id.ts'
 import { connect, type Database, Unreachable } from './database.ts'
 import { builderOn } from './kysely.ts'
+import { countingPlugin, countWrites } from './remembered.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 
 declare const insideTenant: unique symbol
@@ -25,7 +26,10 @@ const runOnce = async <T>(
 ): Promise<T> => {
   // SET LOCAL as a statement, not set_config(): Citus forwards only the statement to its workers. One message with `begin`.
   await client.query(`begin; set local app.tenant_id = '${tenantId}'`)
-  const result = await work(builderOn(client).withPlugin(tenantPlugin(tenantId)) as Tx)
+  const writes = new Map<string, number>()
+  const tx = builderOn(client).withPlugin(tenantPlugin(tenantId)).withPlugin(countingPlugin(writes)) as Tx
+  countWrites(tx, writes)
+  const result = await work(tx)
   const { command } = await client.query('commit')
   // PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which a swallowed error stands.
   if (command !== 'COMMIT') throw new Error('the transaction was not committed')

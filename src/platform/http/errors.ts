@@ -1,4 +1,4 @@
-import { BadInput, Conflict, NotFound, Refused } from '#kernel/errors.ts'
+import { BadInput, Conflict, type Issue, NotFound, Refused } from '#kernel/errors.ts'
 import { issueText } from '#kernel/issue-text.ts'
 import type { Language } from '#kernel/text.ts'
 import { Unreachable } from '#platform/db/database.ts'
@@ -27,6 +27,14 @@ export type Said = { readonly status: number; readonly body: ErrorBody; readonly
 export type Sentences = Readonly<Record<Language, ReadonlyMap<string, string>>>
 
 const own = { sv, en }
+
+const inWords = (fact: unknown): string => (Array.isArray(fact) ? fact.map(String).join(', ') : String(fact))
+
+/** A sentence may leave room for a fact that the error carries: "Samtycke saknas från {who}." */
+const fill = (sentence: string, facts: Readonly<Record<string, unknown>> = {}): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (room, name: string) =>
+    Object.hasOwn(facts, name) ? inWords(facts[name]) : room,
+  )
 
 type OwnCode = keyof typeof sv
 const isOwn = (code: string): code is OwnCode => Object.hasOwn(sv, code)
@@ -87,10 +95,10 @@ export const say = (
         ? [{ path: '', code: 'unstorable' }]
         : undefined
   if (issues) {
-    const told = issues.map(({ path, code }) => ({
+    const told = issues.map(({ path, code, facts }: Issue) => ({
       path,
       code,
-      message: sentences[language].get(code) ?? issueText(code, language),
+      message: fill(sentences[language].get(code) ?? issueText(code, language), facts),
     }))
     return {
       status: 400,
@@ -107,7 +115,7 @@ export const say = (
     body: {
       error: {
         code: known.code,
-        message: message(known.code),
+        message: fill(message(known.code), details),
         id,
         ...(Object.keys(details).length ? { details } : {}),
       },

@@ -225,7 +225,9 @@ describe('headers', () => {
     const nonces = pages.map((page) => /nonce="([^"]+)"/.exec(page.body)?.[1] ?? '')
     expect(new Set(nonces).size).toBe(2)
     pages.forEach((page, i) => {
-      expect(page.headers['content-security-policy']).toContain(`'nonce-${nonces[i]}'`)
+      const policy = page.headers['content-security-policy']
+      expect(policy).toContain(`script-src 'strict-dynamic' 'nonce-${nonces[i]}'`)
+      expect(policy).toContain(`style-src 'self' 'nonce-${nonces[i]}'`)
       expect(page.headers['cache-control']).toBe('no-store')
     })
     expect((await app.inject({ method: 'GET', url: '/api/nothing' })).statusCode).toBe(404)

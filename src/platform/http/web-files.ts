@@ -23,9 +23,13 @@ export const addWebFiles = async (app: FastifyInstance, folder: string): Promise
   })
   app.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) throw new NotFound()
+    const { script, style } = reply.cspNonce
+    // The page tells of one nonce (<meta property="csp-nonce">); the calendar takes it for a style of its own.
+    const policy = String(reply.raw.getHeader('content-security-policy')).replace(style, script)
     return reply
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(html.replaceAll('__NONCE__', reply.cspNonce.script))
+      .header('content-security-policy', policy)
+      .send(html.replaceAll('__NONCE__', script))
   })
 }
