@@ -1,6 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-export type Figures = { readonly perSecond: number; readonly median: number; readonly p99: number }
+export type Figures = {
+  readonly count: number
+  readonly perSecond: number
+  readonly median: number
+  readonly p99: number
+}
 
 /** Runs `act` on `connections` lines of work for `seconds`; latencies in milliseconds. */
 export const load = async (
@@ -22,21 +27,23 @@ export const load = async (
   const sorted = times.toSorted((a, b) => a - b)
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-  return { perSecond: sorted.length / elapsed, median: at(0.5), p99: at(0.99) }
+  return { count: sorted.length, perSecond: sorted.length / elapsed, median: at(0.5), p99: at(0.99) }
 }
 
 const ticksPerSecond = 100
 
-const ticksOf = (pid: number): number => {
+const statOf = (pid: number): string[] => {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return Number(fields[11]) + Number(fields[12]) + Number(fields[13]) + Number(fields[14])
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
-const parentOf = (pid: number): number => {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
-}
+/** Own time, and that of children that have ended. */
+const ticksOf = (pid: number): number =>
+  statOf(pid)
+    .slice(11, 15)
+    .reduce((sum, ticks) => sum + Number(ticks), 0)
+
+const parentOf = (pid: number): number => Number(statOf(pid)[1])
 
 /** CPU milliseconds that a process and, for the database, all of its children have used. Linux only; 0 elsewhere. */
 export const cpuMilliseconds = (pids: readonly number[]): number => {
@@ -63,6 +70,15 @@ export const withChildren = (parent: number): number[] => {
     }
   })
   return [parent, ...children]
+}
+
+/** Resident memory of a process in MB, now and at its highest. Linux only; 0 elsewhere. */
+export const memoryOf = (pid: number): { readonly now: number; readonly peak: number } => {
+  if (process.platform !== 'linux') return { now: 0, peak: 0 }
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+  const of = (name: string): number =>
+    Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0) / 1024
+  return { now: of('VmRSS'), peak: of('VmHWM') }
 }
 
 export const medianOf = (numbers: readonly number[]): number =>

@@ -1,36 +1,54 @@
 import { cpus, totalmem } from 'node:os'
-import type { Figures } from './measure.ts'
-
-type Side = Figures & { readonly cpuServer: number; readonly cpuDatabase: number }
-
-export type Compared = { readonly name: string; readonly http: Side; readonly bare: Side }
+import type { Compared } from './compare.ts'
 
 export type About = {
-  readonly connections: number
+  readonly size: string
   readonly rounds: number
   readonly seconds: number
   readonly today: string
   readonly version: string
-  readonly size: { readonly open: number; readonly closed: number; readonly notes: number } | undefined
+  readonly rows: Readonly<Record<string, number>>
+  readonly memory: { readonly now: number; readonly peak: number }
+  readonly searches: readonly string[]
+  /** Milliseconds of the first "Idag" after the start. */
+  readonly first: number
 }
 
 const whole = (n: number): string => n.toFixed(0)
 const fine = (n: number): string => n.toFixed(2)
+const spaced = (n: number): string => n.toLocaleString('sv-SE')
+
+const rowOf = ({ name, connections, http, bare, said }: Compared): string =>
+  [
+    '',
+    name,
+    connections,
+    whole(http.perSecond),
+    fine(http.median),
+    fine(http.p99),
+    `${fine(http.cpuServer)} + ${fine(http.cpuDatabase)}`,
+    whole(bare.perSecond),
+    fine(bare.median),
+    fine(bare.p99),
+    fine(bare.cpuDatabase),
+    `${whole((100 * http.perSecond) / bare.perSecond)} %`,
+    `${whole(said.http)} (${whole(said.bare)})`,
+    '',
+  ]
+    .join(' | ')
+    .trim()
 
 /** The figures as they are kept in docs/speed.md. */
 export const table = (results: readonly Compared[], about: About): string => {
   const machine = `${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}, PostgreSQL ${about.version}`
-  const size = about.size
-    ? `${about.size.open} open and ${about.size.closed} closed matters, ${about.size.notes} notes`
-    : ''
+  const rows = Object.entries(about.rows).map(([what, n]) => `${spaced(n)} ${what}`)
   return [
-    `${about.today} · ${machine} · ${size} · ${about.connections} connections · median of ${about.rounds} interleaved rounds of ${about.seconds} s`,
+    `${about.today} · ${machine} · ${about.size}: ${rows.join(', ')} · median of ${about.rounds} interleaved rounds of ${about.seconds} s · memory of the application ${whole(about.memory.now)} MB, at most ${whole(about.memory.peak)} MB · first Idag after the start of database and application ${whole(about.first)} ms`,
     '',
-    '| act | product /s | median ms | p99 ms | CPU ms server + database | bare SQL /s | bare p99 ms | share |',
-    '|---|---|---|---|---|---|---|---|',
-    ...results.map(
-      ({ name, http, bare }) =>
-        `| ${name} | ${whole(http.perSecond)} | ${fine(http.median)} | ${fine(http.p99)} | ${fine(http.cpuServer)} + ${fine(http.cpuDatabase)} | ${whole(bare.perSecond)} | ${fine(bare.p99)} | ${whole((100 * http.perSecond) / bare.perSecond)} % |`,
-    ),
+    '| act | connections | product /s | median ms | p99 ms | CPU ms server + database | bare SQL /s | bare median ms | bare p99 ms | bare CPU ms database | share | messages to the database (bare) |',
+    '|---|---|---|---|---|---|---|---|---|---|---|---|',
+    ...results.map(rowOf),
+    '',
+    `Searched in turn: ${about.searches.join(' · ')}`,
   ].join('\n')
 }
