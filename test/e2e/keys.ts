@@ -47,30 +47,47 @@ export const seeFocus = async (page: Page): Promise<void> => {
   if (fault !== '') throw new Error(`${fault} at ${new URL(page.url()).pathname}`)
 }
 
-/** The focus stands somewhere and stays there: after a save nobody begins again at the top of the page. */
+/** The focus stands in the content and stays there: after a save nobody begins again at the top of the page. */
 export const focusStays = async (page: Page): Promise<void> => {
-  await page.waitForFunction(
-    () => document.activeElement !== null && document.activeElement !== document.body,
-  )
+  await page.waitForFunction(() => document.activeElement?.closest('main, dialog') instanceof Element)
   // A form leaves the page a moment after its answer has been drawn.
   await page.waitForTimeout(400)
   await seeFocus(page)
 }
 
 const mostTabs = 150
+const mostArrows = 40
+
 const isFocused = (target: Locator): Promise<boolean> =>
   target.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))
 
-/** Tab, until the focus is there; each stop on the way is looked at. */
-export const tabTo = async (page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> => {
+/** One press, and a look at where it led. */
+const press = async (page: Page, key: string): Promise<void> => {
+  await page.keyboard.press(key)
+  await seeFocus(page)
+}
+
+/** Back if it stands before what has the focus now, else on. */
+const wayTo = (target: Locator): Promise<'Tab' | 'Shift+Tab'> =>
+  target.first().evaluate((it) => {
+    const at = document.activeElement ?? document.body
+    const isBefore = at.compareDocumentPosition(it) & Node.DOCUMENT_POSITION_PRECEDING
+    return isBefore === 0 || it.contains(at) ? 'Tab' : 'Shift+Tab'
+  })
+
+const tabUntil = async (page: Page, isThere: () => Promise<boolean>, target: Locator): Promise<void> => {
   await target.first().waitFor()
+  const key = await wayTo(target)
   for (let stop = 0; stop < mostTabs; stop += 1) {
-    if (await isFocused(target)) return
-    await page.keyboard.press(key)
-    await seeFocus(page)
+    if (await isThere()) return
+    await press(page, key)
   }
   throw new Error(`${mostTabs} presses of ${key} do not lead to ${target.toString()}`)
 }
+
+/** Tab, or Shift+Tab, until the focus is there; each stop on the way is looked at. */
+export const tabTo = (page: Page, target: Locator): Promise<void> =>
+  tabUntil(page, () => isFocused(target), target)
 
 /** Tab there and press Enter. */
 export const enter = async (page: Page, target: Locator): Promise<void> => {
@@ -82,4 +99,97 @@ export const enter = async (page: Page, target: Locator): Promise<void> => {
 export const typeInto = async (page: Page, target: Locator, words: string): Promise<void> => {
   await tabTo(page, target)
   await page.keyboard.type(words)
+}
+
+const arrowUntil = async (page: Page, isThere: () => Promise<boolean>, what: Locator): Promise<void> => {
+  for (let step = 0; step < mostArrows; step += 1) {
+    if (await isThere()) return
+    await press(page, 'ArrowDown')
+  }
+  throw new Error(`${mostArrows} presses of ArrowDown do not choose ${what.toString()}`)
+}
+
+// Tab leads to a group of radio buttons once; inside it only the arrows move.
+const isInGroupOf = (radio: Locator): Promise<boolean> =>
+  radio.evaluate((it) => {
+    const at = document.activeElement
+    return (
+      it instanceof HTMLInputElement &&
+      at instanceof HTMLInputElement &&
+      at.type === 'radio' &&
+      at.name === it.name &&
+      at.form === it.form
+    )
+  })
+
+/** Tab to the group and choose one of it: Space for the one that Tab led to, the arrows for the others. */
+export const pick = async (page: Page, radio: Locator): Promise<void> => {
+  await tabUntil(page, () => isInGroupOf(radio), radio)
+  if (await isFocused(radio)) await press(page, 'Space')
+  await arrowUntil(page, () => radio.isChecked(), radio)
+}
+
+/** Tab to a box and tick it. */
+export const tick = async (page: Page, box: Locator): Promise<void> => {
+  await tabTo(page, box)
+  await press(page, 'Space')
+  if (!(await box.isChecked())) throw new Error(`Space does not tick ${box.toString()}`)
+}
+
+/** Tab to a list of the browser's own and go down in it. */
+export const choose = async (page: Page, list: Locator, label: string): Promise<void> => {
+  const shown = () =>
+    list.evaluate((it) => (it instanceof HTMLSelectElement ? (it.selectedOptions[0]?.label ?? '') : ''))
+  await tabTo(page, list)
+  await press(page, 'Home')
+  await arrowUntil(page, async () => (await shown()) === label, list)
+}
+
+/** Tab to a field with a list of its own, type a part and take what it finds; Escape closes the list and nothing else. */
+export const find = async (page: Page, box: Locator, typed: string, option: RegExp): Promise<void> => {
+  await typeInto(page, box, typed)
+  const found = page.getByRole('option', { name: option, selected: true })
+  await found.waitFor()
+  await press(page, 'Escape')
+  await found.waitFor({ state: 'hidden' })
+  await press(page, 'ArrowDown')
+  await found.waitFor()
+  await press(page, 'Enter')
+  if (!option.test(await box.inputValue())) throw new Error(`Enter does not take ${option.source}`)
+}
+
+/** Tab to what saves, press Enter, wait until it has worked: the focus stands somewhere still. */
+export const act = async (
+  page: Page,
+  button: Locator,
+  until: Locator,
+  state: 'visible' | 'hidden' = 'visible',
+): Promise<void> => {
+  await enter(page, button)
+  await until.waitFor({ state })
+  await focusStays(page)
+}
+
+/** Tab to what saves and leaves with its form: what is next to be done gets the focus. */
+export const actAndGoOn = async (page: Page, button: Locator): Promise<void> => {
+  await enter(page, button)
+  await page
+    .waitForFunction(() => document.activeElement?.matches('[data-next], :has(> [data-next])'))
+    .catch(() => {
+      throw new Error(`after ${button.toString()} the focus does not stand at the next step`)
+    })
+  await focusStays(page)
+}
+
+/** Opens what lies above the page; Escape gives the focus back to what opened it; then it is opened again. */
+export const openTwice = async (page: Page, button: Locator, dialog: Locator): Promise<void> => {
+  await enter(page, button)
+  await dialog.waitFor()
+  await seeFocus(page)
+  await page.keyboard.press('Escape')
+  await dialog.waitFor({ state: 'hidden' })
+  if (!(await isFocused(button))) throw new Error(`Escape does not lead back to ${button.toString()}`)
+  await page.keyboard.press('Enter')
+  await dialog.waitFor()
+  await seeFocus(page)
 }

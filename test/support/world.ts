@@ -37,17 +37,25 @@ const words: Readonly<Record<string, string | null>> = {
   'cases.number': '2026-0001',
   'information_requests.source_kind': 'school',
   'interventions.kind': 'open_care',
+  'consent_grounds.person_id': null,
+  'low_threshold_services.kind': 'respite',
+  'low_threshold_services.consent_on': null,
   'notes.kind': 'talk_with_child',
   'note_drafts.kind': 'talk_with_child',
   'assessment_sections.section': 'analysis',
+  'decisions.decided_by': '01a20320-a200-7000-8000-000000000001',
   'decision_proposals.kind': 'grant_open_care',
   'decisions.kind': 'grant_open_care',
   'decisions.paragraph': 'SoL 11:1',
   'decisions.snapshot': '{}',
   'delegation_rules.decision_kind': 'close_case',
+  'child_moves.municipality_code': '1280',
+  'transfers.municipality_code': '1280',
+  'transfers.withdrawn_on': null,
   'opening_notices.told_on': '2026-11-20',
   'clock_extensions.to_due_on': '2026-12-20',
   'person_numbers.number': '201501019808',
+  'person_merges.choices': '{}',
   'report_children.case_id': null,
   'report_submissions.report_id': null,
   'note_drafts.report_child_id': null,
@@ -55,6 +63,22 @@ const words: Readonly<Record<string, string | null>> = {
   'notes.original_id': null,
   'note_drafts.original_id': null,
   'audit_log.subject_id': null,
+  'home_records.conclusion': 'suitable',
+  'clock_lengths.code': 'careVisit',
+  'clock_lengths.unit': 'months',
+  'measures.kind': 'sip',
+  'measures.ground': null,
+  'measures.state': 'waiting',
+  'measure_steps.step': 'needKnown',
+  'measure_mandates.kind': 'movingBan',
+  'duties.kind': 'lexSarah',
+  'duties.year': null,
+  'duties.state': 'reported',
+  'duty_steps.step': 'noticed',
+  'implementation_plan_versions.version': '0',
+  'implementation_plan_versions.content': '{"words":"påhittat"}',
+  'care_reviews.answers': '{}',
+  'care_reviews.decision_id': null,
 }
 
 const plain: Readonly<Record<string, string>> = {
@@ -92,16 +116,23 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     about: 'cases',
     request: 'information_requests',
     original: 'notes',
+    kept: 'persons',
+    merged: 'guardian',
+    merge: 'person_merges',
     draft: 'note_drafts',
+    duty: 'duties',
     proposal: 'decision_proposals',
     submission: 'report_submissions',
     colleague: 'workers',
     worker: 'workers',
+    named_worker: 'workers',
+    contact: 'care_contacts',
     owner: 'workers',
     coworker: 'workers',
     author: 'workers',
     asked: 'workers',
     unit: 'units',
+    incoming_transfer: 'incomingTransfer',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined
@@ -162,6 +193,7 @@ export const aWorld = async (town: Town): Promise<World> => {
       units: town.units.one,
       workers: town.workers.amira,
       guardian: newUuid(),
+      incomingTransfer: newUuid(),
     }
     const made: Made = { columns, first, ids, town }
     const rowOf = (table: string) =>
@@ -181,6 +213,20 @@ export const aWorld = async (town: Town): Promise<World> => {
       owner_id: town.workers.maja,
       unit_id: town.units.intake,
     })
+    await insert(owner, 'watches', {
+      ...rowOf('watches'),
+      matter_id: ids['duties'],
+      matter_kind: 'duty',
+      child_id: null,
+    })
+    await insert(owner, 'clocks', {
+      ...rowOf('clocks'),
+      id: newUuid(),
+      code: 'lexSarah',
+      rule_version: 'lexSarah@2025-07-01',
+      matter_id: ids['duties'],
+      about_id: ids['duties'],
+    })
     for (const code of ['protectionAssessment', 'preliminaryAssessment']) {
       await insert(owner, 'clocks', {
         ...rowOf('clocks'),
@@ -193,6 +239,20 @@ export const aWorld = async (town: Town): Promise<World> => {
     }
     await insert(owner, 'persons', { ...rowOf('persons'), id: ids['guardian'] })
     await insert(owner, 'person_names', { tenant_id: town.tenantId, part: 'namn', person_id: ids['persons'] })
+    await insert(owner, 'transfers', {
+      ...rowOf('transfers'),
+      id: ids['incomingTransfer'],
+      direction: 'in',
+      case_id: null,
+      child_id: null,
+      answer: null,
+    })
+    await insert(owner, 'watches', {
+      ...rowOf('watches'),
+      matter_id: ids['incomingTransfer'],
+      matter_kind: 'transfer',
+      child_id: null,
+    })
     await owner.query('commit')
     return ids
   } finally {
