@@ -19,8 +19,9 @@ export const isResponsible = rule<Actor, ChildFacts>('is responsible for the chi
 
 const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.role === 'unit_manager'
 
+/** Who is away stands in for nobody: what was handed over is out of sight from that minute (SoLPuL 10 §). */
 const worksWithChildren = (actor: Actor): boolean =>
-  actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor)
+  actor.isAway !== true && (actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor))
 
 export const leadsTheUnit = rule<Actor, ChildFacts>(
   'leads the unit that has the matter',

@@ -27,22 +27,22 @@ export const childFacts = async (tx: Tx, childId: string, isProtected: boolean):
   }
 }
 
-/** The same for many children, in two queries: for searches and lists. */
+/** The same for many children, in two queries: for searches and lists. `id` of a child is that of its kept entry. */
 export const factsOfChildren = async (
   tx: Tx,
-  children: ReadonlyMap<string, { readonly isProtected: boolean }>,
+  children: ReadonlyMap<string, { readonly id: string; readonly isProtected: boolean }>,
 ): Promise<ReadonlyMap<string, ChildFacts>> => {
-  const ids = [...children.keys()]
+  const ids = [...new Set([...children.values()].map((child) => child.id))]
   const watches = Map.groupBy(await watchesOfChildren(tx, ids), (w) => w.childId)
   const former = await formerUnitsOfChildren(
     tx,
     ids.filter((id) => !watches.has(id)),
   )
   return new Map(
-    [...children].map(([id, { isProtected }]) => {
+    [...children].map(([asked, { id, isProtected }]) => {
       const own = watches.get(id) ?? []
       return [
-        id,
+        asked,
         {
           responsibleIds: own.flatMap((w) =>
             w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId],

@@ -4,6 +4,7 @@ import { type Ctx, newId } from '#platform/context.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type { DecisionKind } from '#modules/organisation/index.ts'
 import { endCase } from './closing.ts'
+import type { LegalBasis } from './kinds/kinds.ts'
 import {
   afterRefusal,
   type Moves,
@@ -12,6 +13,8 @@ import {
   whenGranted,
   whenInvestigationEnds,
 } from './rules/clock-moves.ts'
+import { countOpen } from './measures/store.ts'
+import { investigationEndedOf } from './placements/decided.ts'
 import { lockCase, readCase } from './store/cases.ts'
 import { insertIntervention, readInterventionsOf } from './store/interventions.ts'
 import { endInvestigationRow, readCommunications, readInvestigation } from './store/investigations.ts'
@@ -25,6 +28,8 @@ export type SignedDecision = {
   readonly kind: DecisionKind
   readonly interventionKind: string
   readonly interventionName: string
+  /** What the help rests on; 'sol' when nothing is said. */
+  readonly legalBasis?: LegalBasis
   readonly decidedOn: Day
 }
 
@@ -38,6 +43,7 @@ const endInvestigation = async (ctx: Ctx, decision: SignedDecision, outcome: Out
   if (investigation.case_id !== decision.caseId || investigation.ended_on !== null)
     throw new Conflict('investigation_ended')
   await endInvestigationRow(ctx.tx, investigationId, { outcome, on: decision.decidedOn })
+  await investigationEndedOf(ctx, decision.caseId, decision.decidedOn)
   const letters = await readCommunications(ctx.tx, investigationId)
   return whenInvestigationEnds(
     letters.map((letter) => letter.id),
@@ -54,6 +60,7 @@ const grant = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
     decisionId: decision.decisionId,
     kind: decision.interventionKind,
     name: decision.interventionName,
+    legalBasis: decision.legalBasis ?? 'sol',
     decidedOn: decision.decidedOn,
   })
   const granted = whenGranted(id, { decidedOn: decision.decidedOn, reason: sv.record.granted })
@@ -62,6 +69,20 @@ const grant = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
     stop: [...(ended.stop ?? []), ...granted.stop],
     start: granted.start,
   })
+}
+
+/**
+ * Help that was won by an appeal: the board changed its decision (FL 38) or the court did. No investigation ends by it; it is
+ * carried out as any other help (SoL 34:1).
+ */
+export const grantAfterAppeal = async (
+  ctx: Ctx,
+  won: Pick<SignedDecision, 'decisionId' | 'caseId' | 'interventionKind' | 'interventionName' | 'decidedOn'>,
+): Promise<void> => {
+  await lockCase(ctx.tx, won.caseId)
+  if (found(await readCase(ctx.tx, won.caseId)).closed_on !== null) throw new Conflict('case_closed')
+  const kind: DecisionKind = 'change_decision'
+  await grant(ctx, { ...won, kind, investigationId: null })
 }
 
 const running = async (ctx: Ctx, caseId: string) => ({
@@ -84,8 +105,11 @@ const closeWithoutMeasure = async (ctx: Ctx, decision: SignedDecision): Promise<
   const given = await readInterventionsOf(ctx.tx, [caseId])
   const clocks = await running(ctx, caseId)
   // FL 44: what was decided before may still be appealed, and then somebody must have the case.
-  const appealRuns = clocks.running.some((one) => one.code === 'appeal' && decidedOn <= one.dueOn)
-  if (appealRuns || given.some((one) => one.ended_on === null)) {
+  const appealRuns = clocks.running.some(
+    (one) => (one.code === 'appeal' && decidedOn <= one.dueOn) || one.code === 'appealHandover',
+  )
+  const goesOn = given.some((one) => one.ended_on === null) || (await countOpen(ctx.tx, caseId)) > 0
+  if (appealRuns || goesOn) {
     await moveClocks(ctx, caseId, neverWithoutClock(clocks, moves, untilClosed(decidedOn)))
     return
   }
@@ -107,16 +131,43 @@ export const applyDecision = async (ctx: Ctx, decision: SignedDecision): Promise
   switch (decision.kind) {
     case 'grant_open_care':
     case 'grant_contact_person':
+    case 'grant_foster_care':
+    case 'grant_residential_care':
       return grant(ctx, decision)
     case 'refuse_application':
       return refuse(ctx, decision)
     case 'close_without_measure':
       return closeWithoutMeasure(ctx, decision)
+    // Made and carried out in intake and cases.
     case 'open_investigation':
     case 'not_open_investigation':
     case 'extend_preliminary_assessment':
     case 'extend_investigation':
     case 'close_case':
+    // What these do is carried out by the room that hears `decisionSigned`: the case itself goes on.
+    case 'end_intervention':
+    case 'consider_care':
+    case 'consider_custody_transfer':
+    case 'cross_border_placement':
+    case 'adoption':
+    case 'apply_for_compulsory_care':
+    case 'immediate_custody':
+    case 'care_content':
+    case 'reconsider_care':
+    case 'contact_restriction':
+    case 'end_compulsory_care':
+    case 'preventive_measures':
+    case 'moving_ban':
+    case 'temporary_moving_ban':
+    case 'exit_ban':
+    case 'temporary_exit_ban':
+    case 'tests_before_contact':
+    case 'police_assistance':
+    case 'shelter_without_consent':
+    case 'dismiss_late_appeal':
+    case 'change_decision':
       return
+    default:
+      return decision.kind satisfies never
   }
 }

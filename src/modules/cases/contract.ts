@@ -3,10 +3,33 @@ import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line, optionalLine, optionalProse, prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { en as helpEn } from './kinds/text.en.ts'
+import { sv as helpSv } from './kinds/text.sv.ts'
 import type { may } from './policy.ts'
 import { CaseRow, CaseView, GoalResultSchema, NextStepSchema, SourceKindSchema } from './views.ts'
 
 export type { CaseRow, CaseView } from './views.ts'
+export {
+  basesOf,
+  type InterventionKind,
+  interventionKinds,
+  type InterventionRule,
+  interventionRules,
+  interventionsGrantedBy,
+  isWithoutConsent,
+  legalBases,
+  type LegalBasis,
+} from './kinds/kinds.ts'
+/** The names of the kinds of help, what they may rest on, and why one of them cannot be given. */
+export const helpTexts = { sv: helpSv, en: helpEn }
+export {
+  ageLimitOf,
+  asksForKinFirst,
+  type HelpLimit,
+  helpLimits,
+  limitsOf,
+  needsSpecialReasons,
+} from './kinds/limits.ts'
 
 const route = routesUnder<typeof may>()
 

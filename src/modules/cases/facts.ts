@@ -70,6 +70,12 @@ export const openCaseOf = async (tx: Tx, childId: string): Promise<CaseFacts | u
   return row && factsOf(tx, row)
 }
 
+/** The numbers of cases, for lists that name no child. */
+export const caseNumbersOf = async (tx: Tx, ids: readonly string[]): Promise<Map<string, string>> =>
+  ids.length === 0
+    ? new Map()
+    : new Map((await cases.readCases(tx, ids)).map(({ id, number }) => [id, number]))
+
 export type InvestigationFacts = CaseFacts & {
   readonly id: string
   readonly investigationOpenedOn: Day

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { aCase, decide, open, seen } from '#test/support/a-case.ts'
+import { everyoneAgrees } from '#test/support/consent.ts'
 import { aTown, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
 import type { CaseView } from './views.ts'
@@ -32,6 +33,7 @@ const started = async (town: Town) => {
   const grant = await aGrant(town)
   const { caseId, interventionId } = grant
   const input = { caseId, interventionId, startedOn: day('2026-11-23'), version: 1 }
+  await everyoneAgrees(town, caseId)
   await town.call('amira', contract.startIntervention, input)
   const view = await town.call('amira', contract.saveImplementationPlan, {
     caseId,
@@ -60,7 +62,7 @@ describe('a decision', () => {
       endKind: 'stopped',
       endReason: 'Utredningen är avslutad.',
     })
-    expect(steps(view)).toEqual(['start', 'make_plan'])
+    expect(steps(view)).toEqual(['consent', 'make_plan'])
   })
 
   test('to refuse ends the investigation; the case stays watched until somebody closes it', async () => {
@@ -128,6 +130,7 @@ describe('help that begins', () => {
       expect((await town.send('amira', contract.startIntervention, input)).status).toBe(400)
     }
     const input = { caseId, interventionId, startedOn: '2026-11-23', version: 1 }
+    await everyoneAgrees(town, caseId)
     expect((await town.send('amira', contract.startIntervention, input)).status).toBe(200)
     expect((await town.send('bo', contract.startIntervention, input)).status).toBe(409)
   })

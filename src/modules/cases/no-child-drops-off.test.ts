@@ -6,6 +6,7 @@ import { Conflict } from '#kernel/errors.ts'
 import type { Route } from '#kernel/route.ts'
 import { aCase, decide, open } from '#test/support/a-case.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
+import { noteConsent } from './consent/contract.ts'
 import * as contract from './contract.ts'
 
 /** Open matters that are not watched, or whose next date is not the soonest running clock, or that nobody owns. */
@@ -44,6 +45,7 @@ const acts = [
   'refuse',
   'close without measure',
   'start',
+  'say no',
   'plan',
   'continue',
   'change',
@@ -86,6 +88,16 @@ const attempt = async ({ town, caseId, childId, motherId }: Story, act: Act, n: 
   }
   const helpInput = { interventionId: help?.id ?? newUuid(), version: help?.version ?? 1 }
   const followUp = { ...helpInput, heldOn: today, summary: 'S', childView: 'B', goalResults: [] }
+  const agree = (answer: 'agrees' | 'refuses') =>
+    send(noteConsent, {
+      id: newUuid(),
+      interventionId: helpInput.interventionId,
+      personId: motherId,
+      answer,
+      form: 'oral',
+      scope: 'S',
+      givenOn: today,
+    })
   const decision = { caseId, investigationId: view.investigation?.id ?? null }
   switch (act) {
     case 'tell':
@@ -125,7 +137,10 @@ const attempt = async ({ town, caseId, childId, motherId }: Story, act: Act, n: 
     case 'close without measure':
       return quietly(decide(town, { ...decision, kind: 'close_without_measure' }))
     case 'start':
+      if (n % 4 > 0) await agree('agrees')
       return send(contract.startIntervention, { ...helpInput, startedOn: today })
+    case 'say no':
+      return agree('refuses')
     case 'plan':
       return send(contract.saveImplementationPlan, {
         ...helpInput,

@@ -24,7 +24,7 @@ const staysOwner = rule<Actor, AssignFacts>(
 
 const worksWithChildren = rule<Actor, object>(
   'works with children',
-  (actor) => actor.role !== 'public' && actor.role !== 'system' && actor.role !== 'administrator',
+  (actor) => !['public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
 )
 
 /**
@@ -41,5 +41,12 @@ export const may = {
     leadsTheService,
   ),
   'work on case': allowedWhen<Actor, ChildFacts>(isResponsible, leadsTheUnit),
+  /** Help without needs assessment has no owner: it is the unit's, and a protected person's only with those who noted it. */
+  'use low threshold services': allowedWhen<Actor, ChildFacts>(
+    isResponsible,
+    worksInTheUnit,
+    leadsTheUnit,
+    leadsTheService,
+  ),
   'assign case': allowedWhen<Actor, AssignFacts>(staysOwner, takesItOver, leadsTheUnit, leadsTheService),
 }

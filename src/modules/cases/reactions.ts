@@ -3,6 +3,7 @@ import { Conflict } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { moveClocks, openWatch } from '#modules/clocks/index.ts'
 import { joinInvestigation, placeInCase, reportsOfChild } from '#modules/intake/index.ts'
+import { investigationOpenedOf } from './placements/decided.ts'
 import { whenOpened } from './rules/clock-moves.ts'
 import { insertCase, lockOpenCase, nextNumber, readOpenCase } from './store/cases.ts'
 import { insertInvestigation, readOpenInvestigation, setTalkedOn } from './store/investigations.ts'
@@ -47,6 +48,7 @@ export const openInvestigation = async (ctx: Ctx, opening: Opening): Promise<voi
   if (open && (await readOpenInvestigation(ctx.tx, open.id))) throw new Conflict('investigation_is_open')
   if (open) {
     await moveClocks(ctx, open.id, whenOpened(opening.openedOn, sv.record.newInvestigation))
+    await investigationOpenedOf(ctx, open.id)
     await placeInCase(ctx, { reportChildId: opening.reportChildId, caseId: open.id })
   } else await newCase(ctx, opening)
   const caseId = open?.id ?? opening.caseId

@@ -22,8 +22,15 @@ const anInvestigation = {
   letters: 1,
   waitingReplies: 0,
 }
-const aState: CaseState = { isClosed: false, investigation: null, interventions: [], appealRuns: false }
-const help = { id: 'i', hasPlan: true, mustChange: false }
+const aState: CaseState = {
+  isClosed: false,
+  investigation: null,
+  interventions: [],
+  openMeasures: 0,
+  appealRuns: false,
+  appealLies: false,
+}
+const help = { id: 'i', hasPlan: true, lacksConsent: false, mustChange: false }
 const names = (state: Partial<CaseState>): string[] =>
   nextSteps({ ...aState, ...state }).map(({ step }) => step)
 
@@ -79,6 +86,13 @@ describe('the next lawful steps', () => {
     ])
   })
 
+  test('of granted help that somebody has not agreed to is consent, before it begins (SoL 21:1)', () => {
+    const lacking = { ...help, lacksConsent: true }
+    expect(names({ interventions: [{ ...lacking, standing: 'granted' }] })).toEqual(['consent'])
+    expect(names({ interventions: [{ ...lacking, standing: 'running' }] })).toEqual(['consent', 'follow_up'])
+    expect(names({ interventions: [{ ...lacking, standing: 'ended' }] })).toEqual(['close'])
+  })
+
   test('of a case in which nothing runs is to close it; a closed case has none', () => {
     expect(names({ interventions: [{ ...help, standing: 'ended' }] })).toEqual(['close'])
     expect(names({ isClosed: true })).toEqual([])
@@ -101,10 +115,13 @@ describe('the next lawful steps', () => {
         id: fc.uuid(),
         standing: fc.constantFrom('granted' as const, 'running' as const, 'ended' as const),
         hasPlan: fc.boolean(),
+        lacksConsent: fc.boolean(),
         mustChange: fc.boolean(),
       }),
     ),
+    openMeasures: fc.nat(2),
     appealRuns: fc.boolean(),
+    appealLies: fc.boolean(),
   })
 
   test('an open case always has a next step and each step names its paragraph', () => {
@@ -112,7 +129,7 @@ describe('the next lawful steps', () => {
       fc.property(aCaseState, (state) => {
         const steps = nextSteps(state)
         expect(steps.length > 0).toBe(!state.isClosed)
-        expect(steps.every(({ paragraph }) => /^(SoL|SoF|FL) \d/.test(paragraph))).toBe(true)
+        expect(steps.every(({ paragraph }) => /^((SoL|SoF|FL) \d|LVU)/.test(paragraph))).toBe(true)
       }),
     )
   })
@@ -121,7 +138,9 @@ describe('the next lawful steps', () => {
     fc.assert(
       fc.property(aCaseState, (state) => {
         const open = { ...state, isClosed: false }
-        const begun = obstaclesToClosing(open).filter((one) => one !== 'appeal_time')
+        const begun = obstaclesToClosing(open).filter(
+          (one) => one !== 'appeal_time' && one !== 'appeal_at_board',
+        )
         expect(nextSteps(open).some(({ step }) => step === 'close')).toBe(begun.length === 0)
       }),
     )
@@ -138,6 +157,7 @@ describe('a case closes', () => {
       'running_intervention',
     ])
     expect(mayClose({ ...aState, appealRuns: true })).toBe(false)
+    expect(obstaclesToClosing({ ...aState, appealLies: true })).toEqual(['appeal_at_board'])
     expect(mayClose(aState)).toBe(true)
   })
 })

@@ -38,6 +38,8 @@ export type InterventionState = {
   readonly id: string
   readonly standing: 'granted' | 'running' | 'ended'
   readonly hasPlan: boolean
+  /** Somebody who must agree has not, or no longer does (SoL 21:1, FB 6:13). */
+  readonly lacksConsent: boolean
   /** The last follow-up said that the help must change, and the plan is older than that. */
   readonly mustChange: boolean
 }
@@ -46,8 +48,12 @@ export type CaseState = {
   readonly isClosed: boolean
   readonly investigation: InvestigationState | null
   readonly interventions: readonly InterventionState[]
+  /** Care by LVU, a ban or another legal course that has begun and not ended. */
+  readonly openMeasures: number
   /** The time to appeal a decision has not run out (FL 44). */
   readonly appealRuns: boolean
+  /** An appeal has come in and has not gone to the court (FL 46). */
+  readonly appealLies: boolean
 }
 
 export const stepNames = [
@@ -57,9 +63,11 @@ export const stepNames = [
   'gather',
   'communicate',
   'decide',
+  'consent',
   'start',
   'make_plan',
   'follow_up',
+  'measure',
   'close',
 ] as const
 export type StepName = (typeof stepNames)[number]
@@ -81,9 +89,11 @@ export const paragraphs: Readonly<Record<StepName, string>> = {
   gather: 'SoL 20:5–6',
   communicate: 'FL 25, SoL 14:8',
   decide: 'SoL 20:3, FL 31–32',
+  consent: 'SoL 21:1, FB 6:13',
   start: 'SoL 34:1',
   make_plan: 'SoF 10:3',
   follow_up: 'SoL 5:1–2',
+  measure: 'LVU, SoL 10:8, 18:8',
   close: 'SoL 14:3',
 }
 
@@ -108,19 +118,30 @@ const stepsOfInvestigation = (state: InvestigationState): Step[] => [
 const stepsOfIntervention = (state: InterventionState): Step[] => {
   if (state.standing === 'ended') return []
   const plan = !state.hasPlan || state.mustChange ? [step('make_plan', state.id)] : []
-  return state.standing === 'granted'
-    ? [step('start', state.id), ...plan]
-    : [...plan, step('follow_up', state.id)]
+  // Help begins when all who must agree have; and what runs without their consent any longer does not go on unseen.
+  if (state.standing === 'granted') return [step(state.lacksConsent ? 'consent' : 'start', state.id), ...plan]
+  const consent = state.lacksConsent ? [step('consent', state.id)] : []
+  return [...consent, ...plan, step('follow_up', state.id)]
 }
 
-export type Obstacle = 'open_investigation' | 'granted_intervention' | 'running_intervention' | 'appeal_time'
+export const closingObstacles = [
+  'open_investigation',
+  'granted_intervention',
+  'running_intervention',
+  'open_measure',
+  'appeal_time',
+  'appeal_at_board',
+] as const
+export type Obstacle = (typeof closingObstacles)[number]
 
 /** What keeps a case from being closed: everything that has been begun is ended first. */
 export const obstaclesToClosing = (state: CaseState): Obstacle[] => [
   ...(state.investigation ? ['open_investigation' as const] : []),
   ...(state.interventions.some((one) => one.standing === 'granted') ? ['granted_intervention' as const] : []),
   ...(state.interventions.some((one) => one.standing === 'running') ? ['running_intervention' as const] : []),
+  ...(state.openMeasures > 0 ? ['open_measure' as const] : []),
   ...(state.appealRuns ? ['appeal_time' as const] : []),
+  ...(state.appealLies ? ['appeal_at_board' as const] : []),
 ]
 
 /** A case may close when nothing of it runs. */
@@ -132,6 +153,7 @@ export const nextSteps = (state: CaseState): Step[] => {
   const steps = [
     ...(state.investigation ? stepsOfInvestigation(state.investigation) : []),
     ...state.interventions.flatMap(stepsOfIntervention),
+    ...(state.openMeasures > 0 ? [step('measure')] : []),
   ]
   return steps.length > 0 ? steps : [step('close', null, !mayClose(state))]
 }

@@ -3,7 +3,7 @@ import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { PersonBrief, RelationKindSchema } from '#modules/people/contract.ts'
-import { stepNames } from './rules.ts'
+import { closingObstacles, stepNames } from './rules.ts'
 
 export const sourceKinds = [
   'school',
@@ -173,6 +173,8 @@ export const CaseView = CommonCase.extend({
   version: z.number().int(),
   closingReason: z.string(),
   closedBy: z.string(),
+  /** Where the child lives now, if it has moved since the case was opened (SoL 29:9). */
+  movedTo: z.object({ municipality: z.string(), on: DaySchema }).nullable(),
   child: PersonBrief,
   /** Owner and co-worker; null when the case is closed. */
   watch: WatchView.nullable(),
@@ -180,6 +182,8 @@ export const CaseView = CommonCase.extend({
   assignments: z.array(
     z.object({
       worker: z.string(),
+      /** Who handed it over; empty when the house did so by itself. */
+      by: z.string(),
       part: z.enum(['owner', 'coworker']),
       fromAt: z.string(),
       untilAt: z.string().nullable(),
@@ -197,11 +201,11 @@ export const CaseView = CommonCase.extend({
     }),
   ),
   interventions: z.array(InterventionView),
+  /** Legal courses that run: care by LVU, bans, plans (measures). */
+  openMeasures: z.number().int(),
   next: z.array(StepView),
   /** Why the case cannot be closed yet; empty when it can. */
-  obstacles: z.array(
-    z.enum(['open_investigation', 'granted_intervention', 'running_intervention', 'appeal_time']),
-  ),
+  obstacles: z.array(z.enum(closingObstacles)),
   can: z.object({
     work: z.boolean(),
     assign: z.boolean(),

@@ -8,6 +8,9 @@ import type { Channel, Stage } from './rules.ts'
 import type { ReporterCategory } from './rules/reporters.ts'
 import * as store from './store.ts'
 
+export { lockReports } from './store.ts'
+export { type Incoming, receive, receptionOwner } from './actions/receive.ts'
+export { handOverReport, type OpenReport, openReports } from './actions/hand-over.ts'
 export { handOverJoined, joinInvestigation, type Joining, placeInCase } from './actions/join.ts'
 export {
   childIdentified,

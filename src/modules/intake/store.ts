@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Channel, Stage } from './rules.ts'
 
@@ -87,11 +88,26 @@ export type ReportFullRow = NonNullable<Awaited<ReturnType<typeof readReport>>>
 export const lockChild = (tx: Tx, id: string) =>
   children(tx).where('report_children.id', '=', id).forUpdate().executeTakeFirst()
 
+/** Held until the request is through, always in one order. */
+export const lockReports = (tx: Tx, ids: readonly string[]) =>
+  tx
+    .selectFrom('report_children')
+    .select('report_children.id')
+    .where('report_children.id', '=', anyOf(ids))
+    .orderBy('report_children.id')
+    .forUpdate()
+    .execute()
+
 /** All open reports about the same child, always in one order: who opens an investigation lets the others join it. */
 export const lockReportsOfSameChild = (tx: Tx, id: string) =>
   children(tx)
-    .where('report_children.child_id', '=', (same) =>
-      same.selectFrom('report_children as own').select('own.child_id').where('own.id', '=', id),
+    .where(
+      'report_children.child_id',
+      '=',
+      samePerson(
+        tx,
+        sql<string>`${tx.selectFrom('report_children as own').select('own.child_id').where('own.id', '=', id)}`,
+      ),
     )
     .where('report_children.closed_on', 'is', null)
     .orderBy('report_children.id')
@@ -109,6 +125,13 @@ export const readChildrenOf = (tx: Tx, reportId: string) =>
 export const readOpen = (tx: Tx, unitIds: readonly string[]) =>
   childrenWithReport(tx)
     .where('report_children.unit_id', '=', anyOf(unitIds))
+    .where('report_children.closed_on', 'is', null)
+    .execute()
+
+/** The open ones among these. */
+export const readOpenByIds = (tx: Tx, ids: readonly string[]) =>
+  childrenWithReport(tx)
+    .where('report_children.id', '=', anyOf(ids))
     .where('report_children.closed_on', 'is', null)
     .execute()
 
@@ -140,7 +163,7 @@ export const readClosed = (
 
 export const readOfPerson = (tx: Tx, childId: string) =>
   childrenWithReport(tx)
-    .where('report_children.child_id', '=', childId)
+    .where('report_children.child_id', '=', samePerson(tx, childId))
     .orderBy('reports.received_on', 'desc')
     .orderBy('report_children.id', 'desc')
     .execute()

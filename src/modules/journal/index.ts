@@ -7,6 +7,7 @@ import { countTalks } from './rules.ts'
 import * as store from './store.ts'
 import { withBeside } from './views.ts'
 
+export { type LastContact, lastContacts } from './last-contacts.ts'
 export { noteSigned } from './events.ts'
 export { canonicalNote } from './rules.ts'
 export type { DraftSummary, NoteView } from './contract.ts'
@@ -31,6 +32,17 @@ export const notesForDocument = async (
   childId: string,
   { from, until }: { readonly from: Day; readonly until: Day },
 ): Promise<NoteView[]> => withBeside(tx, await store.notesBetween(tx, { childId, from, until }))
+
+/** Every talk with a child by its day, as the last correction has it. The caller has asked its policy about the child. */
+export const talksWithChild = async (
+  tx: Tx,
+  childId: string,
+): Promise<readonly { readonly noteId: string; readonly on: Day; readonly childAlone: boolean }[]> =>
+  (await store.notesAsCorrected(tx, childId)).flatMap((note) =>
+    note.kind === 'talk_with_child'
+      ? [{ noteId: note.id, on: note.event_on, childAlone: note.child_alone === true }]
+      : [],
+  )
 
 /** SoL 3:2, 20:7: has anybody talked with the child, and alone? Counted from signed notes as their last correction has them. */
 export const countTalksWithChild = async (tx: Tx, childId: string) => {

@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { SaveStamp } from '#kernel/autosave.ts'
 import type { Day, Instant } from '#kernel/day.ts'
+import { keptId, mergedIds, samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Draft, NoteText, SignedNote } from './rules.ts'
 
@@ -174,16 +175,28 @@ export const originalNotes = async (
   tx: Tx,
   { childId, before, limit }: { childId: string; before?: { on: Day; id: string }; limit: number },
 ): Promise<StoredNote[]> => {
-  const newest = notes(tx)
-    .where('child_id', '=', childId)
-    .where('original_id', 'is', null)
+  const pageOf = (who: RawBuilder<string>) => {
+    const newest = notes(tx)
+      .where('child_id', '=', who)
+      .where('original_id', 'is', null)
+      .orderBy('event_on', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit)
+    return before
+      ? newest.where((w) => w.eb(w.refTuple('event_on', 'id'), '<', w.tuple(before.on, before.id)))
+      : newest
+  }
+  // Each page by itself: one id is read in the order of the index, and a person who was entered once costs no sorting.
+  const own = tx.selectFrom(pageOf(keptId(tx, childId)).as('own')).selectAll()
+  const merged = tx.selectFrom(pageOf(mergedIds(tx, childId)).as('merged')).selectAll()
+  const rows = await tx
+    .selectFrom(own.unionAll(merged).as('note'))
+    .selectAll()
     .orderBy('event_on', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-  const page = before
-    ? newest.where((w) => w.eb(w.refTuple('event_on', 'id'), '<', w.tuple(before.on, before.id)))
-    : newest
-  return (await page.execute()).map(noteOf)
+    .execute()
+  return rows.map(noteOf)
 }
 
 /** Corrections and parties' views of these notes, in the order in which they were signed. */
@@ -203,7 +216,7 @@ export const notesBetween = async (
   { childId, from, until }: { childId: string; from: Day; until: Day },
 ): Promise<StoredNote[]> => {
   const rows = await notes(tx)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('original_id', 'is', null)
     .where('event_on', '>=', from)
     .where('event_on', '<', until)
@@ -217,9 +230,9 @@ export const notesBetween = async (
 export const notesAsCorrected = (tx: Tx, childId: string) =>
   tx
     .selectFrom('notes')
-    .select(['kind', 'child_alone', 'event_on'])
+    .select(['id', 'kind', 'child_alone', 'event_on'])
     .distinctOn(sql`coalesce(original_id, id)`)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('kind', '!=', 'party_view')
     .orderBy(sql`coalesce(original_id, id)`)
     .orderBy('signed_at', 'desc')

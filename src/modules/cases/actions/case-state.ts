@@ -10,6 +10,9 @@ type Loaded = {
   readonly clocks: readonly ClockView[]
   readonly mustBeTold: readonly string[]
   readonly told: readonly string[]
+  readonly openMeasures: number
+  /** Help to which somebody who must agree has not, or no longer does. */
+  readonly lackConsent: ReadonlySet<string>
 }
 
 const investigationState = (
@@ -24,18 +27,16 @@ const investigationState = (
   waitingReplies: view.communications.filter((one) => one.repliedOn === null && !one.noReply).length,
 })
 
-const interventionState = ({
-  id,
-  startedOn,
-  endedOn,
-  plan,
-  followUps,
-}: InterventionView): InterventionState => {
+const interventionState = (
+  { id, startedOn, endedOn, plan, followUps }: InterventionView,
+  lackConsent: ReadonlySet<string>,
+): InterventionState => {
   const last = followUps.at(0)
   return {
     id,
     standing: endedOn !== null ? 'ended' : startedOn !== null ? 'running' : 'granted',
     hasPlan: plan !== null,
+    lacksConsent: lackConsent.has(id),
     mustChange: last?.nextStep === 'change' && plan !== null && plan.madeOn < last.heldOn,
   }
 }
@@ -45,8 +46,10 @@ export const stateOf = (today: Day, loaded: Loaded): CaseState => ({
   isClosed: loaded.closedOn !== null,
   investigation:
     loaded.investigation?.endedOn === null ? investigationState(loaded.investigation, loaded) : null,
-  interventions: loaded.interventions.map(interventionState),
+  interventions: loaded.interventions.map((one) => interventionState(one, loaded.lackConsent)),
+  openMeasures: loaded.openMeasures,
   appealRuns: loaded.clocks.some(
     (clock) => clock.code === 'appeal' && clock.endedOn === null && today <= clock.dueOn,
   ),
+  appealLies: loaded.clocks.some((clock) => clock.code === 'appealHandover' && clock.endedOn === null),
 })

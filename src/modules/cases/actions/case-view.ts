@@ -3,10 +3,12 @@ import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { assignmentHistory, clockViews, watchViews } from '#modules/clocks/index.ts'
 import { listUnits, mayDecide, workerNames } from '#modules/organisation/index.ts'
-import { relationsOf, whomMayKnow } from '#modules/people/index.ts'
+import { hasCustody, relationsOf, whomMayKnow } from '#modules/people/index.ts'
+import { consentStandings } from '../consent/check.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
 import { may } from '../policy.ts'
 import { nextSteps, obstaclesToClosing, whoIsToBeTold } from '../rules.ts'
+import { countOpen } from '../measures/store.ts'
 import * as cases from '../store/cases.ts'
 import * as interventions from '../store/interventions.ts'
 import * as investigations from '../store/investigations.ts'
@@ -19,6 +21,7 @@ import {
   PlanQuestion,
   SourceKindSchema,
 } from '../views.ts'
+import { movedTo } from '../store/moves.ts'
 import { stateOf } from './case-state.ts'
 
 type Names = ReadonlyMap<string, string>
@@ -225,7 +228,7 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
   const clocks = await clockViews(ctx, [caseId], 'all')
   const relations = await relationsOf(tx, row.child_id)
   const names = await workerNames(tx, [row.closed_by, latest?.opened_by, ...authors(parts, help)])
-  const guardians = relations.filter(({ kind }) => kind === 'guardian')
+  const guardians = relations.filter(({ kind }) => hasCustody(kind))
   const mustBeTold = whoIsToBeTold(
     child,
     guardians.map(({ person }) => person.id),
@@ -238,6 +241,7 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
   const people = new Map(concerned.map(({ person }) => [person.id, person.name]))
   const investigation = latest ? investigationView(latest, parts, { names, people, clocks }) : null
   const given = interventionViews(help, names)
+  const consents = await consentStandings(ctx, { caseId, child, helps: help.given })
   const state = stateOf(ctx.today, {
     closedOn: row.closed_on,
     investigation,
@@ -245,6 +249,8 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
     clocks,
     mustBeTold,
     told: parts.notices.map((one) => one.person_id),
+    openMeasures: await countOpen(tx, caseId),
+    lackConsent: new Set(help.given.flatMap(({ id }) => (consents.get(id) === 'complete' ? [] : [id]))),
   })
   const obstacles = obstaclesToClosing(state)
   const watch = (await watchViews(tx, [caseId])).at(0) ?? null
@@ -257,6 +263,7 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
     closedOn: row.closed_on,
     version: row.version,
     closingReason: row.closing_reason,
+    movedTo: row.closed_on === null ? await movedTo(tx, caseId) : null,
     closedBy: row.closed_by === null ? '' : (names.get(row.closed_by) ?? ''),
     child,
     watch,
@@ -271,6 +278,7 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
       outcome: one.outcome,
     })),
     interventions: given,
+    openMeasures: state.openMeasures,
     next: nextSteps(state),
     obstacles,
     can: await canOf(ctx, facts, {

@@ -2,6 +2,7 @@ import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, newId } from '#platform/context.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
+import { checkConsent } from '../consent/check.ts'
 import type * as contract from '../contract.ts'
 import { dayFaults } from '../rules.ts'
 import * as moves from '../rules/clock-moves.ts'
@@ -9,6 +10,8 @@ import * as store from '../store/interventions.ts'
 import { sv } from '../text.sv.ts'
 import type { CaseView } from '../views.ts'
 import { caseView } from './case-view.ts'
+import { missingInPlan, notAtHome } from '../placements/not-at-home.ts'
+import { keepPlan } from '../placements/keep-plan.ts'
 import { checkVersion, enterIntervention, refuseFaults } from './enter.ts'
 
 const planOf = async (ctx: Ctx, interventionId: string) =>
@@ -24,10 +27,12 @@ export const start = async (
   input: InputOf<typeof contract.startIntervention>,
 ): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
+  notAtHome(intervention)
   if (intervention.started_on !== null) throw new Conflict('intervention_started')
   checkVersion(input.version, intervention.version, current(intervention))
   const { startedOn, version } = input
   refuseFaults(dayFaults('startedOn', startedOn, { notBefore: intervention.decided_on, today: ctx.today }))
+  await checkConsent(ctx, intervention, startedOn)
   await store.startInterventionRow(ctx.tx, intervention.id, startedOn, version)
   const months = (await planOf(ctx, intervention.id))?.follow_up_months
   await moveClocks(ctx, input.caseId, moves.whenStarted(intervention.id, startedOn, months))
@@ -56,6 +61,8 @@ export const savePlan = async (ctx: Ctx, input: Plan): Promise<CaseView> => {
   const plan = await planOf(ctx, intervention.id)
   const { caseId, interventionId, goals: _goals, version, ...text } = input
   checkVersion(version, plan?.version ?? 0, { how: plan?.how ?? '', childView: plan?.child_view ?? '' })
+  refuseFaults(missingInPlan(intervention, text))
+  if (plan) await keepPlan(ctx, plan)
   const made = { ...text, madeOn: ctx.today, madeBy: ctx.actor.workerId }
   if (plan) await store.updatePlan(ctx.tx, plan.id, { ...made, version })
   else await store.insertPlan(ctx.tx, { ...made, id: newId(ctx), interventionId })
@@ -110,6 +117,7 @@ export const followUp = async (
   if (intervention.started_on === null) throw new Conflict('intervention_not_started')
   checkVersion(input.version, intervention.version, current(intervention))
   const { caseId, interventionId, heldOn, summary, childView, nextStep, endReason } = input
+  if (nextStep === 'end') notAtHome(intervention)
   refuseFaults([
     ...dayFaults('heldOn', heldOn, { notBefore: intervention.started_on, today: ctx.today }),
     ...(nextStep === 'end' && endReason === '' ? [{ path: 'endReason', code: 'required' }] : []),
@@ -137,6 +145,7 @@ export const followUp = async (
 export const end = async (ctx: Ctx, input: InputOf<typeof contract.endIntervention>): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
   checkVersion(input.version, intervention.version, current(intervention))
+  if (intervention.started_on !== null) notAtHome(intervention)
   const { caseId, endedOn, reason } = input
   const notBefore = intervention.started_on ?? intervention.decided_on
   refuseFaults(dayFaults('endedOn', endedOn, { notBefore, today: ctx.today }))

@@ -3,7 +3,7 @@ import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, emit, log, newId } from '#platform/context.ts'
 import { clockViews, extendClock, moveClocks } from '#modules/clocks/index.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
-import { findPerson, relationsOf } from '#modules/people/index.ts'
+import { findPerson, hasCustody, relationsOf } from '#modules/people/index.ts'
 import type * as contract from '../contract.ts'
 import { dayFaults, isEverybodyTold, whoIsToBeTold } from '../rules.ts'
 import { whenSent } from '../rules/clock-moves.ts'
@@ -58,7 +58,7 @@ export const notify = async (
     }),
   )
   const child = found(await findPerson(ctx.tx, facts.childId))
-  const guardians = (await relationsOf(ctx.tx, facts.childId)).filter(({ kind }) => kind === 'guardian')
+  const guardians = (await relationsOf(ctx.tx, facts.childId)).filter(({ kind }) => hasCustody(kind))
   const concerned = whoIsToBeTold(
     child,
     guardians.map(({ person }) => person.id),

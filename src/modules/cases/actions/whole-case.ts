@@ -1,14 +1,12 @@
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
-import { assign as assignWatch } from '#modules/clocks/index.ts'
-import { handOverJoined } from '#modules/intake/index.ts'
 import { delegatedDecisionMade, findColleague, mayHaveMatter } from '#modules/organisation/index.ts'
 import { endCase } from '../closing.ts'
 import type * as contract from '../contract.ts'
 import { factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
-import { setCaseUnit } from '../store/cases.ts'
+import { handOverCase } from '../hand-over.ts'
 import { sv } from '../text.sv.ts'
 import type { CaseView } from '../views.ts'
 import { caseView } from './case-view.ts'
@@ -34,10 +32,14 @@ export const assign = async (
   if (coworkerId !== null && !(await findColleague(ctx, coworkerId)))
     throw new BadInput([{ path: 'coworkerId', code: 'choose' }])
   if (!(await mayHaveMatter(ctx, ownerId, coworkerId ?? undefined))) throw new Conflict('case_unlawful_pair')
-  const to = { unitId: owner.unitId, ownerId, coworkerId: coworkerId ?? undefined }
-  await assignWatch(ctx, { ...to, matterId: caseId, version })
-  await handOverJoined(ctx, { ...to, childId: facts.childId, caseId })
-  await setCaseUnit(ctx.tx, caseId, owner.unitId)
+  await handOverCase(ctx, {
+    caseId,
+    childId: facts.childId,
+    unitId: owner.unitId,
+    ownerId,
+    coworkerId,
+    version,
+  })
   return { caseId, ownerId, coworkerId, version: version + 1 }
 }
 

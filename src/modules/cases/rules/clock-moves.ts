@@ -2,10 +2,10 @@ import type { Day } from '#kernel/day.ts'
 import type { ClockView } from '#modules/clocks/contract.ts'
 
 type Code = ClockView['code']
-type Key = { readonly code: Code; readonly aboutId?: string }
+type Key = { readonly code: Code; readonly aboutId?: string | undefined }
 type Start = Key & {
   readonly triggeredOn: Day
-  readonly length?: { readonly days: number } | { readonly months: number }
+  readonly length?: { readonly days: number } | { readonly weeks: number } | { readonly months: number }
 }
 
 /** Which clocks of a case start and end by something that happened. The room `clocks` counts the days. */
@@ -127,15 +127,21 @@ export const afterRefusal = (decidedOn: Day): Start => ({
 const isSame = (one: Key, other: Running, caseId: string): boolean =>
   one.code === other.code && (one.aboutId ?? caseId) === other.aboutId
 
+type AnyMoves = {
+  readonly start?: readonly unknown[]
+  readonly satisfy?: readonly Key[]
+  readonly stop?: readonly Key[]
+}
+
 /**
  * No child drops off: when a move would leave an open case without a clock, `remaining` starts with it.
  * The time to appeal is the party's time and not a date on which we look at the child, so it does not count.
  */
-export const neverWithoutClock = (
+export const neverWithoutClock = <M extends AnyMoves>(
   { caseId, running }: { readonly caseId: string; readonly running: readonly Running[] },
-  moves: Moves,
+  moves: M,
   remaining: Start,
-): Moves => {
+): M | (Omit<M, 'start'> & { readonly start: readonly Start[] }) => {
   const ended = [...(moves.satisfy ?? []), ...(moves.stop ?? [])]
   const left = running.filter(
     (one) => one.code !== 'appeal' && !ended.some((key) => isSame(key, one, caseId)),

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 const caseColumns = [
@@ -26,11 +27,15 @@ export const readCases = (tx: Tx, ids: readonly string[]) =>
 export const lockCase = (tx: Tx, id: string) =>
   tx.selectFrom('cases').select('id').where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** The same for many, always in one order. */
+export const lockCases = (tx: Tx, ids: readonly string[]) =>
+  tx.selectFrom('cases').select('id').where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
+
 export const readOpenCase = (tx: Tx, childId: string) =>
   tx
     .selectFrom('cases')
     .select(caseColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('closed_on', 'is', null)
     .executeTakeFirst()
 
@@ -39,7 +44,7 @@ export const lockOpenCase = (tx: Tx, childId: string) =>
   tx
     .selectFrom('cases')
     .select(caseColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('closed_on', 'is', null)
     .forUpdate()
     .executeTakeFirst()
@@ -51,7 +56,7 @@ export const readCasesOfChild = (tx: Tx, childId: string) =>
   tx
     .selectFrom('cases')
     .select(caseColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .orderBy('opened_on', 'desc')
     .orderBy('id', 'desc')
     .execute()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import type { LegalBasis } from '../kinds/kinds.ts'
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 
@@ -10,6 +11,7 @@ const interventionColumns = [
   'interventions.decision_id',
   'interventions.kind',
   'interventions.name',
+  'interventions.legal_basis',
   'interventions.decided_on',
   'interventions.started_on',
   'interventions.ended_on',
@@ -39,7 +41,15 @@ export const readIntervention = (tx: Tx, id: string) =>
 
 export const insertIntervention = (
   tx: Tx,
-  one: { id: string; caseId: string; decisionId: string; kind: string; name: string; decidedOn: Day },
+  one: {
+    id: string
+    caseId: string
+    decisionId: string
+    kind: string
+    name: string
+    legalBasis: LegalBasis
+    decidedOn: Day
+  },
 ) =>
   tx
     .insertInto('interventions')
@@ -49,6 +59,7 @@ export const insertIntervention = (
       decision_id: one.decisionId,
       kind: one.kind,
       name: one.name,
+      legal_basis: one.legalBasis,
       decided_on: one.decidedOn,
     })
     .execute()

@@ -59,7 +59,11 @@ export const AssignDialog = ({ view, kind, onClose }: AssignDialogProps) => {
       <Loaded answer={organisation}>
         {({ workers }) => {
           const choices = workers
-            .filter((worker) => worker.role !== 'administrator')
+            .filter(({ role }) => role !== 'administrator' && role !== 'board_secretary')
+            // Who is away is not offered, and who has it already stays in the list.
+            .filter(
+              ({ id, isAway }) => !isAway || id === view.watch?.ownerId || id === view.watch?.coworkerId,
+            )
             .map((worker) => ({
               value: worker.id,
               label: worker.name,

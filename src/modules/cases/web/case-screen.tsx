@@ -92,6 +92,7 @@ const Margin = ({ view }: { readonly view: CaseView }) => {
             <li key={`${one.worker} ${one.part} ${one.fromAt}`}>
               {one.worker} <span className="soft">{text.parts[one.part]}</span>
               <div className="soft">{text.from(moment(one.fromAt), moment(one.untilAt))}</div>
+              {one.by !== '' && one.by !== one.worker && <div className="soft">{text.givenBy(one.by)}</div>}
             </li>
           ))}
         </ul>
@@ -106,6 +107,7 @@ const Acts = ({ view, onOpen }: { readonly view: CaseView; readonly onOpen: (ope
   const text = useCaseText().screen
   const { can, investigation } = view
   const items = [
+    ...(can.work ? [{ key: 'move', label: text.toMove, to: `/arenden/${view.caseId}/flytt` }] : []),
     ...(can.takeOver ? [{ key: 'takeOver', label: text.takeOver, onPick: () => onOpen('takeOver') }] : []),
     ...(can.share && !can.assign ? [{ key: 'share', label: text.share, onPick: () => onOpen('share') }] : []),
     ...(can.assign ? [{ key: 'assign', label: text.assign, onPick: () => onOpen('assign') }] : []),
@@ -131,6 +133,7 @@ const Responsible = ({ view }: { readonly view: CaseView }): ReactNode => {
 
 const Case = ({ view }: { readonly view: CaseView }) => {
   const text = useCaseText().screen
+  const format = useFormat()
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
   return (
@@ -149,6 +152,12 @@ const Case = ({ view }: { readonly view: CaseView }) => {
     >
       <ClockLine view={view} />
       {view.closedOn !== null && <Notice>{view.closingReason}</Notice>}
+      {view.movedTo && (
+        <Notice actions={<LinkButton to={`/arenden/${view.caseId}/flytt`}>{text.toMove}</LinkButton>}>
+          {text.movedTo(view.movedTo.municipality, format.day(view.movedTo.on))}{' '}
+          {view.investigation?.endedOn === null && text.finishesHere}
+        </Notice>
+      )}
       {view.closedOn === null && !view.can.work && <Notice>{text.notYours}</Notice>}
       <Section title={text.steps}>
         <Steps view={view} />

@@ -5,7 +5,7 @@ import { Form } from '#web/ui/form.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
-import { saveImplementationPlan } from '../contract.ts'
+import { interventionKinds, interventionRules, saveImplementationPlan } from '../contract.ts'
 import type { InterventionView } from '../views.ts'
 import { conflictOf } from './saved-meanwhile.tsx'
 import { useCaseText, useSave } from './use-case.ts'
@@ -53,10 +53,24 @@ export const HelpPlanForm = ({ caseId, intervention, onClose }: HelpPlanFormProp
   const { plan } = intervention
   const [version, setVersion] = useState(plan?.version ?? 0)
   const rows = useRows(intervention.goals)
-  const area = (
-    name: 'how' | 'childView' | 'guardianView',
-    rest: { rows?: number; optional?: true } = {},
-  ) => <TextArea name={name} label={text.help[name]} rows={2} defaultValue={plan?.[name] ?? ''} {...rest} />
+  const isPlaced = interventionKinds.some(
+    (one) => one === intervention.kind && interventionRules[one].isPlacement,
+  )
+  const area = (name: PlanPart, rest: { rows?: number; optional?: boolean; hint?: string } = {}) => (
+    <TextArea
+      key={name}
+      name={name}
+      label={text.help[name]}
+      rows={2}
+      defaultValue={plan?.[name] ?? ''}
+      {...rest}
+    />
+  )
+  // SoF 10:3 asks for these about a placed child, so they stand in the open; for other help they are one press away.
+  const ofPlaced = (['followUpHow', 'familyContact', 'childContact'] as const).map((name) =>
+    area(name, { optional: !isPlaced }),
+  )
+  const othersDo = area('othersDo', { optional: true, hint: text.help.othersDoHint })
   return (
     <Form
       schema={saveImplementationPlan.input}
@@ -71,42 +85,25 @@ export const HelpPlanForm = ({ caseId, intervention, onClose }: HelpPlanFormProp
       <GoalFields rows={rows} />
       {area('how', { rows: 3 })}
       {area('childView')}
-      {area('guardianView', { optional: true })}
+      {area('guardianView', { optional: !isPlaced })}
+      {isPlaced && ofPlaced}
       <MonthsField value={plan?.followUpMonths ?? usualMonths} />
       <Disclosure title={text.help.more}>
-        <TextArea
-          name="followUpHow"
-          label={text.help.followUpHow}
-          rows={2}
-          defaultValue={plan?.followUpHow ?? ''}
-          optional
-        />
-        <TextArea
-          name="othersDo"
-          label={text.help.othersDo}
-          hint={text.help.othersDoHint}
-          rows={2}
-          defaultValue={plan?.othersDo ?? ''}
-          optional
-        />
-        <TextArea
-          name="familyContact"
-          label={text.help.familyContact}
-          rows={2}
-          defaultValue={plan?.familyContact ?? ''}
-          optional
-        />
-        <TextArea
-          name="childContact"
-          label={text.help.childContact}
-          rows={2}
-          defaultValue={plan?.childContact ?? ''}
-          optional
-        />
+        {!isPlaced && ofPlaced}
+        {othersDo}
       </Disclosure>
     </Form>
   )
 }
+
+type PlanPart =
+  | 'how'
+  | 'childView'
+  | 'guardianView'
+  | 'followUpHow'
+  | 'familyContact'
+  | 'childContact'
+  | 'othersDo'
 
 const MonthsField = ({ value }: { readonly value: number }) => {
   const text = useCaseText().help

@@ -6,12 +6,18 @@ import { DayField } from '#web/ui/day-field.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
-import { endIntervention, startIntervention } from '../contract.ts'
+import { ConsentPart } from '../consent/web/consent-part.tsx'
+import { endIntervention, interventionKinds, interventionRules, startIntervention } from '../contract.ts'
+import { PlacementPart } from '../placements/web/placement-card.tsx'
 import type { CaseView, InterventionView } from '../views.ts'
 import { HelpPlanForm } from './help-plan-form.tsx'
 import { HelpPlanText } from './help-plan-text.tsx'
 import { Opener } from './opener.tsx'
 import { useCaseText, useSave } from './use-case.ts'
+
+/** A placement begins, moves and ends on its own page (SoL 22). */
+const isPlacement = ({ kind }: InterventionView): boolean =>
+  interventionKinds.some((one) => one === kind && interventionRules[one].isPlacement)
 
 type ActProps = {
   readonly caseId: string
@@ -80,10 +86,10 @@ const Acts = ({
   const { caseId } = view
   const wants = (step: string) =>
     view.next.some((one) => one.step === step && one.aboutId === intervention.id)
-  const planIsNext = wants('make_plan') && !wants('start')
+  const planIsNext = wants('make_plan') && !wants('start') && !wants('consent')
   return (
     <>
-      {wants('start') && (
+      {wants('start') && !isPlacement(intervention) && (
         <Opener label={text.start} isOpen>
           {(close) => <StartForm caseId={caseId} intervention={intervention} onClose={close} />}
         </Opener>
@@ -96,9 +102,11 @@ const Acts = ({
       >
         {(close) => <HelpPlanForm caseId={caseId} intervention={intervention} onClose={close} />}
       </Opener>
-      <Opener label={text.end}>
-        {(close) => <EndForm caseId={caseId} intervention={intervention} onClose={close} />}
-      </Opener>
+      {(!isPlacement(intervention) || intervention.startedOn === null) && (
+        <Opener label={text.end}>
+          {(close) => <EndForm caseId={caseId} intervention={intervention} onClose={close} />}
+        </Opener>
+      )}
     </>
   )
 }
@@ -119,6 +127,17 @@ export const HelpStep = ({ view }: { readonly view: CaseView }) => {
             {one.endedOn && <span className="soft">{text.ended(format.day(one.endedOn))}</span>}
           </span>
           {one.endReason !== '' && <p className="prose">{one.endReason}</p>}
+          {one.endedOn === null && <ConsentPart caseId={view.caseId} interventionId={one.id} />}
+          {isPlacement(one) && (
+            <PlacementPart
+              caseId={view.caseId}
+              childId={view.child.id}
+              interventionId={one.id}
+              isNext={view.next
+                .slice(0, 1)
+                .some(({ step, aboutId }) => step === 'start' && aboutId === one.id)}
+            />
+          )}
           <HelpPlanText intervention={one} />
           {view.can.work && one.endedOn === null && <Acts view={view} intervention={one} />}
         </li>

@@ -8,6 +8,7 @@ import { useCall } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { List } from '#web/ui/list.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -101,7 +102,12 @@ export const Screen = () => {
   const text = useCaseText().list
   const tab = (id: View) => ({ id, label: text.views[id], render: () => <Pages key={id} view={id} /> })
   return (
-    <Page title={text.title} tab={text.tab} aside={<ByNumber />}>
+    <Page
+      title={text.title}
+      tab={text.tab}
+      actions={<LinkButton to="/stod-utan-provning">{text.lowThreshold}</LinkButton>}
+      aside={<ByNumber />}
+    >
       <Tabs label={text.title} tabs={[tab('own'), tab('unit'), tab('closed')]} />
     </Page>
   )

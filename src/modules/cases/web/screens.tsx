@@ -1,4 +1,8 @@
 import type { ScreenEntry } from '#web/screens.ts'
+import { homeScreens } from '../homes/web/screens.tsx'
+import { measureScreens } from '../measures/web/screens.tsx'
+import { placementScreens } from '../placements/web/screens.tsx'
+import { transferScreens } from '../transfers/web/screens.tsx'
 
 export const screens: readonly ScreenEntry[] = [
   {
@@ -10,5 +14,14 @@ export const screens: readonly ScreenEntry[] = [
     path: '/arenden/$caseId',
     load: () => import('./case-screen.tsx'),
     title: { sv: 'Ärende', en: 'Case' },
+  },
+  ...homeScreens,
+  ...measureScreens,
+  ...placementScreens,
+  ...transferScreens,
+  {
+    path: '/stod-utan-provning',
+    load: () => import('../low-threshold/web/low-threshold-screen.tsx'),
+    title: { sv: 'Stöd utan behovsprövning', en: 'Help without needs assessment' },
   },
 ]

@@ -7,6 +7,7 @@ import { DecideStep } from './decide-step.tsx'
 import { FollowUpStep } from './follow-up-step.tsx'
 import { GatherStep } from './gather-step.tsx'
 import { HelpStep } from './help-step.tsx'
+import { MeasureStep } from '../measures/web/measure-step.tsx'
 import { NotifyStep } from './notify-step.tsx'
 import { PlanStep } from './plan-step.tsx'
 import { Step, type StepStanding } from './step.tsx'
@@ -15,8 +16,9 @@ import { useCaseText } from './use-case.ts'
 
 type Shown = keyof ReturnType<typeof useCaseText>['steps']
 
-/** Two of the lawful steps are drawn in one: help begins and gets its plan in the same place. */
-const placeOf = (step: StepName): Shown => (step === 'start' || step === 'make_plan' ? 'help' : step)
+/** Three of the lawful steps are drawn in one: help is agreed to, begins and gets its plan in the same place. */
+const placeOf = (step: StepName): Shown =>
+  step === 'consent' || step === 'start' || step === 'make_plan' ? 'help' : step
 
 const ofInvestigation: readonly Shown[] = ['notify', 'plan', 'talk', 'gather', 'communicate', 'decide']
 
@@ -30,6 +32,7 @@ const donePlaces: Readonly<Record<Shown, (view: CaseView) => boolean>> = {
   decide: ({ investigation }) => investigation?.endedOn !== null,
   help: ({ interventions }) => interventions.some((one) => one.startedOn !== null),
   follow_up: ({ interventions }) => interventions.some((one) => one.followUps.length > 0),
+  measure: () => false,
   close: ({ closedOn }) => closedOn !== null,
 }
 
@@ -63,6 +66,7 @@ export const Steps = ({ view }: { readonly view: CaseView }) => {
     ['decide', <DecideStep key="decide" view={view} isNext={standingOf(view, 'decide') === 'next'} />],
     ['help', <HelpStep key="help" view={view} />],
     ['follow_up', <FollowUpStep key="follow_up" view={view} />],
+    ['measure', <MeasureStep key="measure" caseId={view.caseId} running={view.openMeasures} />],
     ['close', <CloseStep key="close" view={view} />],
   ]
   return drawn

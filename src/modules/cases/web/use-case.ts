@@ -13,19 +13,6 @@ export const useCaseText = () => useText({ sv, en })
 
 export const useCase = (caseId: string) => useCall(readCase, { caseId })
 
-// The form leaves the page after its answer has been drawn.
-const drawnAfter = 120
-
-/** When the form that had the focus is gone, the next step has it: nobody begins again at the top of the page. */
-const focusNextStep = (): void => {
-  setTimeout(() => {
-    if (document.activeElement !== null && document.activeElement !== document.body) return
-    const next = document.querySelector<HTMLElement>('summary:has([data-next])')
-    const target = next ?? document.querySelector<HTMLElement>('article h1')
-    target?.focus()
-  }, drawnAfter)
-}
-
 /** Sends an act of the case; its answer is the whole case, which is shown at once. */
 export const useSave = <I extends z.ZodType, R extends z.ZodType<CaseView>>(
   route: Route<string, I, R>,
@@ -38,6 +25,5 @@ export const useSave = <I extends z.ZodType, R extends z.ZodType<CaseView>>(
     client.setQueryData([readCase.name, { caseId: view.caseId }], view)
     afterwards()
     await refresh(listCases)
-    focusNextStep()
   }
 }

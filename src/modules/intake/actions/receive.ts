@@ -43,7 +43,9 @@ const receptionFor = async (ctx: Ctx): Promise<string> => {
 
 /** The one who writes it down keeps it, if he works there and may have it; otherwise the one with the fewest open matters. */
 export const ownerFor = async (ctx: Ctx, unitId: string): Promise<string> => {
-  const workers = await listColleagues(ctx)
+  const all = await listColleagues(ctx)
+  // Who is away gets nothing new, as long as anybody is here.
+  const workers = all.some((one) => !one.isAway) ? all.filter((one) => !one.isAway) : all
   const self = workers.find((worker) => worker.id === ctx.actor.workerId)
   const isReceiver = self?.role === 'social_worker' || self?.role === 'lead'
   if (self?.unitId === unitId && self.mayOwnAlone && isReceiver) return self.id
@@ -51,6 +53,12 @@ export const ownerFor = async (ctx: Ctx, unitId: string): Promise<string> => {
   for (const { ownerId } of await watchesOfUnit(ctx.tx, unitId))
     openMatters.set(ownerId, (openMatters.get(ownerId) ?? 0) + 1)
   return found(chooseOwner({ workers, unitId, openMatters })).id
+}
+
+/** Who in the reception takes something that has come in from another municipality. */
+export const receptionOwner = async (ctx: Ctx): Promise<{ unitId: string; ownerId: string }> => {
+  const unitId = await receptionFor(ctx)
+  return { unitId, ownerId: await ownerFor(ctx, unitId) }
 }
 
 const bookOf = (ctx: Ctx, report: Incoming): store.NewReport => ({

@@ -13,7 +13,7 @@ type StepProps = {
 export const Step = ({ title, law, lead, children }: StepProps) => (
   <div className="stack">
     {title && (
-      <h3>
+      <h3 data-next>
         {title} <span className="soft">{law}</span>
       </h3>
     )}
