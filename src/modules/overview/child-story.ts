@@ -77,6 +77,9 @@ const toldOfPlacement = (placement: Placement): StoryEvent[] => {
   )
   return [
     ...moves,
+    ...placement.talks.flatMap((talk) =>
+      told(talk.childAlone ? 'talk_alone' : 'talk', talk.on, { id: talk.id, words: '', href }),
+    ),
     ...told('placement_ended', placement.endedOn, { id: placement.id, words: placement.home, href }),
   ]
 }

@@ -61,7 +61,8 @@ export const placementBriefs = async (
       seesHome(ctx, facts, row),
     )
     const last = views.at(-1)
-    const { lastVisitOn, lastTalkAloneOn } = followed(contactsOf(await readContacts(ctx.tx, row.id)))
+    const contacts = await readContacts(ctx.tx, row.id)
+    const { lastVisitOn, lastTalkAloneOn } = followed(contactsOf(contacts))
     briefs.push({
       id: row.id,
       interventionId: row.intervention_id,
@@ -80,6 +81,10 @@ export const placementBriefs = async (
       stays: views,
       lastVisitOn,
       lastTalkAloneOn,
+      // A talk that stands in the journal is told there.
+      talks: contacts
+        .filter((contact) => contact.with_child && contact.note_id === null)
+        .map((contact) => ({ id: contact.id, on: contact.held_on, childAlone: contact.child_alone })),
     })
   }
   return briefs

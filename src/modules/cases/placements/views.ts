@@ -93,6 +93,8 @@ export const PlacementBrief = z.object({
   stays: z.array(StayView),
   lastVisitOn: DaySchema.nullable(),
   lastTalkAloneOn: DaySchema.nullable(),
+  /** Talks with the child that are noted as contacts of the care and not in the journal. */
+  talks: z.array(z.object({ id: Id, on: DaySchema, childAlone: z.boolean() })),
 })
 export type PlacementBrief = z.output<typeof PlacementBrief>
 
