@@ -6,12 +6,15 @@ import { routesUnder } from '#kernel/route.ts'
 import { DecisionKindSchema, MayDecideView } from '#modules/organisation/contract.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
-import { gaps, interventionKinds, proposalKinds } from './rules.ts'
+import { interventionKinds, legalBases } from '#modules/cases/contract.ts'
+import { bodies, decidedAs, urgentWays } from './board/rules.ts'
+import { gaps, proposalKinds } from './rules.ts'
 
 const route = routesUnder<typeof may>()
 
 export const ProposalKindSchema = z.enum(proposalKinds)
 export const InterventionKindSchema = z.union([z.literal(''), z.enum(interventionKinds)])
+export const LegalBasisSchema = z.enum(legalBases)
 export const GapSchema = z.enum(gaps)
 
 /** How a decision reached a party. FL 33–34: any way that fits; here those that are used. */
@@ -21,7 +24,7 @@ export type ServiceWay = (typeof serviceWays)[number]
 
 export type DecisionKind = z.output<typeof DecisionKindSchema>
 export type Decider = z.output<typeof MayDecideView>['lowestRole']
-export type { Gap, InterventionKind, ProposalKind } from './rules.ts'
+export type { Gap, KindSubject, ProposalKind } from './rules.ts'
 
 /** Who was asked before a decision, what they thought, and whether they agreed. */
 export const ConsultView = z.object({
@@ -35,6 +38,16 @@ export const ConsultView = z.object({
 })
 export type ConsultView = z.output<typeof ConsultView>
 
+/** On which agenda a proposal stands. `isChanged`: the politicians have an older text than the one that is saved. */
+export const AgendaOfProposal = z.object({
+  itemId: Id,
+  meetingId: Id,
+  body: z.enum(bodies),
+  heldOn: DaySchema,
+  isHeld: z.boolean(),
+  isChanged: z.boolean(),
+})
+
 export const ProposalView = z.object({
   id: Id,
   caseId: Id,
@@ -45,6 +58,14 @@ export const ProposalView = z.object({
   ruleApplied: z.string(),
   interventionKind: InterventionKindSchema,
   interventionName: z.string(),
+  legalBasis: LegalBasisSchema,
+  specialReasons: z.boolean(),
+  riskBehaviour: z.boolean(),
+  kinship: z.string(),
+  toldOn: DaySchema.nullable(),
+  toldNote: z.string(),
+  /** The meeting that takes it up; null when it is on no agenda. */
+  agenda: AgendaOfProposal.nullable(),
   proposedById: Id,
   proposedBy: z.string(),
   sentToId: Id.nullable(),
@@ -77,9 +98,22 @@ export const DecisionView = z.object({
   ruleApplied: z.string(),
   interventionKind: InterventionKindSchema,
   interventionName: z.string(),
+  legalBasis: LegalBasisSchema,
+  kinship: z.string(),
   decidedOn: DaySchema,
   decidedBy: z.string(),
   decidedTitle: z.string(),
+  /** An official by delegation, the committee, the board, or the chair alone (KL 6:37–39). */
+  decidedAs: z.enum(decidedAs),
+  /** The paragraph of the minutes; null for what no meeting decided. */
+  minutesNumber: z.number().int().nullable(),
+  /** When the chair decided alone, and how. */
+  decidedAt: InstantSchema,
+  how: z.enum(['', ...urgentWays]),
+  /** Who decided in the meeting, by name. */
+  deciders: z.array(z.string()),
+  reservations: z.string(),
+  recordedBy: z.string(),
   presentedBy: z.string(),
   tookPart: z.array(z.string()),
   services: z.array(ServiceView),
@@ -87,7 +121,22 @@ export const DecisionView = z.object({
 })
 export type DecisionView = z.output<typeof DecisionView>
 
-const ChildView = z.object({ id: Id, name: z.string(), protection: ProtectionSchema })
+/** What was put right in the minutes or beside the decision, FL 36. */
+export const CorrectionView = z.object({
+  id: Id,
+  correction: z.string(),
+  reason: z.string(),
+  by: z.string(),
+  at: InstantSchema,
+})
+
+const ChildView = z.object({
+  id: Id,
+  name: z.string(),
+  protection: ProtectionSchema,
+  /** For the ages that the law sets for each kind of help. */
+  birthOn: DaySchema.nullable(),
+})
 const PartyView = z.object({ id: Id, name: z.string(), part: z.enum(['child', 'guardian']) })
 
 /** What is decided, what is proposed and who was asked, in one case. */
@@ -129,11 +178,14 @@ export const readDecision = route({
     caseNumber: z.string(),
     child: ChildView,
     consulted: z.array(z.object({ name: z.string(), agrees: z.boolean() })),
+    /** The item of the meeting that decided it, with its minutes extract. */
+    agendaItemId: Id.nullable(),
+    corrections: z.array(CorrectionView),
     /** To whom it is still to be served: guardians, and the child itself from 15. */
     parties: z.array(PartyView),
     /** SoL 35:1: interventions and refusals can be appealed, the other decisions not. */
     isAppealable: z.boolean(),
-    can: z.object({ serve: z.boolean() }),
+    can: z.object({ serve: z.boolean(), correct: z.boolean() }),
   }),
 })
 
@@ -147,6 +199,16 @@ const text = {
   ruleApplied: optionalLine(200),
   interventionKind: InterventionKindSchema.default(''),
   interventionName: optionalLine(200),
+  legalBasis: LegalBasisSchema.default('sol'),
+  /** SoL 9:1: särskilda skäl, when somebody of 16 or 17 gets supported housing. */
+  specialReasons: z.boolean().default(false),
+  /** SoL 13:7: for a qualified contact person. */
+  riskBehaviour: z.boolean().default(false),
+  /** SoL 22:1: was kin considered, and why not. */
+  kinship: optionalLine(1000),
+  /** FL 25, for what is decided outside of an investigation. */
+  toldOn: DaySchema.nullable().default(null),
+  toldNote: optionalLine(1000),
 }
 
 export const createProposal = route({
@@ -174,9 +236,17 @@ export const readProposal = route({
     consults: z.array(ConsultView),
     /** The text of the investigation that is locked with the decision. */
     investigation: z.array(z.object({ title: z.string(), body: z.string() })),
+    /** By which paragraph the chair alone may decide it when the board cannot be waited for; '' when never. */
+    chairBy: z.string(),
     /** A fingerprint of all that is shown here; signing asks that it is still the same. */
     seen: z.string(),
-    can: z.object({ write: z.boolean(), decide: z.boolean(), consult: z.boolean() }),
+    can: z.object({
+      write: z.boolean(),
+      decide: z.boolean(),
+      consult: z.boolean(),
+      putOnAgenda: z.boolean(),
+      recordChair: z.boolean(),
+    }),
   }),
 })
 

@@ -7,6 +7,7 @@ import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
 import { hashOfDecision } from './hash.ts'
 import { recordDelegated } from './record.ts'
+import { noGrounds } from './rules.ts'
 import { endAppealTimes } from './serve.ts'
 import type { DecisionRecord } from './store.ts'
 
@@ -158,6 +159,7 @@ test('another word, date or name gives another fingerprint, the same again does 
     ruleApplied: '',
     interventionKind: '',
     interventionName: '',
+    ...noGrounds,
     decidedAt: instant('2026-11-23T09:00:00Z'),
     decidedOn: day('2026-11-23'),
     decidedBy: newUuid(),

@@ -1,13 +1,18 @@
 import { type Ctx, permit } from '#platform/context.ts'
+import { dayOf } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import type { FileReply } from '#platform/module.ts'
 import { type DocumentData, renderDocument } from '#platform/pdf/document.ts'
 import { signedAssessment } from '#modules/assessment/index.ts'
 import { childRelation, investigationFacts } from '#modules/cases/index.ts'
+import { helpTexts } from '#modules/cases/contract.ts'
 import { municipalityName } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
+import { frozenOf } from './board/frozen.ts'
+import { readItemOfDecision, readItemRow } from './board/store.ts'
 import type { decisionDocument, investigationDocument } from './contract.ts'
+import { readDecisionCorrections } from './corrections/store.ts'
 import { investigationText } from './investigation.ts'
 import { may } from './policy.ts'
 import { isAppealable } from './rules.ts'
@@ -43,8 +48,17 @@ const decisionFacts = (row: DecisionRow, snapshot: Snapshot): Facts =>
   filled([
     ...childFacts(snapshot),
     { label: words.facts.intervention, value: row.intervention_name },
+    { label: words.facts.basis, value: row.legal_basis === 'sol' ? '' : helpTexts.sv.bases[row.legal_basis] },
+    { label: words.facts.kinship, value: row.kinship },
     { label: words.facts.on, value: row.decided_on },
     { label: words.facts.by, value: `${row.decided_name}, ${row.decided_title}` },
+    {
+      label: words.facts.moment,
+      value: row.decided_as === 'chair' ? words.moment(row.decided_at, row.how) : '',
+    },
+    { label: words.facts.deciders, value: snapshot.deciders.join(', ') },
+    { label: words.facts.reservations, value: row.reservations },
+    { label: words.facts.recorded, value: row.recorded_name },
     { label: words.facts.presented, value: row.presented_name },
     { label: words.facts.tookPart, value: TookPart.parse(row.took_part).join(', ') },
     { label: words.facts.paragraph, value: row.paragraph },
@@ -55,7 +69,11 @@ const appealText = (row: DecisionRow, { municipality, caseNumber }: Snapshot): s
   isAppealable(row.kind) ? words.appeal(municipality, caseNumber).join('\n\n') : words.notAppealable
 
 /** The document of a decision, from what was stored when it was signed. */
-export const decisionData = (row: DecisionRow, sections: Sections): DocumentData => {
+export const decisionData = (
+  row: DecisionRow,
+  sections: Sections,
+  corrections: readonly string[] = [],
+): DocumentData => {
   const snapshot = Snapshot.parse(row.snapshot)
   return {
     title: words.decision(kindName(row.kind)),
@@ -68,10 +86,21 @@ export const decisionData = (row: DecisionRow, sections: Sections): DocumentData
     parts: [
       { title: words.parts.content, body: row.content },
       { title: words.parts.reasons, body: row.reasons },
+      ...(corrections.length > 0 ? [{ title: words.parts.corrections, body: corrections.join('\n\n') }] : []),
       { title: words.parts.appeal, body: appealText(row, snapshot) },
       ...(sections.length > 0 ? [{ title: words.parts.investigation, newPage: true, sections }] : []),
     ],
   }
+}
+
+/** The investigation that was decided on: as it was signed, or as the politicians got it. */
+const sectionsOf = async (ctx: Ctx, row: DecisionRow): Promise<Sections> => {
+  const item = row.meeting_id === null ? undefined : await readItemOfDecision(ctx.tx, row.id)
+  const sent = item && (await readItemRow(ctx.tx, item.id))
+  if (sent) return frozenOf(sent)?.investigation ?? []
+  return row.assessment_id === null
+    ? []
+    : ((await signedAssessment(ctx.tx, row.assessment_id))?.sections ?? [])
 }
 
 /** Only the case number: a file name travels further than the file. */
@@ -87,8 +116,10 @@ export const answerDecisionDocument = async (
   const row = found(await readDecisionRow(ctx.tx, decisionId))
   const facts = await childRelation(ctx.tx, row.child_id)
   await permit(ctx, may, 'read decisions', facts, { type: 'child', id: row.child_id })
-  const signed = row.assessment_id === null ? undefined : await signedAssessment(ctx.tx, row.assessment_id)
-  const body = await renderDocument(decisionData(row, signed?.sections ?? []))
+  const corrections = (await readDecisionCorrections(ctx.tx, decisionId)).map((one) =>
+    words.correction(dayOf(one.corrected_at), one.correction, one.corrected_name),
+  )
+  const body = await renderDocument(decisionData(row, await sectionsOf(ctx, row), corrections))
   return { body, ...fileName(Snapshot.parse(row.snapshot).caseNumber) }
 }
 

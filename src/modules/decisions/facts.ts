@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db/tenant.ts'
 import { type CaseFacts, caseFacts, type InvestigationFacts } from '#modules/cases/index.ts'
 import { clockViews } from '#modules/clocks/index.ts'
 import { guardiansOf, type PersonBrief, findPerson } from '#modules/people/index.ts'
-import { InterventionKindSchema, ProposalKindSchema } from './contract.ts'
+import { InterventionKindSchema, LegalBasisSchema, ProposalKindSchema } from './contract.ts'
 import type { ProposalFacts } from './policy.ts'
 import { isPartyItself, type Letter, type ProposalText } from './rules.ts'
 import { lockProposalRow, readProposalRow } from './store.ts'
@@ -42,6 +42,12 @@ export const textOf = (row: ProposalRow): ProposalText => ({
   ruleApplied: row.rule_applied,
   interventionKind: InterventionKindSchema.catch('').parse(row.intervention_kind),
   interventionName: row.intervention_name,
+  legalBasis: LegalBasisSchema.parse(row.legal_basis),
+  specialReasons: row.special_reasons,
+  riskBehaviour: row.risk_behaviour,
+  kinship: row.kinship,
+  toldOn: row.told_on,
+  toldNote: row.told_note,
 })
 
 export type Party = { readonly person: PersonBrief; readonly part: 'child' | 'guardian' }
@@ -59,7 +65,7 @@ export const partiesOf = async (ctx: Pick<Ctx, 'tx' | 'today'>, childId: string)
 
 /** FL 25: the letters of the investigation, each with the last day of its own clock. */
 export const lettersOf = async (
-  ctx: Pick<Ctx, 'tx' | 'today'>,
+  ctx: Pick<Ctx, 'tx' | 'today' | 'now'>,
   { caseId, letters }: InvestigationFacts,
 ): Promise<Letter[]> => {
   const clocks = await clockViews(ctx, [caseId], 'all')

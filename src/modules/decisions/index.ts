@@ -3,14 +3,24 @@ import type { Ctx } from '#platform/context.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import { type DecisionView, ProposalKindSchema } from './contract.ts'
-import type { ProposalKind } from './rules.ts'
+import { textOf } from './facts.ts'
+import { levelKindOf, type ProposalKind } from './rules.ts'
 import { readDecisionsOfChild, readProposalsSentTo } from './store.ts'
 import { decisionViews } from './views.ts'
 
 export { consultHeld, decisionSigned } from './events.ts'
+export {
+  itemsToPresent,
+  passOn,
+  presentInstead,
+  type ToPresent,
+  waitingForLeaver,
+  type WaitingForLeaver,
+} from './pass-on.ts'
 export { recordDelegated } from './record.ts'
 export type { DecisionView } from './contract.ts'
 export { hashOfDecision } from './hash.ts'
+export { noGrounds } from './rules.ts'
 
 /** All decisions about a child, the newest first. The caller has asked its policy about the child before. */
 export const decisionsOfChild = async (ctx: Pick<Ctx, 'tx'>, childId: string): Promise<DecisionView[]> =>
@@ -51,7 +61,7 @@ export const proposalsWaitingFor = async (ctx: Ctx, workerId: string): Promise<W
       childName: child?.name ?? '',
       protection: child?.protection ?? 'none',
       kind,
-      paragraph: (await mayDecide(ctx, kind)).paragraph,
+      paragraph: (await mayDecide(ctx, levelKindOf(textOf(row)))).paragraph,
       proposedBy: names.get(row.proposed_by) ?? '',
       sentAt: row.sent_at ?? row.saved_at,
     })

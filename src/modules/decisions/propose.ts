@@ -1,6 +1,8 @@
+import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit, type PermitAbout } from '#platform/context.ts'
+import type { HelpLimit } from '#modules/cases/contract.ts'
 import { caseFacts } from '#modules/cases/index.ts'
 import { findColleague, mayDecide, reaches } from '#modules/organisation/index.ts'
 import type {
@@ -12,8 +14,20 @@ import type {
   sendProposal,
 } from './contract.ts'
 import { type ProposalRow, type Proposed, proposedToChange, textOf } from './facts.ts'
+import { refuseOnAgenda, refuseWhileDecided } from './board/standing.ts'
 import { may } from './policy.ts'
-import { gapsInText, interventionsOf, type ProposalText } from './rules.ts'
+import {
+  endsInvestigation,
+  gapsInText,
+  interventionsOf,
+  kindRules,
+  levelKindOf,
+  limitsOfText,
+  noGrounds,
+  notTold,
+  type ProposalKind,
+  type ProposalText,
+} from './rules.ts'
 import * as store from './store.ts'
 import { proposalViews } from './views.ts'
 
@@ -35,20 +49,60 @@ export const sameVersion = async (ctx: Ctx, row: ProposalRow, version: number): 
 const fitting = (text: ProposalText): ProposalText =>
   interventionsOf(text.kind).some((kind) => kind === text.interventionKind)
     ? text
-    : { ...text, interventionKind: interventionsOf(text.kind)[0] ?? '', interventionName: nameIfGiven(text) }
+    : { ...text, ...noGrounds, interventionKind: '', interventionName: nameIfGiven(text) }
+
+/** What was written of telling the parties belongs only to kinds without the letters of an investigation. FL 25. */
+const untold = (text: ProposalText): ProposalText =>
+  kindRules[text.kind].communication === 'told' ? text : { ...text, ...notTold }
 
 const nameIfGiven = (text: ProposalText): string =>
   interventionsOf(text.kind).length > 0 ? text.interventionName : ''
 
 const textFrom = (input: ProposalText): ProposalText =>
-  fitting({
-    kind: input.kind,
-    content: input.content,
-    reasons: input.reasons,
-    ruleApplied: input.ruleApplied,
-    interventionKind: input.interventionKind,
-    interventionName: input.interventionName,
-  })
+  untold(
+    fitting({
+      kind: input.kind,
+      content: input.content,
+      reasons: input.reasons,
+      ruleApplied: input.ruleApplied,
+      interventionKind: input.interventionKind,
+      interventionName: input.interventionName,
+      legalBasis: input.legalBasis,
+      specialReasons: input.specialReasons,
+      riskBehaviour: input.riskBehaviour,
+      kinship: input.kinship,
+      toldOn: input.toldOn,
+      toldNote: input.toldNote,
+    }),
+  )
+
+/** What nothing that is filled in later can change: too young or too old for it today (SoL 9:1, 9:3, 13:7, 18:8). */
+const beyondHelp: ReadonlySet<string> = new Set<HelpLimit>([
+  'help_before_15',
+  'help_before_16',
+  'help_from_21',
+  'help_age_unknown',
+])
+
+const refuseBeyondHelp = (ctx: Ctx, text: ProposalText, birthOn: Day | null): ProposalText => {
+  const faults = limitsOfText(text, { birthOn, on: ctx.today }).filter((code) => beyondHelp.has(code))
+  if (faults.length > 0) throw new BadInput(faults.map((code) => ({ path: 'interventionKind', code })))
+  return text
+}
+
+/** The investigation that a proposal ends; none for what is decided beside it. SoL 20:3. */
+const restsOn = (kind: ProposalKind, investigationId: string | null): string | null => {
+  if (!endsInvestigation(kind)) return null
+  if (investigationId === null) throw new Conflict('no_open_investigation')
+  return investigationId
+}
+
+/** FL 25: nobody has been told tomorrow. */
+const refuseWrongDay = (ctx: Ctx, text: ProposalText): ProposalText => {
+  if (text.toldOn !== null && text.toldOn > ctx.today)
+    throw new BadInput([{ path: 'toldOn', code: 'in_future' }])
+  return text
+}
 
 export const create = async (
   ctx: Ctx,
@@ -60,17 +114,17 @@ export const create = async (
     id: ofCase.childId,
     seen: may['read decisions'](ctx.actor, ofCase.facts).allowed,
   })
-  if (ofCase.investigationId === null) throw new Conflict('no_open_investigation')
   const proposal = {
     id,
     caseId,
-    investigationId: ofCase.investigationId,
+    investigationId: restsOn(text.kind, ofCase.investigationId),
     childId: ofCase.childId,
     unitId: ofCase.unitId,
     proposedBy: ctx.actor.workerId,
     savedAt: ctx.now,
   }
-  await store.insertProposal(ctx.tx, proposal, textFrom(text))
+  const written = refuseWrongDay(ctx, textFrom(text))
+  await store.insertProposal(ctx.tx, proposal, refuseBeyondHelp(ctx, written, ofCase.child.birthOn))
   const view = await stored(ctx, id)
   // The id of another case's proposal tells nothing of that case.
   if (view.caseId !== caseId) throw new NotFound()
@@ -95,9 +149,12 @@ export const save = async (
   ctx: Ctx,
   { proposalId, version, ...text }: InputOf<typeof saveProposal>,
 ): Promise<ReplyOf<typeof saveProposal>> => {
-  await toWrite(ctx, { proposalId, version })
+  const { row, ofCase } = await toWrite(ctx, { proposalId, version })
+  await refuseWhileDecided(ctx, proposalId)
+  const written = refuseWrongDay(ctx, textFrom(text))
   await store.updateProposalText(ctx.tx, proposalId, {
-    text: textFrom(text),
+    text: refuseBeyondHelp(ctx, written, ofCase.child.birthOn),
+    investigationId: restsOn(text.kind, row.investigation_id ?? ofCase.investigationId),
     savedAt: ctx.now,
     version: version + 1,
   })
@@ -109,6 +166,7 @@ export const discard = async (
   input: InputOf<typeof discardProposal>,
 ): Promise<ReplyOf<typeof discardProposal>> => {
   await toWrite(ctx, input)
+  await refuseOnAgenda(ctx, input.proposalId)
   await store.deleteProposal(ctx.tx, input.proposalId)
   return { discarded: true }
 }
@@ -116,7 +174,7 @@ export const discard = async (
 /** KL 6:37: only to somebody whose level may decide; about a protected child only to one who has the child anyhow. */
 const checkReceiver = async (ctx: Ctx, { row, ofCase }: Proposed, to: string): Promise<void> => {
   const receiver = await findColleague(ctx, to)
-  const { lowestRole } = await mayDecide(ctx, textOf(row).kind)
+  const { lowestRole } = await mayDecide(ctx, levelKindOf(textOf(row)))
   if (!receiver || to === ctx.actor.workerId || !reaches(receiver.role, lowestRole))
     throw new BadInput([{ path: 'to', code: 'may_not_decide' }])
   if (
@@ -133,9 +191,13 @@ export const send = async (
   { proposalId, version, to }: InputOf<typeof sendProposal>,
 ): Promise<ReplyOf<typeof sendProposal>> => {
   const asked = await toWrite(ctx, { proposalId, version })
-  if (asked.ofCase.investigationId !== asked.row.investigation_id) throw new Conflict('no_open_investigation')
+  await refuseOnAgenda(ctx, proposalId)
+  if (asked.row.investigation_id !== null && asked.ofCase.investigationId !== asked.row.investigation_id)
+    throw new Conflict('no_open_investigation')
   await checkReceiver(ctx, asked, to)
-  const [gap] = gapsInText(textOf(asked.row))
+  const text = textOf(asked.row)
+  const whom = { birthOn: asked.ofCase.child.birthOn, on: ctx.today }
+  const [gap] = [...gapsInText(text), ...limitsOfText(text, whom)]
   if (gap) throw new Conflict(gap)
   await store.updateProposalWay(ctx.tx, proposalId, {
     sentTo: to,

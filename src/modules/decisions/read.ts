@@ -4,19 +4,43 @@ import { type Ctx, log, permit } from '#platform/context.ts'
 import { caseFacts, childRelation } from '#modules/cases/index.ts'
 import { listColleagues, type MayDecide, mayDecide } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
+import { may as boardMay } from './board/policy.ts'
+import { chairParagraph } from './board/rules.ts'
+import { readItemOfDecision } from './board/store.ts'
+import { correctionViews } from './board/correction-views.ts'
 import type { readCaseDecisions, readChildDecisions, readDecision, readProposal } from './contract.ts'
+import { may as mayCorrect } from './corrections/policy.ts'
+import { readDecisionCorrections } from './corrections/store.ts'
 import { partiesOf, type Proposed, proposed, textOf } from './facts.ts'
 import { hashOfShown } from './hash.ts'
 import { gapsOf, investigationText } from './investigation.ts'
 import { may } from './policy.ts'
-import { isAppealable } from './rules.ts'
+import { isAppealable, levelKindOf } from './rules.ts'
 import { Snapshot } from './snapshot.ts'
 import * as store from './store.ts'
 import { consultViews, decisionViews, logServed, proposalViews } from './views.ts'
 
+/** The minutes extract of a decision, and what was put right in it or beside the decision (FL 36). */
+const minutesOf = async (ctx: Ctx, decisionId: string) => {
+  const item = await readItemOfDecision(ctx.tx, decisionId)
+  return {
+    agendaItemId: item?.id ?? null,
+    corrections: [
+      ...(item ? await correctionViews(ctx.tx, [item.id]) : []),
+      ...(await readDecisionCorrections(ctx.tx, decisionId)).map((row) => ({
+        id: row.id,
+        correction: row.correction,
+        reason: row.reason,
+        by: row.corrected_name,
+        at: row.corrected_at,
+      })),
+    ],
+  }
+}
+
 const childView = async (ctx: Ctx, childId: string) => {
-  const { id, name, protection } = found(await findPerson(ctx.tx, childId))
-  return { id, name, protection }
+  const { id, name, protection, birthOn } = found(await findPerson(ctx.tx, childId))
+  return { id, name, protection, birthOn }
 }
 
 export const answerCase = async (
@@ -37,7 +61,7 @@ export const answerCase = async (
     decisions: await decisionViews(ctx.tx, rows),
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, caseId)),
     can: {
-      propose: mayWrite && ofCase.investigationId !== null,
+      propose: mayWrite && ofCase.closedOn === null,
       consult: ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.own).allowed,
     },
   }
@@ -72,11 +96,18 @@ export const answerDecision = async (
     caseNumber: snapshot.caseNumber,
     child: await childView(ctx, row.child_id),
     consulted: snapshot.consulted,
+    ...(await minutesOf(ctx, row.id)),
     parties: parties
       .filter(({ person }) => !served.has(person.id))
       .map(({ person, part }) => ({ id: person.id, name: person.name, part })),
     isAppealable: isAppealable(row.kind),
-    can: { serve: may['serve decision'](ctx.actor, facts).allowed },
+    can: {
+      serve: may['serve decision'](ctx.actor, facts).allowed,
+      correct:
+        row.decided_as !== 'committee' &&
+        row.decided_as !== 'board' &&
+        mayCorrect['correct decision'](ctx.actor, facts).allowed,
+    },
   }
 }
 
@@ -102,7 +133,7 @@ export const answerProposal = async (
   await permit(ctx, may, 'read proposal', facts, { type: 'child', id: ofCase.childId })
   const [proposal] = await proposalViews(ctx.tx, [row])
   const text = textOf(row)
-  const { allowed, paragraph, lowestRole, ...decide } = await mayDecide(ctx, text.kind)
+  const { allowed, paragraph, lowestRole, ...decide } = await mayDecide(ctx, levelKindOf(text))
   const investigation =
     row.investigation_id === null ? [] : await investigationText(ctx.tx, row.investigation_id)
   return {
@@ -118,8 +149,11 @@ export const answerProposal = async (
     gaps: await gapsOf(ctx, row, ofCase),
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, ofCase.caseId)),
     investigation: [...investigation],
+    chairBy: chairParagraph(text.kind, lowestRole) ?? '',
     seen: hashOfShown({ text, investigation }),
     can: {
+      putOnAgenda: boardMay['put on agenda'](ctx.actor, own).allowed,
+      recordChair: boardMay['record chair decision'](ctx.actor, own).allowed,
       write: may['write proposal'](ctx.actor, own).allowed,
       decide: may.decide(ctx.actor, own).allowed,
       consult: may['log consult'](ctx.actor, own).allowed,

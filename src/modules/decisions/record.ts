@@ -4,6 +4,7 @@ import { caseFacts } from '#modules/cases/index.ts'
 import { type delegatedDecisionMade, municipalityName, workerNames } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import { hashOfDecision } from './hash.ts'
+import { noGrounds, notTold } from './rules.ts'
 import type { Snapshot } from './snapshot.ts'
 import * as store from './store.ts'
 
@@ -11,6 +12,7 @@ import * as store from './store.ts'
 export const snapshotOf = async (
   ctx: Ctx,
   { childId, caseId }: { childId: string; caseId: string | null },
+  more: Pick<Snapshot, 'toldOn' | 'toldNote' | 'deciders'> = { ...notTold, deciders: [] },
 ): Promise<Snapshot> => {
   const child = await findPerson(ctx.tx, childId)
   const ofCase = caseId === null ? undefined : await caseFacts(ctx.tx, caseId)
@@ -22,6 +24,7 @@ export const snapshotOf = async (
     childNumber: child?.number ?? '',
     childBirthOn: child?.birthOn ?? null,
     isProtected: ofCase?.isProtected ?? child?.isProtected ?? false,
+    ...more,
     consulted: consults.map((consult) => ({ name: consult.asked_name, agrees: consult.agrees })),
   }
 }
@@ -45,6 +48,7 @@ export const recordDelegated = async (
     ruleApplied: '',
     interventionKind: '',
     interventionName: '',
+    ...noGrounds,
     decidedAt: ctx.now,
     decidedOn: made.decidedOn,
     decidedBy: ctx.actor.workerId,

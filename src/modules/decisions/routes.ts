@@ -1,6 +1,10 @@
 import { type Module, serve } from '#platform/module.ts'
+import { appealRoutes } from './appeals/routes.ts'
+import { boardRoutes } from './board/routes.ts'
 import { writeConsult } from './consult.ts'
 import * as contract from './contract.ts'
+import { correctDecision } from './corrections/contract.ts'
+import { correct } from './corrections/correct.ts'
 import { answerDecisionDocument, answerInvestigationDocument } from './document.ts'
 import * as propose from './propose.ts'
 import * as read from './read.ts'
@@ -22,8 +26,11 @@ export const decisions: Module = {
     serve(contract.signDecision, sign),
     serve(contract.serveDecision, serveOnParty),
     serve(contract.logConsult, writeConsult),
+    serve(correctDecision, correct),
     serve(contract.decisionDocument, answerDecisionDocument),
     serve(contract.investigationDocument, answerInvestigationDocument),
+    ...boardRoutes,
+    ...appealRoutes,
   ],
   jobs: [{ name: 'decisions.end-appeal-times', cron: '20 4 * * *', run: endAppealTimes }],
 }

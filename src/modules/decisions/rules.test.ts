@@ -8,6 +8,8 @@ import {
   isAppealable,
   isCommunicated,
   isPartyItself,
+  notTold,
+  noGrounds,
   proposalKinds,
   type ProposalText,
 } from './rules.ts'
@@ -21,6 +23,8 @@ const text = (part: Partial<ProposalText> = {}): ProposalText => ({
   ruleApplied: '',
   interventionKind: '',
   interventionName: '',
+  ...notTold,
+  ...noGrounds,
   ...part,
 })
 
@@ -80,7 +84,13 @@ describe('communication before the decision (FL 25)', () => {
   })
 
   test('a time that was given is kept, whatever is decided', () => {
-    const ground = { text: text(), investigationIsOpen: true, investigationIsReady: true, communicated: true }
+    const ground = {
+      text: text(),
+      whom: { birthOn: null, on: today },
+      investigationIsOpen: true,
+      investigationIsReady: true,
+      communicated: true,
+    }
     expect(gapsBeforeSigning({ ...ground, replyTimeRuns: true })).toEqual(['not_communicated'])
     expect(gapsBeforeSigning({ ...ground, replyTimeRuns: false })).toEqual([])
   })
@@ -94,6 +104,7 @@ test('everything that is missing is told at once, in the order in which it is pu
   expect(
     gapsBeforeSigning({
       text: text({ reasons: '' }),
+      whom: { birthOn: null, on: today },
       investigationIsOpen: true,
       investigationIsReady: false,
       communicated: false,

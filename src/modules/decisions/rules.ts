@@ -1,40 +1,44 @@
 import type { Day } from '#kernel/day.ts'
 import { ageOn } from '#kernel/day.ts'
+import {
+  type HelpLimit,
+  helpLimits,
+  type InterventionKind,
+  interventionsGrantedBy,
+  type LegalBasis,
+  limitsOf,
+} from '#modules/cases/contract.ts'
+import { endsInvestigation, kindRules, type ProposalKind, proposalKinds } from './rules/kinds.ts'
 
-/** The decisions that end an investigation. Those of intake and cases come by event and are only kept here. */
-export const proposalKinds = [
-  'grant_open_care',
-  'grant_contact_person',
-  'refuse_application',
-  'close_without_measure',
-] as const
-export type ProposalKind = (typeof proposalKinds)[number]
+export {
+  endsInvestigation,
+  kindRules,
+  type KindRule,
+  type KindSubject,
+  kindSubjects,
+  type ProposalKind,
+  proposalKinds,
+} from './rules/kinds.ts'
 
-/** What can be granted under each kind (SoL 11:1, 13:7). */
-export const interventionKinds = ['open_care', 'contact_person', 'contact_family'] as const
-export type InterventionKind = (typeof interventionKinds)[number]
-
-const grants: Readonly<Partial<Record<ProposalKind, readonly InterventionKind[]>>> = {
-  grant_open_care: ['open_care'],
-  grant_contact_person: ['contact_person', 'contact_family'],
-}
-
-/** The interventions that a kind of decision can give; none when it gives nothing. */
-export const interventionsOf = (kind: ProposalKind): readonly InterventionKind[] => grants[kind] ?? []
+/** The interventions that a kind of decision can give (SoL 9, 11:1, 13:7); none when it gives nothing. */
+export const interventionsOf = (kind: ProposalKind): readonly InterventionKind[] =>
+  interventionsGrantedBy(kind)
 
 /**
  * FL 25: a party is told all material of importance before the decision. Not needed when the decision gives the party
  * what was asked for in full ("uppenbart obehövligt").
  */
-export const communicationNeeded = (kind: ProposalKind): boolean => interventionsOf(kind).length === 0
+export const communicationNeeded = (kind: ProposalKind): boolean =>
+  kindRules[kind].communication === 'letters'
 
 /**
- * SoL 35:1: decisions about interventions under 11:1 can be appealed to the administrative court. To open, extend or end an
- * investigation cannot. Our reading of the list in 35:1; a lawyer must confirm it.
+ * SoL 35:1: decisions about interventions under 11:1 can be appealed to the administrative court; LVU 41: what its list
+ * names; a dismissal of an appeal and a change of what can be appealed (FL 38, 45). To open, extend or end an investigation cannot. Our reading of the lists; a lawyer must confirm it.
  */
 export const isAppealable = (kind: string): boolean =>
-  kind === 'refuse_application' ||
-  proposalKinds.some((one) => one === kind && interventionsOf(one).length > 0)
+  kind === 'dismiss_late_appeal' ||
+  kind === 'change_decision' ||
+  proposalKinds.some((one) => one === kind && kindRules[one].appealedBy !== undefined)
 
 export type Letter = { readonly personId: string; readonly answered: boolean; readonly dueOn: Day }
 
@@ -64,7 +68,41 @@ export type ProposalText = {
   readonly ruleApplied: string
   readonly interventionKind: string
   readonly interventionName: string
+  /** What the help rests on, and what the law asks of some kinds of it: SoL 9:1, 13:7, 22:1. */
+  readonly legalBasis: LegalBasis
+  readonly specialReasons: boolean
+  readonly riskBehaviour: boolean
+  readonly kinship: string
+  /** FL 25, where there is no investigation with letters: when the parties got the material, or why they did not. */
+  readonly toldOn: Day | null
+  readonly toldNote: string
 }
+
+const decidedAs: Readonly<Record<Exclude<LegalBasis, 'sol'>, ProposalKind>> = {
+  lvu_2: 'care_content',
+  lvu_3: 'care_content',
+  lvu_6: 'care_content',
+  lvu_22: 'preventive_measures',
+  shelter_act: 'shelter_without_consent',
+}
+
+/**
+ * SoL 30:6–8: what an official may give with consent, only politicians may decide on without it. The level is then that of
+ * the measure: how care under LVU is given, a preventive measure, or a shelter without the other guardian.
+ */
+export const levelKindOf = ({ kind, legalBasis }: Pick<ProposalText, 'kind' | 'legalBasis'>): ProposalKind =>
+  legalBasis === 'sol' ? kind : decidedAs[legalBasis]
+
+/** A decision that gives no help, or help of which no more is asked. */
+export const noGrounds = {
+  legalBasis: 'sol',
+  specialReasons: false,
+  riskBehaviour: false,
+  kinship: '',
+} as const
+
+/** Nothing is written of when the parties got the material: the letters of the investigation tell. */
+export const notTold = { toldOn: null, toldNote: '' } as const
 
 export const gaps = [
   'content_missing',
@@ -74,6 +112,8 @@ export const gaps = [
   'no_open_investigation',
   'investigation_not_ready',
   'not_communicated',
+  'not_told',
+  ...helpLimits,
 ] as const
 export type Gap = (typeof gaps)[number]
 
@@ -91,11 +131,34 @@ export const gapsInText = (text: ProposalText): Gap[] => {
     (text.interventionName === '' || !possible.some((kind) => kind === text.interventionKind))
       ? (['intervention_missing'] as const)
       : []),
+    ...(isTold(text) ? [] : (['not_told'] as const)),
   ]
+}
+
+/** FL 25: without an investigation the proposal itself says when the parties got the material, or why they did not. */
+const isTold = ({ kind, toldOn, toldNote }: ProposalText): boolean =>
+  kindRules[kind].communication !== 'told' || toldOn !== null || toldNote !== ''
+
+/** The child that a decision is about, on the day of the decision. */
+export type Whom = { readonly birthOn: Day | null; readonly on: Day }
+
+/** SoL 9, 13:7, 22:1, LVU: what keeps the chosen help from being given to this child on that day. */
+export const limitsOfText = (text: ProposalText, whom: Whom): HelpLimit[] => {
+  const kind = interventionsOf(text.kind).find((one) => one === text.interventionKind)
+  if (kind === undefined) return []
+  return limitsOf({
+    kind,
+    basis: text.legalBasis,
+    ...whom,
+    hasSpecialReasons: text.specialReasons,
+    hasRiskBehaviour: text.riskBehaviour,
+    kinship: text.kinship,
+  })
 }
 
 export type Ground = {
   readonly text: ProposalText
+  readonly whom: Whom
   readonly investigationIsOpen: boolean
   readonly investigationIsReady: boolean
   readonly communicated: boolean
@@ -105,13 +168,15 @@ export type Ground = {
 /** All that stands between a proposal and a signature, in the order in which it is put right. */
 export const gapsBeforeSigning = ({
   text,
+  whom,
   investigationIsOpen,
   investigationIsReady,
   communicated,
   replyTimeRuns: isWaiting,
 }: Ground): Gap[] => [
   ...gapsInText(text),
-  ...(investigationIsOpen ? [] : (['no_open_investigation'] as const)),
+  ...limitsOfText(text, whom),
+  ...(investigationIsOpen || !endsInvestigation(text.kind) ? [] : (['no_open_investigation'] as const)),
   ...(investigationIsReady ? [] : (['investigation_not_ready'] as const)),
   ...(isWaiting || (communicationNeeded(text.kind) && !communicated) ? (['not_communicated'] as const) : []),
 ]

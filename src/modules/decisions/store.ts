@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { DecisionServicesTable } from '#db/tables.gen.ts'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import type { LegalBasis } from '#modules/cases/contract.ts'
+import type { UrgentWay } from './board/rules.ts'
 import type { ProposalText } from './rules.ts'
 
 export const readProposalRow = (tx: Tx, id: string) =>
@@ -30,12 +33,18 @@ const columnsOf = (text: ProposalText) => ({
   rule_applied: text.ruleApplied,
   intervention_kind: text.interventionKind,
   intervention_name: text.interventionName,
+  legal_basis: text.legalBasis,
+  special_reasons: text.specialReasons,
+  risk_behaviour: text.riskBehaviour,
+  kinship: text.kinship,
+  told_on: text.toldOn,
+  told_note: text.toldNote,
 })
 
 export type NewProposal = {
   readonly id: string
   readonly caseId: string
-  readonly investigationId: string
+  readonly investigationId: string | null
   readonly childId: string
   readonly unitId: string
   readonly proposedBy: string
@@ -61,11 +70,16 @@ export const insertProposal = (tx: Tx, proposal: NewProposal, text: ProposalText
 export const updateProposalText = (
   tx: Tx,
   id: string,
-  { text, savedAt, version }: { text: ProposalText; savedAt: Instant; version: number },
+  saved: { text: ProposalText; investigationId: string | null; savedAt: Instant; version: number },
 ) =>
   tx
     .updateTable('decision_proposals')
-    .set({ ...columnsOf(text), saved_at: savedAt, version })
+    .set({
+      ...columnsOf(saved.text),
+      investigation_id: saved.investigationId,
+      saved_at: saved.savedAt,
+      version: saved.version,
+    })
     .where('id', '=', id)
     .execute()
 
@@ -104,7 +118,7 @@ export const readDecisionsOfChild = (tx: Tx, childId: string) =>
   tx
     .selectFrom('decisions')
     .selectAll()
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .orderBy('decided_on', 'desc')
     .orderBy('id', 'desc')
     .execute()
@@ -132,9 +146,14 @@ export type DecisionRecord = {
   readonly ruleApplied: string
   readonly interventionKind: string
   readonly interventionName: string
+  readonly legalBasis: LegalBasis
+  readonly specialReasons: boolean
+  readonly riskBehaviour: boolean
+  readonly kinship: string
   readonly decidedAt: Instant
   readonly decidedOn: Day
-  readonly decidedBy: string
+  /** Null when politicians decided: they have no login. */
+  readonly decidedBy: string | null
   readonly decidedName: string
   readonly decidedTitle: string
   readonly delegationRuleId: string | null
@@ -143,7 +162,28 @@ export type DecisionRecord = {
   readonly tookPart: readonly string[]
   readonly assessmentId: string | null
   readonly snapshot: unknown
+  /** Left out for a delegated decision, so that its fingerprint is the one of its own fields. */
+  readonly politicians?: {
+    readonly as: 'committee' | 'board' | 'chair'
+    readonly meetingId: string | null
+    readonly minutesNumber: number | null
+    readonly how: '' | UrgentWay
+    readonly reservations: string
+    readonly recordedBy: string
+    readonly recordedName: string
+  }
 }
+
+const politicianColumns = (politicians: DecisionRecord['politicians']) =>
+  politicians && {
+    decided_as: politicians.as,
+    meeting_id: politicians.meetingId,
+    minutes_number: politicians.minutesNumber,
+    how: politicians.how,
+    reservations: politicians.reservations,
+    recorded_by: politicians.recordedBy,
+    recorded_name: politicians.recordedName,
+  }
 
 /** An event that is told twice is one decision: the id is the decider's own. */
 export const insertDecision = (tx: Tx, decision: DecisionRecord, hash: string) =>
@@ -162,6 +202,10 @@ export const insertDecision = (tx: Tx, decision: DecisionRecord, hash: string) =
       rule_applied: decision.ruleApplied,
       intervention_kind: decision.interventionKind,
       intervention_name: decision.interventionName,
+      legal_basis: decision.legalBasis,
+      special_reasons: decision.specialReasons,
+      risk_behaviour: decision.riskBehaviour,
+      kinship: decision.kinship,
       decided_at: decision.decidedAt,
       decided_on: decision.decidedOn,
       decided_by: decision.decidedBy,
@@ -173,6 +217,7 @@ export const insertDecision = (tx: Tx, decision: DecisionRecord, hash: string) =
       took_part: JSON.stringify(decision.tookPart),
       assessment_id: decision.assessmentId,
       snapshot: JSON.stringify(decision.snapshot),
+      ...politicianColumns(decision.politicians),
       hash,
     })
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())

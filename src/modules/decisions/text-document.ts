@@ -1,4 +1,11 @@
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
+import type { UrgentWay } from './board/rules.ts'
+
+const ways: Readonly<Record<UrgentWay, string>> = {
+  phone: 'per telefon',
+  video: 'videomöte',
+  on_site: 'på plats',
+}
 
 /**
  * The words of the documents that leave the house. Only in Swedish: it is the language of authorities (språklagen 10 §);
@@ -17,19 +24,38 @@ export const words = {
     birth: 'Född',
     on: 'Beslutsdag',
     by: 'Beslutat av',
+    moment: 'Beslutet fattades',
+    deciders: 'Beslutande',
+    reservations: 'Reservationer',
+    recorded: 'Infört av',
     presented: 'Föredragande',
     tookPart: 'Har också deltagit',
     intervention: 'Insats',
+    basis: 'Ges med stöd av',
+    kinship: 'Närstående prövades först',
     paragraph: 'Lagrum',
     rule: 'Bestämmelse',
     madeOn: 'Utskriven',
   },
+  moment: (at: Instant, how: '' | UrgentWay) =>
+    [
+      Temporal.Instant.from(at)
+        .toZonedDateTimeISO('Europe/Stockholm')
+        .toPlainDateTime()
+        .toString({ smallestUnit: 'minute' })
+        .replace('T', ' kl. '),
+      how === '' ? '' : ways[how],
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
   parts: {
     content: 'Vad vi har beslutat',
     reasons: 'Varför',
     appeal: 'Om du vill överklaga',
+    corrections: 'Rättelser av skrivfel (36 § förvaltningslagen)',
     investigation: 'Utredning',
   },
+  correction: (on: string, text: string, by: string) => `${on}: ${text} (${by})`,
   notAppealable:
     'Ett sådant här beslut brukar inte gå att överklaga. Fråga oss om du vill veta vad som gäller dig.',
   appeal: (municipality: string, caseNumber: string) => [

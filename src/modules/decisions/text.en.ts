@@ -1,23 +1,17 @@
 import type { TextOf } from '#kernel/text.ts'
+import { helpTexts } from '#modules/cases/contract.ts'
+import { decisionKindNames } from '#modules/organisation/contract.ts'
 import type { sv } from './text.sv.ts'
 
 export const en: TextOf<typeof sv> = {
-  kinds: {
-    open_investigation: 'Open an investigation',
-    not_open_investigation: 'Not open an investigation',
-    extend_preliminary_assessment: 'Extend the preliminary assessment',
-    extend_investigation: 'Extend the investigation',
-    grant_open_care: 'Grant open care',
-    grant_contact_person: 'Grant a contact person or family',
-    refuse_application: 'Refuse the application',
-    close_without_measure: 'Close the investigation without a measure',
-    close_case: 'Close the case',
+  kinds: decisionKindNames.en,
+  kindSubjects: {
+    investigation: 'End the investigation',
+    running: 'Help or care that goes on',
+    compulsory: 'LVU, bans and shelter',
   },
-  interventionKinds: {
-    open_care: 'Open care',
-    contact_person: 'Contact person',
-    contact_family: 'Contact family',
-  },
+  interventionKinds: helpTexts.en.kinds,
+  bases: helpTexts.en.bases,
   ways: {
     meeting: 'Handed over in a meeting',
     letter: 'Letter',
@@ -34,6 +28,7 @@ export const en: TextOf<typeof sv> = {
   },
   parts: { child: 'The child', guardian: 'Guardian' },
   answers: {
+    ...helpTexts.en.limits,
     content_missing: 'Write what you propose that we decide (FL 31).',
     reasons_missing: 'Write the reasons. A decision has reasons, a refusal above all (FL 32).',
     rule_missing: 'Write which rule the refusal rests on, for instance SoL 11:1 (FL 32).',
@@ -52,6 +47,7 @@ export const en: TextOf<typeof sv> = {
     not_a_party: 'Choose a guardian, or the child from the age of 15.',
     ask_a_colleague: 'Choose a colleague whom you have asked.',
     case_is_closed: 'The case is closed.',
+    correct_the_minutes: 'The politicians made the decision. Put it right in the minutes (FL 36).',
   },
   record: { notAppealed: 'The time to appeal has run out.' },
   list: {
@@ -75,9 +71,28 @@ export const en: TextOf<typeof sv> = {
   },
   form: {
     kind: 'What is the decision about?',
+    subject: 'What sort of decision?',
+    noInvestigation: 'No investigation is open',
+    toldOn: 'On which day did the parties get the material?',
+    toldHint: 'All parties may read and answer before the decision (FL 25).',
+    toldNote: 'What did they answer? Or why did they not get the material?',
     interventionKind: 'Intervention',
     interventionName: 'What is the intervention called?',
     interventionHint: 'The name that the family and the provider use.',
+    legalBasis: 'What does the help rest on?',
+    specialReasons: 'There are special reasons (SoL 9:1)',
+    specialReasonsHint: 'For those who are 16 or 17. Write the reasons under Why.',
+    riskBehaviour: 'There is risk behaviour (SoL 13:7)',
+    riskHint: 'Describe it under Why. The help rests on the young person’s own wish.',
+    kinship: 'Have you considered that the child lives with kin?',
+    kinshipHint: 'Whom did you ask, and why does it not come to that (SoL 22:1)?',
+    willBeNeeded: {
+      private:
+        'Before the child moves in, the home must be investigated, with a contract and extracts from the criminal and suspicion registers (SoL 22:2–3, SoF 3:3).',
+      facility: 'A private home needs a licence from IVO (SoL 26:1).',
+      state: 'The place is given by the National Board of Institutional Care (LVU 12).',
+    },
+    withoutConsent: 'The care is given without consent. The decision rests on LVU.',
     content: 'What do we decide?',
     contentHint: 'Write to the family. What, for whom, how long?',
     reasons: 'Why?',
@@ -103,7 +118,7 @@ export const en: TextOf<typeof sv> = {
     mayTitle: 'May I decide this?',
     yes: 'Yes, you may make the decision.',
     no: (who) => `No. At least a ${who.toLowerCase()} makes the decision.`,
-    politicians: (who) => `${who} makes the decision. Hand the case to the secretary of the board.`,
+    politicians: (who) => `${who} makes the decision, never an official.`,
     askWhom: 'Who is to decide?',
     send: 'Send for decision',
     sendElse: 'Send to somebody else',
@@ -124,6 +139,8 @@ export const en: TextOf<typeof sv> = {
     reasons: 'Reasons',
     rule: 'Rule',
     intervention: 'Intervention',
+    basis: 'Given under',
+    kinship: 'Kin',
     investigation: (count) => `The text of the investigation, ${count} ${count === 1 ? 'part' : 'parts'}`,
     sign: 'Sign the decision',
     signed: 'The decision is signed',
@@ -131,6 +148,13 @@ export const en: TextOf<typeof sv> = {
   },
   decision: {
     tab: 'Decision',
+    deciders: 'Who decided',
+    reservations: 'Reservations',
+    recordedBy: 'Entered by',
+    moment: 'Decided at',
+    extract: 'Minutes extract as PDF',
+    corrections: 'Corrections (FL 36)',
+    correctLead: 'The decision is not changed. The correction stands beside it.',
     back: 'To the decisions of the case',
     pdf: 'Decision and investigation as PDF',
     content: 'Decision',
@@ -142,6 +166,8 @@ export const en: TextOf<typeof sv> = {
     paragraph: 'Paragraph',
     rule: 'Rule',
     intervention: 'Intervention',
+    basis: 'Given under',
+    kinship: 'Kin',
     consulted: 'Asked for a view',
     disagrees: (name) => `${name} (did not agree)`,
     serveTitle: 'Service',

@@ -1,23 +1,17 @@
-import type { DecisionKind, Decider, InterventionKind, ServiceWay } from './contract.ts'
+import { decisionKindNames } from '#modules/organisation/contract.ts'
+import { helpTexts } from '#modules/cases/contract.ts'
+import type { Decider, KindSubject, ServiceWay } from './contract.ts'
 
 /** Texts of decisions and support. */
 export const sv = {
-  kinds: {
-    open_investigation: 'Inleda utredning',
-    not_open_investigation: 'Inte inleda utredning',
-    extend_preliminary_assessment: 'Förlänga förhandsbedömning',
-    extend_investigation: 'Förlänga utredningstid',
-    grant_open_care: 'Bevilja öppenvård',
-    grant_contact_person: 'Bevilja kontaktperson eller kontaktfamilj',
-    refuse_application: 'Avslå ansökan',
-    close_without_measure: 'Avsluta utredning utan insats',
-    close_case: 'Avsluta ärende',
-  } satisfies Record<DecisionKind, string>,
-  interventionKinds: {
-    open_care: 'Öppenvård',
-    contact_person: 'Kontaktperson',
-    contact_family: 'Kontaktfamilj',
-  } satisfies Record<InterventionKind, string>,
+  kinds: decisionKindNames.sv,
+  kindSubjects: {
+    investigation: 'Avsluta utredningen',
+    running: 'Insats eller vård som pågår',
+    compulsory: 'LVU, förbud och skyddat boende',
+  } satisfies Record<KindSubject, string>,
+  interventionKinds: helpTexts.sv.kinds,
+  bases: helpTexts.sv.bases,
   ways: {
     meeting: 'Lämnades över vid ett möte',
     letter: 'Brev',
@@ -35,11 +29,12 @@ export const sv = {
   parts: { child: 'Barnet', guardian: 'Vårdnadshavare' },
   /** What the server says when it must say no. */
   answers: {
+    ...helpTexts.sv.limits,
     content_missing: 'Skriv vad du föreslår att vi beslutar (FL 31 §).',
     reasons_missing: 'Skriv skälen. Ett beslut måste motiveras, och ett avslag särskilt (FL 32 §).',
     rule_missing: 'Skriv vilken bestämmelse avslaget bygger på, till exempel SoL 11:1 (FL 32 §).',
     intervention_missing: 'Välj insats och skriv vad den heter.',
-    no_open_investigation: 'Ärendet har ingen öppen utredning. Ett beslut här bygger på en utredning.',
+    no_open_investigation: 'Ärendet har ingen öppen utredning. Ett sådant beslut avslutar en utredning.',
     investigation_not_ready:
       'Utredningstexten är inte klar. Barnets syn, analysen och förslaget ska finnas innan beslut (SoL 3:1–2).',
     not_communicated:
@@ -54,6 +49,7 @@ export const sv = {
     not_a_party: 'Välj en vårdnadshavare, eller barnet från 15 år.',
     ask_a_colleague: 'Välj en kollega som du har rådgjort med.',
     case_is_closed: 'Ärendet är avslutat.',
+    correct_the_minutes: 'Politikerna har fattat beslutet. Rätta det i protokollet (FL 36 §).',
   },
   record: { notAppealed: 'Tiden att överklaga har gått ut.' },
   list: {
@@ -71,16 +67,35 @@ export const sv = {
     draft: 'Utkast',
     returned: 'Tillbaka till dig',
     open: 'Öppna',
-    by: (name: string, title: string) => `${name}, ${title}`,
+    by: (name: string, title: string) => (title === '' ? name : `${name}, ${title}`),
     served: (count: number) =>
       count === 0 ? 'Ingen har fått del av beslutet' : `${count} har fått del av beslutet`,
     draftPdf: 'Utredningen som PDF för kommunicering',
   },
   form: {
     kind: 'Vad gäller beslutet?',
+    subject: 'Vilket slags beslut?',
+    noInvestigation: 'Ingen utredning är öppen',
+    toldOn: 'Vilken dag fick parterna underlaget?',
+    toldHint: 'Alla parter ska få läsa och svara innan beslutet (FL 25 §).',
+    toldNote: 'Vad svarade de? Eller varför har de inte fått underlaget?',
     interventionKind: 'Insats',
     interventionName: 'Vad heter insatsen?',
     interventionHint: 'Det namn som familjen och utföraren använder.',
+    legalBasis: 'Vad bygger hjälpen på?',
+    specialReasons: 'Det finns särskilda skäl (SoL 9:1)',
+    specialReasonsHint: 'För den som är 16 eller 17 år. Skriv skälen under Varför.',
+    riskBehaviour: 'Det finns ett riskbeteende (SoL 13:7)',
+    riskHint: 'Beskriv det under Varför. Insatsen bygger på att den unge själv vill.',
+    kinship: 'Har ni prövat att barnet bor hos någon närstående?',
+    kinshipHint: 'Skriv vem ni har frågat, och varför det inte blir så (SoL 22:1).',
+    willBeNeeded: {
+      private:
+        'Innan barnet flyttar in behöver hemmet vara utrett, med avtal och med utdrag ur belastnings- och misstankeregistren (SoL 22:2–3, SoF 3:3).',
+      facility: 'Ett privat hem behöver tillstånd från IVO (SoL 26:1).',
+      state: 'Platsen anvisas av Statens institutionsstyrelse (LVU 12).',
+    },
+    withoutConsent: 'Vården ges utan samtycke. Beslutet bygger på LVU.',
     content: 'Vad beslutar vi?',
     contentHint: 'Skriv till familjen. Vad, för vem, hur länge?',
     reasons: 'Varför?',
@@ -105,7 +120,7 @@ export const sv = {
     mayTitle: 'Får jag besluta det här?',
     yes: 'Ja, du får fatta beslutet.',
     no: (who: string) => `Nej. Lägst ${who.toLowerCase()} får fatta beslutet.`,
-    politicians: (who: string) => `${who} fattar beslutet. Lämna ärendet till nämndsekreteraren.`,
+    politicians: (who: string) => `${who} fattar beslutet, aldrig en tjänsteman.`,
     askWhom: 'Vem ska besluta?',
     send: 'Skicka för beslut',
     sendElse: 'Skicka till någon annan',
@@ -126,6 +141,8 @@ export const sv = {
     reasons: 'Skäl',
     rule: 'Bestämmelse',
     intervention: 'Insats',
+    basis: 'Ges med stöd av',
+    kinship: 'Närstående',
     investigation: (count: number) => `Utredningens text, ${count} ${count === 1 ? 'del' : 'delar'}`,
     sign: 'Signera beslutet',
     signed: 'Beslutet är signerat',
@@ -133,6 +150,13 @@ export const sv = {
   },
   decision: {
     tab: 'Beslut',
+    deciders: 'Beslutande',
+    reservations: 'Reservationer',
+    recordedBy: 'Infört av',
+    moment: 'Beslutet fattades',
+    extract: 'Protokollsutdrag som PDF',
+    corrections: 'Rättelser (FL 36 §)',
+    correctLead: 'Beslutet ändras inte. Rättelsen står bredvid.',
     back: 'Till besluten i ärendet',
     pdf: 'Beslut och utredning som PDF',
     content: 'Beslut',
@@ -144,6 +168,8 @@ export const sv = {
     paragraph: 'Lagrum',
     rule: 'Bestämmelse',
     intervention: 'Insats',
+    basis: 'Ges med stöd av',
+    kinship: 'Närstående',
     consulted: 'Rådgjort med',
     disagrees: (name: string) => `${name} (höll inte med)`,
     serveTitle: 'Delgivning',

@@ -8,14 +8,46 @@ import {
   type ConsultView,
   type DecisionView,
   InterventionKindSchema,
+  LegalBasisSchema,
   ProposalKindSchema,
   type ProposalView,
 } from './contract.ts'
-import type { ProposalRow } from './facts.ts'
+import { readWaitingItems } from './board/store.ts'
+import { type ProposalRow, textOf } from './facts.ts'
+import { hashOfShown } from './hash.ts'
+import { investigationText } from './investigation.ts'
+import { Snapshot } from './snapshot.ts'
 import { type readConsults, type readDecisionRow, readServices } from './store.ts'
 
 export type DecisionRow = NonNullable<Awaited<ReturnType<typeof readDecisionRow>>>
 type ConsultRow = Awaited<ReturnType<typeof readConsults>>[number]
+
+/** On which agendas proposals stand, and whether the politicians have an older text than the one that is saved. */
+const agendasOf = async (tx: Tx, rows: readonly ProposalRow[]) => {
+  const items =
+    rows.length === 0
+      ? []
+      : await readWaitingItems(
+          tx,
+          rows.map(({ id }) => id),
+        )
+  const agendas = new Map<string, NonNullable<ProposalView['agenda']>>()
+  for (const item of items) {
+    const row = rows.find(({ id }) => id === item.proposal_id)
+    if (!row) continue
+    const investigation =
+      row.investigation_id === null ? [] : await investigationText(tx, row.investigation_id)
+    agendas.set(row.id, {
+      itemId: item.id,
+      meetingId: item.meeting_id,
+      body: item.body,
+      heldOn: item.held_on,
+      isHeld: item.state === 'held',
+      isChanged: hashOfShown({ text: textOf(row), investigation }) !== item.frozen_hash,
+    })
+  }
+  return agendas
+}
 
 /** Proposals as screens show them, with names. */
 export const proposalViews = async (tx: Tx, rows: readonly ProposalRow[]): Promise<ProposalView[]> => {
@@ -23,6 +55,7 @@ export const proposalViews = async (tx: Tx, rows: readonly ProposalRow[]): Promi
     tx,
     rows.flatMap((row) => [row.proposed_by, row.sent_to]),
   )
+  const agendas = await agendasOf(tx, rows)
   return rows.map((row) => ({
     id: row.id,
     caseId: row.case_id,
@@ -33,6 +66,13 @@ export const proposalViews = async (tx: Tx, rows: readonly ProposalRow[]): Promi
     ruleApplied: row.rule_applied,
     interventionKind: InterventionKindSchema.catch('').parse(row.intervention_kind),
     interventionName: row.intervention_name,
+    legalBasis: LegalBasisSchema.parse(row.legal_basis),
+    specialReasons: row.special_reasons,
+    riskBehaviour: row.risk_behaviour,
+    kinship: row.kinship,
+    toldOn: row.told_on,
+    toldNote: row.told_note,
+    agenda: agendas.get(row.id) ?? null,
     proposedById: row.proposed_by,
     proposedBy: names.get(row.proposed_by) ?? '',
     sentToId: row.sent_to,
@@ -69,9 +109,18 @@ export const decisionViews = async (tx: Tx, rows: readonly DecisionRow[]): Promi
     ruleApplied: row.rule_applied,
     interventionKind: InterventionKindSchema.catch('').parse(row.intervention_kind),
     interventionName: row.intervention_name,
+    legalBasis: LegalBasisSchema.parse(row.legal_basis),
+    kinship: row.kinship,
     decidedOn: row.decided_on,
     decidedBy: row.decided_name,
     decidedTitle: row.decided_title,
+    decidedAs: row.decided_as,
+    minutesNumber: row.minutes_number,
+    decidedAt: row.decided_at,
+    how: row.how,
+    deciders: Snapshot.parse(row.snapshot).deciders,
+    reservations: row.reservations,
+    recordedBy: row.recorded_name,
     presentedBy: row.presented_name,
     tookPart: TookPart.parse(row.took_part),
     services: services

@@ -39,7 +39,7 @@ describe('another open matter about the child', () => {
     } = await town.call('eva', contract.readProposal, {
       proposalId: proposal.id,
     })
-    expect(can).toEqual({ write: false, decide: false, consult: false })
+    expect(Object.values(can).some(Boolean)).toBe(false)
     const about = { proposalId: proposal.id, version: read.version }
     expect((await town.send('eva', contract.signDecision, { ...about, seen })).status).toBe(403)
     expect((await town.send('eva', contract.saveProposal, { ...about, ...openCare })).status).toBe(403)

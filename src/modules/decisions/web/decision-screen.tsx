@@ -13,6 +13,12 @@ import { Page } from '#web/ui/page.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
+import { AppealsSection } from '../appeals/web/appeals-section.tsx'
+import { minutesExtract } from '../board/contract.ts'
+import { en as boardEn } from '../board/text.en.ts'
+import { sv as boardSv } from '../board/text.sv.ts'
+import { CorrectForm } from '../corrections/web/correct-form.tsx'
+import { Corrections } from '../board/web/corrections.tsx'
 import {
   decisionDocument,
   readCaseDecisions,
@@ -94,15 +100,30 @@ const Service = ({ shown }: { readonly shown: ShownDecision }) => {
 }
 
 const Facts = ({ shown: { decision, consulted } }: { readonly shown: ShownDecision }) => {
-  const { decision: text, list } = useText({ sv, en })
+  const { decision: text, list, bases } = useText({ sv, en })
+  const { ways } = useText({ sv: boardSv, en: boardEn })
   const format = useFormat()
   const asked = consulted.map(({ name, agrees }) => (agrees ? name : text.disagrees(name))).join(', ')
   const facts = [
     [text.on, format.day(decision.decidedOn)],
     [text.by, list.by(decision.decidedBy, decision.decidedTitle)],
+    [
+      text.moment,
+      decision.decidedAs === 'chair'
+        ? [
+            format.moment(decision.decidedAt),
+            ...(decision.how === '' ? [] : [ways[decision.how].toLowerCase()]),
+          ].join(', ')
+        : '',
+    ],
+    [text.deciders, decision.deciders.join(', ')],
+    [text.reservations, decision.reservations],
+    [text.recordedBy, decision.recordedBy],
     [text.presented, decision.presentedBy],
     [text.tookPart, decision.tookPart.join(', ')],
     [text.intervention, decision.interventionName],
+    [text.basis, decision.legalBasis === 'sol' ? '' : bases[decision.legalBasis]],
+    [text.kinship, decision.kinship],
     [text.paragraph, decision.paragraph],
     [text.rule, decision.ruleApplied],
     [text.consulted, asked],
@@ -133,15 +154,28 @@ export const Screen = ({ params: { decisionId = '' } }: ScreenProps) => {
             />
           }
           actions={
-            <a
-              className="button quiet"
-              href={addressOf(decisionDocument, { decisionId })}
-              target="_blank"
-              rel="noreferrer"
-            >
-              <Icon name="print" />
-              {text.pdf}
-            </a>
+            <>
+              {shown.agendaItemId !== null && (
+                <a
+                  className="button quiet"
+                  href={addressOf(minutesExtract, { agendaItemId: shown.agendaItemId })}
+                  target="_blank"
+                  rel="noreferrer"
+                >
+                  <Icon name="print" />
+                  {text.extract}
+                </a>
+              )}
+              <a
+                className="button quiet"
+                href={addressOf(decisionDocument, { decisionId })}
+                target="_blank"
+                rel="noreferrer"
+              >
+                <Icon name="print" />
+                {text.pdf}
+              </a>
+            </>
           }
           aside={<Facts shown={shown} />}
         >
@@ -151,7 +185,14 @@ export const Screen = ({ params: { decisionId = '' } }: ScreenProps) => {
           <Section title={text.reasons}>
             <Prose text={shown.decision.reasons} />
           </Section>
+          {shown.corrections.length > 0 && (
+            <Section title={text.corrections}>
+              <Corrections corrections={shown.corrections} />
+            </Section>
+          )}
+          {shown.can.correct && <CorrectForm shown={shown} />}
           <Service shown={shown} />
+          <AppealsSection decisionId={decisionId} />
         </Page>
       )}
     </Loaded>

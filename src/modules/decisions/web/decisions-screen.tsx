@@ -19,12 +19,18 @@ import {
 } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { en as boardEn } from '../board/text.en.ts'
+import { sv as boardSv } from '../board/text.sv.ts'
 import { Consults } from './consults.tsx'
 import { Above } from './words.tsx'
 
 const Proposals = ({ proposals }: { readonly proposals: readonly ProposalView[] }) => {
   const { list, kinds } = useText({ sv, en })
+  const board = useText({ sv: boardSv, en: boardEn })
+  const format = useFormat()
   const standing = (proposal: ProposalView): string => {
+    if (proposal.agenda !== null)
+      return board.proposal.sent(board.bodies[proposal.agenda.body], format.day(proposal.agenda.heldOn))
     if (proposal.sentTo !== '') return list.sentTo(proposal.sentTo)
     return proposal.returnedNote === '' ? list.draft : list.returned
   }

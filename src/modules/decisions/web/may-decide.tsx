@@ -98,14 +98,16 @@ export const MayDecide = ({ shown }: { readonly shown: ShownProposal }) => {
       {proposal.sentTo !== '' && proposal.sentAt !== null && proposal.sentToId !== worker.id && (
         <p>{text.waits(proposal.sentTo, format.moment(proposal.sentAt))}</p>
       )}
-      {allowed && can.decide && gaps.length === 0 && (
+      {allowed && can.decide && gaps.length === 0 && proposal.agenda === null && (
         <p>
           <Button kind="primary" icon="pen" onPress={() => setSigning(true)}>
             {text.sign}
           </Button>
         </p>
       )}
-      {!allowed && can.write && who.length > 0 && <SendForm shown={shown} key={proposal.version} />}
+      {!allowed && can.write && who.length > 0 && proposal.agenda === null && (
+        <SendForm shown={shown} key={proposal.version} />
+      )}
       {proposal.sentToId === worker.id && <ReturnForm shown={shown} key={proposal.version} />}
       {isSigning && <SignDialog shown={shown} onClose={() => setSigning(false)} />}
     </Section>

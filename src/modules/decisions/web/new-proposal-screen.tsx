@@ -21,7 +21,7 @@ export const Screen = ({ params: { caseId = '' } }: ScreenProps) => {
   const answer = useCall(readCaseDecisions, { caseId })
   return (
     <Loaded answer={answer}>
-      {({ child, caseNumber, can }) => (
+      {({ child, caseNumber, investigationId, can }) => (
         <Page
           title={`${list.newProposal}: ${child.name}`}
           tab={proposal.tab}
@@ -47,10 +47,10 @@ export const Screen = ({ params: { caseId = '' } }: ScreenProps) => {
                 await router.navigate({ to: `/beslut/forslag/${id}` })
               }}
             >
-              <ProposalFields />
+              <ProposalFields birthOn={child.birthOn} hasInvestigation={investigationId !== null} />
             </Form>
           ) : (
-            <Notice kind="warn">{answers.no_open_investigation}</Notice>
+            <Notice kind="warn">{answers.case_is_closed}</Notice>
           )}
         </Page>
       )}

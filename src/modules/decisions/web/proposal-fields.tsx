@@ -1,43 +1,91 @@
 import { useState } from 'react'
+import type { Day } from '#kernel/day.ts'
+import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
+import { DayField } from '#web/ui/day-field.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { type ProposalView } from '../contract.ts'
-import { interventionsOf, proposalKinds } from '../rules.ts'
+import { interventionsOf, kindRules, kindSubjects, proposalKinds } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { HelpFields } from './help-fields.tsx'
 
-/** Only what the chosen kind of decision needs: a refusal asks for its rule, a grant for the name of the help. */
-export const ProposalFields = ({ proposal }: { readonly proposal?: ProposalView }) => {
-  const { form, kinds, interventionKinds } = useText({ sv, en })
-  const [chosen, setChosen] = useState<string>(proposal?.kind ?? '')
-  const kind = proposalKinds.find((one) => one === chosen)
-  const given = kind === undefined ? [] : interventionsOf(kind)
+type ProposalFieldsProps = {
+  readonly proposal?: ProposalView
+  readonly birthOn: Day | null
+  /** Without an open investigation only what is decided beside one can be proposed. */
+  readonly hasInvestigation?: boolean
+}
+
+/** FL 25, where no letters of an investigation tell it. */
+const ToldFields = ({ proposal }: { readonly proposal: ProposalView | undefined }) => {
+  const { form } = useText({ sv, en })
+  const today = useToday()
   return (
     <>
-      <RadioGroup
+      <DayField
+        name="toldOn"
+        label={form.toldOn}
+        hint={form.toldHint}
+        latest={today}
+        optional
+        defaultValue={proposal?.toldOn ?? ''}
+      />
+      <TextArea
+        name="toldNote"
+        label={form.toldNote}
+        rows={2}
+        optional
+        defaultValue={proposal?.toldNote ?? ''}
+      />
+    </>
+  )
+}
+
+/** So many can be seen at one glance; more of them become a list. */
+const mostRadios = 6
+
+/** Only what the chosen kind of decision needs: a refusal asks for its rule, a grant for the name of the help. */
+export const ProposalFields = ({ proposal, birthOn, hasInvestigation = true }: ProposalFieldsProps) => {
+  const { form, kinds, kindSubjects: subjectNames } = useText({ sv, en })
+  const [chosen, setChosen] = useState<string>(proposal?.kind ?? '')
+  const first = hasInvestigation ? 'investigation' : 'running'
+  const [subject, setSubject] = useState<string>(proposal ? kindRules[proposal.kind].subject : first)
+  const kind = proposalKinds.find((one) => one === chosen)
+  const choices = proposalKinds
+    .filter((value) => kindRules[value].subject === subject)
+    .map((value) => ({ value, label: kinds[value] }))
+  const Kinds = choices.length > mostRadios ? Select : RadioGroup
+  return (
+    <>
+      <Select
+        name=""
+        label={form.subject}
+        value={subject}
+        onChange={setSubject}
+        empty="none"
+        choices={kindSubjects.map((value) => ({
+          value,
+          label:
+            value === 'investigation' && !hasInvestigation
+              ? `${subjectNames[value]} (${form.noInvestigation.toLowerCase()})`
+              : subjectNames[value],
+          disabled: value === 'investigation' && !hasInvestigation,
+        }))}
+      />
+      <Kinds
+        key={subject}
         name="kind"
         label={form.kind}
-        choices={proposalKinds.map((value) => ({ value, label: kinds[value] }))}
-        value={chosen}
+        choices={choices}
+        value={choices.some(({ value }) => value === chosen) ? chosen : ''}
         onChange={setChosen}
       />
-      {given.length > 1 && (
-        <RadioGroup
-          name="interventionKind"
-          label={form.interventionKind}
-          choices={given.map((value) => ({ value, label: interventionKinds[value] }))}
-          defaultValue={given.find((one) => one === proposal?.interventionKind) ?? given[0] ?? ''}
-        />
-      )}
-      {given.length > 0 && (
-        <TextField
-          name="interventionName"
-          label={form.interventionName}
-          hint={form.interventionHint}
-          defaultValue={proposal?.interventionName ?? ''}
-        />
+      {kind !== undefined && interventionsOf(kind).length > 0 && (
+        <HelpFields key={kind} kind={kind} birthOn={birthOn} proposal={proposal} />
       )}
       <TextArea
         name="content"
@@ -61,6 +109,7 @@ export const ProposalFields = ({ proposal }: { readonly proposal?: ProposalView 
         rows={6}
         defaultValue={proposal?.reasons ?? ''}
       />
+      {kind !== undefined && kindRules[kind].communication === 'told' && <ToldFields proposal={proposal} />}
     </>
   )
 }

@@ -1,3 +1,5 @@
+import { helpLimits } from '#modules/cases/contract.ts'
+import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
 import type { ScreenProps } from '#web/screens.ts'
@@ -9,25 +11,41 @@ import { Section } from '#web/ui/section.tsx'
 import { type Gap, type ProposalView, readProposal } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { en as boardEn } from '../board/text.en.ts'
+import { sv as boardSv } from '../board/text.sv.ts'
+import { BoardStep } from '../board/web/board-step.tsx'
+import { ChairForm } from '../board/web/chair-form.tsx'
 import { Consults } from './consults.tsx'
 import { MayDecide } from './may-decide.tsx'
 import { ProposalForm, ProposalWords } from './proposal-text.tsx'
 import { Above } from './words.tsx'
 
-const inText: readonly Gap[] = ['content_missing', 'reasons_missing', 'rule_missing', 'intervention_missing']
+const inText: readonly Gap[] = [
+  'not_told',
+  'content_missing',
+  'reasons_missing',
+  'rule_missing',
+  'intervention_missing',
+  ...helpLimits,
+]
+
+/** From the day of the meeting until the minutes are entered the text stays as the politicians have it. */
+const isBeingDecided = ({ agenda }: ProposalView, today: string): boolean =>
+  agenda !== null && (agenda.isHeld || agenda.heldOn <= today)
 
 type BeforeProps = { readonly gaps: readonly Gap[]; readonly proposal: ProposalView }
 
 /** What stands in the way, and the step that takes it away. */
 const Before = ({ gaps, proposal }: BeforeProps) => {
   const text = useText({ sv, en })
+  const answers = { ...text.answers, ...useText({ sv: boardSv, en: boardEn }).answers }
   if (gaps.length === 0) return null
   return (
     <Notice kind="warn" title={text.proposal.beforeTitle}>
       <ul>
         {gaps.map((gap) => (
           <li key={gap}>
-            {text.answers[gap]}
+            {answers[gap]}
             {gap === 'not_communicated' && (
               <>
                 {' '}
@@ -44,6 +62,7 @@ const Before = ({ gaps, proposal }: BeforeProps) => {
 /** A proposal: its text, what is missing, whether I may decide it, and who was asked. */
 export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
   const text = useText({ sv, en })
+  const today = useToday()
   const answer = useCall(readProposal, { proposalId })
   return (
     <Loaded answer={answer}>
@@ -67,9 +86,10 @@ export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
             </Notice>
           )}
           <Section title={text.proposal.text}>
-            {shown.can.write ? (
+            {shown.can.write && !isBeingDecided(shown.proposal, today) ? (
               <ProposalForm
                 proposal={shown.proposal}
+                birthOn={shown.child.birthOn}
                 isNext={shown.gaps.some((gap) => inText.includes(gap))}
               />
             ) : (
@@ -78,6 +98,8 @@ export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
           </Section>
           <Before gaps={shown.gaps} proposal={shown.proposal} />
           <MayDecide shown={shown} />
+          <BoardStep shown={shown} />
+          <ChairForm shown={shown} />
           <Consults caseId={shown.proposal.caseId} consults={shown.consults} mayWrite={shown.can.consult} />
         </Page>
       )}

@@ -1,6 +1,8 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { Day } from '#kernel/day.ts'
 import { call } from '#web/call.ts'
+import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { useAct, useRefresh } from '#web/query.ts'
 import { useSession } from '#web/session.ts'
@@ -67,7 +69,8 @@ const Discard = ({ proposal }: { readonly proposal: ProposalView }) => {
 
 /** The proposal for those who may only read it: and for the one who signs, the very words. */
 export const ProposalWords = ({ proposal }: { readonly proposal: ProposalView }) => {
-  const { kinds, confirm, decision } = useText({ sv, en })
+  const { kinds, confirm, decision, bases, form } = useText({ sv, en })
+  const format = useFormat()
   const { worker } = useSession()
   return (
     <>
@@ -78,6 +81,10 @@ export const ProposalWords = ({ proposal }: { readonly proposal: ProposalView })
           ...(proposal.interventionName === ''
             ? []
             : [[confirm.intervention, proposal.interventionName] as const]),
+          ...(proposal.legalBasis === 'sol' ? [] : [[confirm.basis, bases[proposal.legalBasis]] as const]),
+          ...(proposal.kinship === '' ? [] : [[confirm.kinship, proposal.kinship] as const]),
+          ...(proposal.toldOn === null ? [] : [[form.toldOn, format.day(proposal.toldOn)] as const]),
+          ...(proposal.toldNote === '' ? [] : [[form.toldNote, proposal.toldNote] as const]),
           ...(proposal.ruleApplied === '' ? [] : [[confirm.rule, proposal.ruleApplied] as const]),
           // FL 31: who decides a matter of one's own presents it to nobody.
           ...(proposal.proposedById === worker.id
@@ -96,9 +103,11 @@ export const ProposalWords = ({ proposal }: { readonly proposal: ProposalView })
 /** The proposal as a form. A new version of it (a colleague's, or what was chosen in a conflict) draws it anew. */
 export const ProposalForm = ({
   proposal,
+  birthOn,
   isNext,
 }: {
   readonly proposal: ProposalView
+  readonly birthOn: Day | null
   readonly isNext: boolean
 }) => {
   const text = useText({ sv, en }).form
@@ -126,7 +135,7 @@ export const ProposalForm = ({
         />
       )}
     >
-      <ProposalFields proposal={proposal} />
+      <ProposalFields proposal={proposal} birthOn={birthOn} />
     </Form>
   )
 }

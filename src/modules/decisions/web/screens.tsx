@@ -21,4 +21,21 @@ export const screens: readonly ScreenEntry[] = [
     load: () => import('./decision-screen.tsx'),
     title: { sv: 'Beslut', en: 'Decision' },
   },
+  {
+    path: '/overklaganden',
+    load: () => import('../appeals/web/appeals-screen.tsx'),
+    title: { sv: 'Överklaganden', en: 'Appeals' },
+    menu: { needs: 'see team' },
+  },
+  {
+    path: '/namnd',
+    load: () => import('../board/web/meetings-screen.tsx'),
+    title: { sv: 'Nämnd', en: 'Board' },
+    menu: { needs: 'prepare the board' },
+  },
+  {
+    path: '/namnd/$meetingId',
+    load: () => import('../board/web/meeting-screen.tsx'),
+    title: { sv: 'Sammanträde', en: 'Meeting' },
+  },
 ]

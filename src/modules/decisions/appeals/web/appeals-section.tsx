@@ -1,0 +1,36 @@
+import { useCall } from '#web/query.ts'
+import { Disclosure } from '#web/ui/disclosure.tsx'
+import { Loaded } from '#web/ui/loaded.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { readAppeals } from '../contract.ts'
+import { AppealCard } from './appeal-card.tsx'
+import { RegisterForm } from './register-form.tsx'
+import { useAppealText } from './use-appeal.tsx'
+
+/** On the screen of a decision: who has appealed it, and where each appeal is. Nothing for what cannot be appealed. */
+export const AppealsSection = ({ decisionId }: { readonly decisionId: string }) => {
+  const { section: text } = useAppealText()
+  const answer = useCall(readAppeals, { decisionId })
+  return (
+    <Loaded answer={answer} lines={2}>
+      {(shown) =>
+        shown.isAppealable && (
+          <Section title={text.title}>
+            {shown.appeals.length === 0 && <p>{text.none}</p>}
+            {shown.appeals.map((appeal) => (
+              <AppealCard key={appeal.id} appeal={appeal} shown={shown} />
+            ))}
+            {shown.can.handle && (
+              <Disclosure
+                key={shown.appeals.length}
+                title={shown.appeals.length === 0 ? text.open : text.more}
+              >
+                <RegisterForm decisionId={decisionId} shown={shown} />
+              </Disclosure>
+            )}
+          </Section>
+        )
+      }
+    </Loaded>
+  )
+}
