@@ -13,6 +13,8 @@ const notCopied = new Set([
   'handled_commands',
   'outbox',
 ])
+/** The municipality's own duties are yearly and about nobody: the first municipality keeps its own, the copies have none. */
+const ownDuties = new Set(['duties', 'duty_steps'])
 /** Settings: there is one of each in a municipality. */
 const settings = new Set(['counters', 'delegation_rules'])
 
@@ -101,11 +103,13 @@ export const planOf = async (
   all: readonly Table[],
   say: (text: string) => void,
 ): Promise<Plan> => {
-  const tables = all.filter(({ name }) => !notCopied.has(name))
+  const tables = all.filter(({ name }) => !notCopied.has(name) && !ownDuties.has(name))
   for (const table of tables)
     await owner.query(
       `create unlogged table ${sourceOf(table)} as select * from ${table.name} where tenant_id = '${source}'`,
     )
+  for (const table of tables.filter(({ columns }) => columns.some(({ name }) => name === 'matter_id')))
+    await owner.query(`delete from ${sourceOf(table)} where matter_id in (select id from duties)`)
   await owner.query('create index on bench.source_person_numbers (person_id)')
   await owner.query('analyze')
   const contents = await readContents(owner, tables)

@@ -351,6 +351,9 @@ describe('wordings of the law', () => {
     expect(ids).toContain('incidentFinalReport@2026-01-15')
     expect(ids).toContain('gdprBreach@2018-05-25')
     expect(ids).toContain('statistics@2016-01-01')
+    // The moved last day (lag 1930:173), and a child who comes to an emergency home after the investigation.
+    expect(ids).toContain('appeal@2018-07-01')
+    expect(ids).toContain('emergencyFosterHome@2025-07-01')
     expect(ids).not.toContain('investigation@2025-07-01')
   })
 

@@ -126,7 +126,7 @@ export const clocks = {
   carePlanRevision: w(
     'Se över vårdplanen',
     'Placeringen började.',
-    'Vårdplanen är omprövad, med frågan om ett långsiktigt hem.',
+    'Vårdplanen är översedd, med frågan om ett långsiktigt hem.',
   ),
   careVisit: w(
     'Besök hos barnet',

@@ -15,7 +15,7 @@ const threeMonths =
 const tellOnRequest =
   'A reporter who must report at work gets an answer on asking, unless that is unsuitable. The act gave no time. We count it as at once.'
 const youthService =
-  'Youth service must begin within two months of the day on which the judgment became final.'
+  'Youth service must begin as soon as possible, within two months of the day on which the judgment became final, unless special reasons speak against.'
 const sip =
   'When the child needs help from both social services and the region, work on an individual plan must begin at once. The one concerned must consent. We count at once as the same day.'
 const emergency =
@@ -24,7 +24,7 @@ const sixMonthsSol =
   'At least once every six months the board must consider whether the care is still needed and how it should be. It may not be delegated to an official.'
 const custodyYearly = 'After the first time the board must consider the question every year.'
 const carePlan =
-  'The care plan must be revised at the latest when the child has been placed two years. Where the child is to live in the long run is a question of its own.'
+  'The care plan must be revised for the first time at the latest when the child has been placed two years. Where the child is to live in the long run is then a question of its own, unless special reasons speak against.'
 const visits =
   'The social worker must visit the child regularly, as often as the child needs and wishes. The law gives no number. Every third month is a recommendation and a local rule.'
 const healthCheck =
@@ -139,7 +139,7 @@ export const paragraphs: TextOf<typeof sv> = {
   'tempExitBanSubmit@2020-07-01':
     'A temporary exit ban must be submitted to the court within a week. Otherwise it ends.',
   'tempExitBanApply@2020-07-01':
-    'If the temporary ban is confirmed, the board must apply for an exit ban within four weeks of the court’s decision. The court may give more time.',
+    'If the temporary ban is confirmed, the board must apply for an exit ban within four weeks of the court’s decision. The court may give more time. Otherwise it ends.',
   'shelterUrgentSubmit@2024-04-01':
     'A decision on urgent shelter without the other guardian’s consent must be submitted to the court within a week. Otherwise it ends.',
   'shelterUrgentApply@2024-04-01':

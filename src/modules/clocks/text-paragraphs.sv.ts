@@ -13,7 +13,8 @@ const threeMonths =
   'Har en beviljad insats inte börjat inom tre månader från beslutet ska det rapporteras till IVO och till revisorerna. Detsamma gäller när insatsen har avbrutits.'
 const tellOnRequest =
   'En anmälare som måste anmäla i sitt arbete får svar om hen frågar, om det inte är olämpligt. Lagen angav ingen tid. Vi räknar det som genast.'
-const youthService = 'Ungdomstjänsten ska börja inom två månader från att domen fick laga kraft.'
+const youthService =
+  'Ungdomstjänsten ska börja så snart som möjligt, och senast två månader från att domen fick laga kraft, om inte särskilda skäl talar emot det.'
 const sip =
   'Behöver barnet insatser från både socialtjänsten och regionen ska arbetet med en individuell plan börja genast. Den som berörs ska samtycka. Vi räknar genast som samma dag.'
 const emergency =
@@ -22,11 +23,11 @@ const sixMonthsSol =
   'Minst en gång var sjätte månad ska nämnden överväga om vården fortfarande behövs och hur den ska se ut. Beslutet får inte delegeras till en tjänsteman.'
 const custodyYearly = 'Efter första gången ska nämnden överväga frågan varje år.'
 const carePlan =
-  'Vårdplanen ska omprövas senast när barnet har varit placerat i två år. Frågan om var barnet ska bo långsiktigt ska tas upp för sig.'
+  'Vårdplanen ska ses över första gången senast när barnet har varit placerat i två år. Då ska frågan om var barnet ska bo långsiktigt tas upp särskilt, om inte särskilda skäl talar emot det.'
 const visits =
   'Socialsekreteraren ska besöka barnet regelbundet, så ofta som barnet behöver och önskar. Lagen anger inget antal. Var tredje månad är en rekommendation och en lokal regel.'
 const healthCheck =
-  'När vård utanför hemmet börjar ska regionen få veta det, så att barnet erbjuds en hälsoundersökning. Det gäller upp till 20 års ålder och behövs inte om det är onödigt.'
+  'När vård utanför hemmet börjar ska regionen få veta det, så att barnet erbjuds en hälsoundersökning. Det gäller alla till och med 20 år. Är det obehövligt behöver regionen inte underrättas.'
 const overThree =
   'Leder en placering till att fler än tre barn vårdas i hemmet ska IVO underrättas när beslutet tas.'
 const followUpTwo =
@@ -86,7 +87,7 @@ export const paragraphs = {
     'Nämnden får följa upp hur barnet har det, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter utredningen, eller när en ny utredning inleds.',
   'followUpAfterPlacement@2013-01-01': followUpTwo,
   'followUpAfterPlacement@2025-07-01':
-    'Nämnden får följa upp hur barnet har det efter placeringen, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter att placeringen upphörde, eller när en utredning inleds.',
+    'Nämnden får följa upp hur barnet har det efter en placering i familjehem, skyddat boende eller HVB, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter att placeringen upphörde, eller när en utredning inleds.',
   'followUpAfterLvu@2022-07-01':
     'När vård enligt LVU upphör ska nämnden följa upp den som är under 18 år. Uppföljningen ska vara slut senast sex månader från att den inleddes, eller när en utredning inleds.',
   'emergencyFosterHome@2013-01-01': emergency,
@@ -137,7 +138,7 @@ export const paragraphs = {
   'tempExitBanSubmit@2020-07-01':
     'Ett tillfälligt utreseförbud ska underställas förvaltningsrätten inom en vecka. Annars upphör det.',
   'tempExitBanApply@2020-07-01':
-    'Fastställs det tillfälliga förbudet ska nämnden ansöka om utreseförbud inom fyra veckor från rättens beslut. Rätten får ge mer tid.',
+    'Fastställs det tillfälliga förbudet ska nämnden ansöka om utreseförbud inom fyra veckor från rättens beslut. Rätten får ge mer tid. Annars upphör det.',
   'shelterUrgentSubmit@2024-04-01':
     'Ett beslut om omedelbart skyddat boende utan den andra vårdnadshavarens samtycke ska underställas förvaltningsrätten inom en vecka. Annars upphör det.',
   'shelterUrgentApply@2024-04-01':

@@ -100,7 +100,7 @@ export const en: TextOf<typeof sv> = {
       16: 'Supported housing is possible. Before 18 it takes special reasons.',
       18: 'Care under LVU 2 §, moving bans and exit bans end. Custody ends.',
       20: 'Care under LVU 3 § and preventive measures can no longer be decided.',
-      21: 'Care under LVU 3 § ends.',
+      21: 'Care under LVU 3 § and preventive measures end.',
     },
   },
   process: {

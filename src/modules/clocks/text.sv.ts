@@ -104,7 +104,7 @@ export const sv = {
       16: 'Stödboende är möjligt. Före 18 år krävs särskilda skäl.',
       18: 'Vård enligt LVU 2 §, flyttningsförbud och utreseförbud upphör. Vårdnaden upphör.',
       20: 'Vård enligt LVU 3 § och förebyggande insatser kan inte längre beslutas.',
-      21: 'Vård enligt LVU 3 § upphör.',
+      21: 'Vård enligt LVU 3 § och förebyggande insatser upphör.',
     },
   },
   process: {

@@ -1,8 +1,8 @@
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, permit } from '#platform/context.ts'
 import type { findDuplicates } from './contract.ts'
-import { knownPersons } from './facts.ts'
-import { hitOf, mayKnow, unitNames } from './hits.ts'
+import { type KnownPerson, knownPersons } from './facts.ts'
+import { hitOf, mayKnow, mayLead, unitNames } from './hits.ts'
 import type { Double } from './merge/reasons.ts'
 import { may } from './policy.ts'
 import { duplicateReason, type Entered, readNumber } from './rules.ts'
@@ -61,18 +61,28 @@ export const answerDuplicates = async (
   const read = readNumber(input.number, ctx)
   const number = 'issue' in read ? undefined : read.number
   const entered = { ...input, number: number?.number, birthOn: input.birthOn ?? number?.birthOn ?? null }
-  const alike = [...(await candidatesOf(ctx, await idsLike(ctx, entered)))].flatMap(([id, candidate]) => {
+  const candidates = await candidatesOf(ctx, await idsLike(ctx, entered))
+  const alike = [...candidates].flatMap(([id, candidate]) => {
     const why = duplicateReason(entered, candidate)
-    return why === undefined ? [] : [{ id, why }]
+    return why === undefined ? [] : [{ id, why, candidate }]
   })
+  const holders = entered.number === undefined ? [] : await store.readHolders(ctx.tx, entered.number)
+  /** A number that was left behind with an identity is no reason for one who may not open the person. */
+  const isTold = (id: string, one: KnownPerson): boolean =>
+    holders.some((row) => row.person_id === id && mayLead(ctx, one, row))
   const known = await knownPersons(
     ctx.tx,
     alike.map(({ id }) => id),
   )
   const units = await unitNames(ctx)
-  const hits = alike.flatMap(({ id, why }): Duplicate[] => {
+  const hits = alike.flatMap(({ id, candidate, why: reason }): Duplicate[] => {
     const one = known.get(id)
     if (one === undefined) return []
+    const why =
+      reason === 'former_number' && !isTold(id, one)
+        ? duplicateReason({ ...entered, number: undefined }, candidate)
+        : reason
+    if (why === undefined) return []
     const hit = { ...hitOf(ctx, one, units), why }
     if (mayKnow(ctx, one)) return [hit]
     return why === 'same_number' ? [nameless(hit)] : []

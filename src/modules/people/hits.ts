@@ -25,6 +25,13 @@ export const whomMayKnow = async (ctx: Ctx, ids: readonly string[]): Promise<Rea
   return new Set([...known].filter(([, one]) => mayKnow(ctx, one)).map(([id]) => id))
 }
 
+/**
+ * What was left behind with a new identity leads to the new one only for those who may open the person; a name that was only
+ * misspelt leads nowhere.
+ */
+export const mayLead = (ctx: Ctx, known: KnownPerson, row: { readonly end_reason: string | null }): boolean =>
+  row.end_reason !== 'correction' && (row.end_reason !== 'identity' || mayOpen(ctx, known))
+
 /** Name, year of birth and which unit to ask; the rest is for those who may open the person. */
 export const hitOf = (
   ctx: Ctx,

@@ -134,8 +134,10 @@ export const whoMustAgree = (ask: ConsentAsked): Agreeing[] => {
   if (age >= adultFrom) return [byItself(ask, 'must', 'SoL 21:1, FB 6:2', 'adult')]
   const { consent, paragraph } = interventionRules[kind]
   if (consent === 'request') return byRequest(ask, age, paragraph)
+  // SoL 21:1 does not name a shelter; there SoL 22:5 asks for a guardian who comes along.
+  const outsideHome = kind === 'shelter' ? 'SoL 22:5, FB 6:13' : 'SoL 21:1, FB 6:13'
   if (consent === 'guardians')
-    return [...byGuardians(ask, must('SoL 21:1, FB 6:13', 'guardian_outside_home')), ...child(ask, age)]
+    return [...byGuardians(ask, must(outsideHome, 'guardian_outside_home')), ...child(ask, age)]
   if (has('child_agrees')) return bySuitability(ask, age)
   const why = age < 12 ? 'guardian_under_12' : 'guardian_not_found_suitable'
   return [...byGuardians(ask, must('SoL 21:1, FB 6:13', why)), ...child(ask, age)]

@@ -172,7 +172,8 @@ export const closeHome = route({
 
 export const FosterRegisterRow = z.object({
   placementId: Id,
-  child: PersonBrief,
+  /** null: another unit's child whose identity is protected or whose whereabouts are hidden; `home` is '' then. */
+  child: PersonBrief.nullable(),
   home: z.string(),
   kind: HomeKindSchema,
   municipality: z.string(),

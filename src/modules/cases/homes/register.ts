@@ -1,11 +1,12 @@
 import type { Day } from '#kernel/day.ts'
-import { BadInput } from '#kernel/errors.ts'
+import { BadInput, Refused } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
 import type { FileReply } from '#platform/module.ts'
 import { renderDocument } from '#platform/pdf/document.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
-import { personBriefs } from '#modules/people/index.ts'
+import { factsOfChildren } from '#modules/access/index.ts'
+import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import { readBases } from '../placements/store/placements.ts'
 import { sv as placementText } from '../placements/text.sv.ts'
 import type * as contract from './contract.ts'
@@ -13,6 +14,7 @@ import type { FosterRegisterRow } from './contract.ts'
 import { may } from './policy.ts'
 import { readRegister } from './store.ts'
 import { sv } from './text.sv.ts'
+import { seesResident } from './view.ts'
 
 /** SoF 3:4. The register is a view of the placements: nobody keeps it by hand, so it is never behind. */
 const registerOn = async (ctx: Ctx, asOn: Day): Promise<FosterRegisterRow[]> => {
@@ -25,6 +27,14 @@ const registerOn = async (ctx: Ctx, asOn: Day): Promise<FosterRegisterRow[]> => 
     ctx.tx,
     rows.map((row) => row.named_worker_id),
   )
+  const facts = await factsOfChildren(ctx.tx, children)
+  const isSeen = (row: (typeof rows)[number], child: PersonBrief): boolean => {
+    const ofChild = facts.get(row.child_id)
+    const isOpen = !child.isProtected && !row.is_hidden
+    return (
+      isOpen || (ofChild !== undefined && seesResident(ctx, { facts: ofChild, is_hidden: row.is_hidden }))
+    )
+  }
   const bases = await readBases(
     ctx.tx,
     rows.map((row) => row.placement_id),
@@ -32,20 +42,20 @@ const registerOn = async (ctx: Ctx, asOn: Day): Promise<FosterRegisterRow[]> => 
   return rows.flatMap((row) => {
     const child = children.get(row.child_id)
     const basis = bases.findLast((one) => one.placement_id === row.placement_id && one.from_on <= asOn)
-    return child
-      ? [
-          {
-            placementId: row.placement_id,
-            child,
-            home: row.home,
-            kind: row.kind,
-            municipality: row.municipality,
-            fromOn: row.from_on,
-            legalBasis: basis?.legal_basis ?? 'sol',
-            namedWorker: names.get(row.named_worker_id) ?? '',
-          },
-        ]
-      : []
+    if (!child) return []
+    const seen = isSeen(row, child)
+    return [
+      {
+        placementId: row.placement_id,
+        child: seen ? child : null,
+        home: seen ? row.home : '',
+        kind: row.kind,
+        municipality: seen ? row.municipality : '',
+        fromOn: row.from_on,
+        legalBasis: basis?.legal_basis ?? 'sol',
+        namedWorker: names.get(row.named_worker_id) ?? '',
+      },
+    ]
   })
 }
 
@@ -61,7 +71,7 @@ const readOn = async (ctx: Ctx, asOn: Day): Promise<FosterRegisterRow[]> => {
   const rows = await registerOn(ctx, asOn)
   await logAll(
     ctx,
-    rows.map(({ child }) => ({ about: { type: 'child', id: child.id }, basis })),
+    rows.flatMap(({ child }) => (child ? [{ about: { type: 'child', id: child.id }, basis }] : [])),
   )
   return rows
 }
@@ -71,12 +81,18 @@ export const answerRegister = async (
   { asOn }: InputOf<typeof contract.readFosterRegister>,
 ): Promise<ReplyOf<typeof contract.readFosterRegister>> => ({ asOn, rows: await readOn(ctx, asOn) })
 
-/** The copy for IVO. A protected identity stands with its mark; an address never does. */
+/**
+ * The copy for IVO. A protected identity stands with its mark; an address never does. It is whole, so it is made by one who may
+ * see all of it: the head always may.
+ */
 export const registerDocument = async (
   ctx: Ctx,
   { asOn }: InputOf<typeof contract.fosterRegisterDocument>,
 ): Promise<FileReply> => {
-  const rows = await readOn(ctx, asOn)
+  const rows = (await readOn(ctx, asOn)).map(({ child, ...row }) => {
+    if (child === null) throw new Refused('register_not_whole')
+    return { ...row, child }
+  })
   const words = sv.document
   const municipality = await municipalityName(ctx)
   const body = await renderDocument({

@@ -205,6 +205,7 @@ export const readRegister = (tx: Tx, on: Day) =>
       'stays.from_on',
       'placements.child_id',
       'placements.named_worker_id',
+      'placements.is_hidden',
       'homes.name as home',
       'homes.kind',
       'homes.municipality',

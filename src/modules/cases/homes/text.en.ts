@@ -39,6 +39,8 @@ export const en: TextOf<typeof sv> = {
     home_full: 'Full',
   },
   answers: {
+    register_not_whole:
+      'The copy must hold every child, and there are some that you may not see. Ask the head of the service to make it.',
     home_closed: 'The home is closed and cannot be used or changed.',
     home_other_kind:
       'The home is of another kind than was granted. Choose another home, or ask for a new decision.',
@@ -163,6 +165,7 @@ export const en: TextOf<typeof sv> = {
     somebodySaved: 'Somebody else has saved the home meanwhile. Reload the page to see what is stored.',
   },
   register: {
+    masked: 'Protected child of another unit',
     title: 'Children in family homes',
     tab: 'Register',
     lead: 'The register is made from the placements. A copy goes to IVO by 31 January (SoF 3:4).',

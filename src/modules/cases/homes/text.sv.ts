@@ -40,6 +40,8 @@ export const sv = {
     home_full: 'Fullt',
   } satisfies Record<HomeObstacle, string>,
   answers: {
+    register_not_whole:
+      'Kopian ska ha alla barn, och något av dem får du inte se. Be den som är chef för verksamheten göra den.',
     home_closed: 'Hemmet är avslutat och kan inte användas eller ändras.',
     home_other_kind:
       'Hemmet är av en annan sort än beslutet gäller. Välj ett annat hem eller be om ett nytt beslut.',
@@ -165,6 +167,7 @@ export const sv = {
     somebodySaved: 'Någon annan har sparat hemmet under tiden. Ladda om sidan för att se vad som gäller nu.',
   },
   register: {
+    masked: 'Skyddat barn i en annan enhet',
     title: 'Barn i familjehem',
     tab: 'Förteckning',
     lead: 'Förteckningen görs av placeringarna. Senast den 31 januari skickas en kopia till IVO (SoF 3:4).',

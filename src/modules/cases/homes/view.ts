@@ -79,7 +79,7 @@ const common = (row: Row) => ({
 type Known = Residents[number] & { readonly child: PersonBrief; readonly facts: ChildFacts }
 
 /** LVU 14: who may not know where a child is, is told neither here that it lives in this home. */
-const seesResident = (ctx: Ctx, one: Known): boolean =>
+export const seesResident = (ctx: Ctx, one: Pick<Known, 'facts' | 'is_hidden'>): boolean =>
   mayInCases['see case'](ctx.actor, {
     ...one.facts,
     isProtected: one.facts.isProtected || one.is_hidden,

@@ -74,7 +74,7 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
   },
   mediation: {
     kind: 'mediation',
-    paragraph: 'SoL 18',
+    paragraph: 'SoL 18:9',
     grantedBy: 'grant_open_care',
     ...atHome,
   },
@@ -152,7 +152,7 @@ export const interventionRules: Readonly<Record<InterventionKind, InterventionRu
   },
   shelter: {
     kind: 'shelter',
-    paragraph: 'SoL 9:1, lag (2024:79)',
+    paragraph: 'SoL 9:5–6, 22:5, lag (2024:79)',
     grantedBy: 'grant_residential_care',
     ...outside,
     home: 'facility',

@@ -23,6 +23,12 @@ const ofHousing = (birthOn: ReturnType<typeof ofAge>) =>
 const ofCare = (basis: 'lvu_2' | 'lvu_3', years: number) =>
   limitsOf(ask({ kind: 'foster_home', basis, birthOn: ofAge(years) }))
 
+const ofPreventive = (years: number) =>
+  limitsOf(ask({ kind: 'open_care', basis: 'lvu_22', birthOn: ofAge(years) }))
+
+const ofCustody = (years: number) =>
+  limitsOf(ask({ kind: 'foster_home', basis: 'lvu_6', birthOn: ofAge(years) }))
+
 describe('ages on the day of the decision (SoL 9:1, 9:3, 13:7, 18:8)', () => {
   test('supported housing is for those of 16 to 20, to the day', () => {
     expect(ofHousing(addDays(ofAge(16), 1))).toEqual(['help_before_16'])
@@ -77,6 +83,18 @@ describe('what the law asks of some kinds', () => {
     expect(ofCare('lvu_2', 18)).toEqual(['help_basis_age'])
     expect(ofCare('lvu_2', 17)).toEqual([])
     expect(ofCare('lvu_3', 20)).toEqual([])
+  })
+
+  test('immediate custody and preventive measures are decided before 20 (LVU 6, 22)', () => {
+    for (const limits of [ofPreventive, ofCustody]) {
+      expect(limits(19)).toEqual([])
+      expect(limits(20)).toEqual(['help_basis_age'])
+    }
+  })
+
+  test('a shelter and mediation name the paragraphs that they rest on (SoL 9:5–6, 18:9)', () => {
+    expect(interventionRules.shelter.paragraph).toContain('SoL 9:5–6, 22:5')
+    expect(interventionRules.mediation.paragraph).toBe('SoL 18:9')
   })
 
   test('never without needs assessment: contact person or family, and care outside the home (SoL 11:5)', () => {

@@ -62,8 +62,8 @@ export const needsSpecialReasons = (
 export const asksForKinFirst = (kind: InterventionKind): boolean =>
   interventionRules[kind].isPlacement && kind !== 'kinship_care' && kind !== 'shelter'
 
-/** LVU 2: care ends by 18. LVU 3 and 22: by 21. LVU 6 prepares care, which may begin before 20. */
-const endsBy: Readonly<Partial<Record<LegalBasis, number>>> = { lvu_2: 18, lvu_3: 21, lvu_6: 20, lvu_22: 21 }
+/** LVU 2: care ends by 18, LVU 3: by 21. What is decided by LVU 6 or 22 is decided before 20; LVU 22 may then last until 21. */
+const endsBy: Readonly<Partial<Record<LegalBasis, number>>> = { lvu_2: 18, lvu_3: 21, lvu_6: 20, lvu_22: 20 }
 
 const basisLimits = ({ kind, basis, ...asked }: HelpAsked): HelpLimit[] => {
   if (!basesOf(kind).includes(basis)) return [kind === 'secure_youth_home' ? 'help_only_lvu' : 'help_basis']

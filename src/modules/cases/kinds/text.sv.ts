@@ -31,16 +31,17 @@ export const sv = {
   /** What the server says, and what stands beside a kind that cannot be chosen. */
   limits: {
     help_age_unknown: 'Barnets födelsedag saknas, och insatsen har en åldersgräns. Fyll i den hos barnet.',
-    help_before_15: 'Ungdomstjänst är för den som har fyllt 15 år (SoL 18:8).',
+    help_before_15:
+      'Ungdomstjänst är en påföljd för brott. Den gäller bara den som hade fyllt 15 år (BrB 1:6).',
     help_before_16: 'Stödboende är för den som är 16–20 år (SoL 9:1, 9:3).',
-    help_from_21: 'Insatsen är för den som inte har fyllt 21 år (SoL 9:1, 13:7, LVU 3).',
+    help_from_21: 'Insatsen är för den som inte har fyllt 21 år (SoL 9:1, 13:7, LVU 21).',
     help_special_reasons:
       'För den som är 16 eller 17 år krävs särskilda skäl för stödboende (SoL 9:1). Kryssa i att de finns, och skriv dem under Varför.',
     help_only_lvu:
       'Särskilt ungdomshem är bara för vård enligt LVU (LVU 12). Välj vilken paragraf vården bygger på.',
     help_basis: 'Insatsen kan inte bygga på den lagen. Välj en annan.',
     help_basis_age:
-      'Barnets ålder stämmer inte med paragrafen. Vård enligt LVU 2 § slutar vid 18 år, enligt 3 § och 22 § vid 21 (LVU 1, 2, 3, 21, 22).',
+      'Barnets ålder stämmer inte med paragrafen. Vård enligt LVU 2 § slutar vid 18 år och enligt 3 § vid 21 (LVU 21). Beslut enligt 6 § och 22 § tas före 20 år (LVU 6, 22).',
     help_risk_behaviour:
       'En särskilt kvalificerad kontaktperson är för den som har ett riskbeteende (SoL 13:7). Kryssa i att det finns, och beskriv det under Varför.',
     help_kin_first:

@@ -170,6 +170,10 @@ export const strike = async (
   const last = valid(steps).at(-1)
   if (!last) throw new Conflict('measure_nothing_to_strike')
   const back = wayBack(kind, course.facts)
+  const isEmpty = valid(steps).length === 1
+  const others = (await store.readMeasuresOfCase(ctx.tx, caseId)).filter((one) => one.id !== row.id)
+  if (!isEmpty && others.some((one) => one.kind === row.kind && one.closed_on === null))
+    throw new Conflict('measure_open_already')
   await store.insertStrike(ctx.tx, {
     id,
     measureId,
@@ -178,10 +182,11 @@ export const strike = async (
     byId: ctx.actor.workerId,
     writtenAt: ctx.now,
   })
-  const isEmpty = valid(steps).length === 1
+  // What was begun by mistake has not used the board's decision (SoL 30:6–8).
+  if (isEmpty) await store.freeMandate(ctx.tx, measureId)
   await store.updateMeasure(ctx.tx, row, {
     state: back.state,
-    closed_on: isEmpty ? ctx.today : null,
+    closed_on: isEmpty ? ctx.today : back.closedOn,
   })
   await moveClocksOf(ctx, { caseId, measureId, reason: sv.record.stepStruck }, back.moves)
   return viewOf(ctx, caseId)

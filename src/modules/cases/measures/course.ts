@@ -41,13 +41,18 @@ const isSame = (a: Running, b: Running): boolean =>
   a.code === b.code && a.triggeredOn === b.triggeredOn && a.due.dueOn === b.due.dueOn
 
 /** The way back over one step: what it started is stopped, what it ended runs again as it ran before. */
-export const wayBack = (kind: MeasureKind, facts: ProcessFacts): { state: string; moves: ProcessMoves } => {
+export const wayBack = (
+  kind: MeasureKind,
+  facts: ProcessFacts,
+): { state: string; closedOn: Day | null; moves: ProcessMoves } => {
   const now = courseOf(kind, facts)
   const before = courseOf(kind, { ...facts, taken: facts.taken.slice(0, -1) })
   const isNew = (one: Running): boolean => !before.running.some((other) => isSame(one, other))
   const isGone = (one: Running): boolean => !now.running.some((other) => isSame(one, other))
   return {
     state: before.state,
+    // Reopening was the mistake: it is closed again since the day on which it was.
+    closedOn: before.closed ? (facts.taken.at(-2)?.on ?? null) : null,
     moves: {
       start: before.running.filter(isGone),
       satisfy: [],

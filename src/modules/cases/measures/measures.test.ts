@@ -219,3 +219,17 @@ test('a stranger is answered as if the case did not exist; a colleague in the un
   const crossed = { caseId, measureId: process.processId, step: 'begun', on: '2026-11-23', note: '', version }
   expect((await town.send('amira', contract.stepMeasure, crossed)).status).toBe(404)
 })
+
+test('a course that was reopened by mistake is closed again when the step is struck', async () => {
+  const town = await aTown()
+  const { caseId } = await aCase(town)
+  await decided(town, caseId, 'preventive_measures')
+  await take(town, caseId, 'replacedByCare')
+  await take(town, caseId, 'reopened', { note: 'Fel ärende.' })
+  const { process, version } = await only(town, caseId)
+  expect(process.closed).toBe(false)
+  const about = { caseId, measureId: process.processId, id: newUuid(), version }
+  await town.call('amira', contract.strikeMeasureStep, { ...about, reason: 'Fel ärende.' })
+  const again = await only(town, caseId)
+  expect([again.process.closed, again.closedOn, again.process.clocks]).toEqual([true, '2026-11-23', []])
+})

@@ -205,3 +205,7 @@ export const useMandate = (tx: Tx, decisionId: string, measureId: string) =>
     .set({ measure_id: measureId })
     .where('decision_id', '=', decisionId)
     .execute()
+
+/** The decision may be used again. */
+export const freeMandate = (tx: Tx, measureId: string) =>
+  tx.updateTable('measure_mandates').set({ measure_id: null }).where('measure_id', '=', measureId).execute()

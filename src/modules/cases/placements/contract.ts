@@ -187,7 +187,7 @@ export const noteHealthNotice = route({
   reply: PlacementView,
 })
 
-/** `followUp` is only asked where the law leaves it open (SoL 23:2); after LVU 2 it always begins (LVU 21 b). */
+/** `followUp` is only asked where the law leaves it open (SoL 23:2); after LVU 2 and 3 it always begins (LVU 21 b). */
 export const endPlacement = route({
   name: 'endPlacement',
   method: 'POST',

@@ -307,7 +307,7 @@ export const en: TextOf<typeof sv> = {
     reason: 'Why?',
     followUp: 'Follow the child afterwards, at most six months (SoL 23:2)',
     followUpMust:
-      'After care under LVU 2 a child who moves home is always followed, at most six months (LVU 21 b–c).',
+      'When care under LVU ends, whoever is under 18 is always followed, at most six months (LVU 21 b–c).',
     save: 'End the placement',
     done: 'The placement has ended',
   },

@@ -315,7 +315,7 @@ export const sv = {
     reason: 'Varför?',
     followUp: 'Följ upp barnet efteråt, högst sex månader (SoL 23:2)',
     followUpMust:
-      'Efter vård enligt LVU 2 § följs barnet alltid upp när det flyttar hem, högst sex månader (LVU 21 b–c).',
+      'När vård enligt LVU slutar följs den som är under 18 år alltid upp, högst sex månader (LVU 21 b–c).',
     save: 'Avsluta placeringen',
     done: 'Placeringen är avslutad',
   },

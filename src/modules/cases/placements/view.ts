@@ -3,6 +3,7 @@ import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { clockViews, watchViews } from '#modules/clocks/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
+import { personBriefs } from '#modules/people/index.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
 import { readHomeRow, readResidents } from '../homes/store.ts'
 import { may } from '../policy.ts'
@@ -20,7 +21,8 @@ type Names = ReadonlyMap<string, string>
 type Clocks = PlacementView['clocks']
 type Row = store.PlacementRow
 
-const contactView = (row: care.ContactRow, names: Names): ContactView => ({
+/** LVU 14: the place of a visit says where the child lives. */
+const contactView = (row: care.ContactRow, names: Names, isSeen: boolean): ContactView => ({
   id: row.id,
   heldOn: row.held_on,
   inHome: row.in_home,
@@ -28,7 +30,7 @@ const contactView = (row: care.ContactRow, names: Names): ContactView => ({
   childAlone: row.child_alone,
   withCarers: row.with_carers,
   withGuardians: row.with_guardians,
-  place: row.place,
+  place: isSeen ? row.place : '',
   areas: careAreas.flatMap((area) => (row[area] === '' ? [] : [{ area, words: row[area] }])),
   noteId: row.note_id,
   by: names.get(row.by_id) ?? '',
@@ -106,9 +108,16 @@ const contactOf = async (
 ): Promise<PlacementView['contact']> => {
   const home = homeId === null ? undefined : await readHomeRow(ctx.tx, homeId)
   if (!home || !seesHome(ctx, facts.facts, row)) return null
-  const others = await readResidents(ctx.tx, [home.id])
-  const isSecret = home.kind === 'shelter' || others.some((one) => one.until_on === null && one.is_hidden)
-  if (isSecret && !seesHome(ctx, facts.facts, { is_hidden: true })) return null
+  const livesHere = (await readResidents(ctx.tx, [home.id])).filter((one) => one.until_on === null)
+  const children = await personBriefs(
+    ctx.tx,
+    livesHere.map((one) => one.child_id),
+  )
+  const isSecret =
+    home.kind === 'shelter' ||
+    livesHere.some((one) => one.is_hidden || children.get(one.child_id)?.isProtected === true)
+  // A child who has left is no key to the address of those who live there now.
+  if (isSecret && (row.ended_on !== null || !seesHome(ctx, facts.facts, { is_hidden: true }))) return null
   return {
     contactName: home.contact_name,
     phone: home.phone,
@@ -205,6 +214,7 @@ export const placementView = async (
   const after = followUpAfter({
     kind: 'home_to_parents',
     basis: row.legal_basis,
+    homeKind: brief?.kind ?? 'foster_home',
     birthOn: child.birthOn,
     on: ctx.today,
   })
@@ -240,7 +250,7 @@ export const placementView = async (
     lastTalkOn: dates.lastTalkOn,
     lastCarersOn: dates.lastCarersOn,
     lastGuardiansOn: dates.lastGuardiansOn,
-    contacts: loaded.contacts.map((one) => contactView(one, names)),
+    contacts: loaded.contacts.map((one) => contactView(one, names, seesHome(ctx, facts.facts, row))),
     carePlan: carePlan ?? null,
     earlierCarePlans,
     ...planViews(loaded, names),

@@ -2,12 +2,13 @@ import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
-import { moveClocks, processMoves } from '#modules/clocks/index.ts'
+import { clockViews, moveClocks, processMoves } from '#modules/clocks/index.ts'
 import { ownMunicipalityCode } from '#modules/organisation/index.ts'
 import { checkVersion, enterToWork, refuseFaults } from '../actions/enter.ts'
 import { caseFacts } from '../facts.ts'
 import { may } from '../policy.ts'
 import { dayFaults } from '../rules.ts'
+import { neverWithoutClock, untilClosed } from '../rules/clock-moves.ts'
 import type * as contract from './contract.ts'
 import type { TransfersView } from './contract.ts'
 import { type StepResult, startTransfer, takeTransferStep, type TransferStep } from './rules.ts'
@@ -145,6 +146,8 @@ export const takeStep = async (
   checkVersion(input.version, row.version, { ...daysOf(row) })
   const { moves } = taken(takeTransferStep(daysOf(row), { step, on }), 'on')
   await store.changeTransfer(ctx.tx, row, changeOf(ctx, input))
-  await moveClocks(ctx, caseId, processMoves(moves, { aboutId: transferId, reason: sv.record.withdrawn }))
+  const running = await clockViews(ctx, [caseId], 'running')
+  const made = processMoves(moves, { aboutId: transferId, reason: sv.record.withdrawn })
+  await moveClocks(ctx, caseId, neverWithoutClock({ caseId, running }, made, untilClosed(ctx.today)))
   return viewOf(ctx, caseId)
 }

@@ -32,6 +32,7 @@ const endsInCase = {
  */
 const lvuCare = {
   paragraph: 'LVU 4–9, 34',
+  beginsBefore: 20,
   until: { lvu2: 18, lvu3: 21 },
   ends: ['careRunning', 'careRefused', 'custodyEnded', 'custodyLapsed', 'judgmentLapsed', 'withdrawn'],
   under: {
@@ -211,6 +212,7 @@ const lvuCare = {
 /** LVU 22: preventive measures without consent. They end when the child is taken into custody or into care (23 §). */
 const preventive22 = {
   paragraph: 'LVU 22–23',
+  beginsBefore: 20,
   until: 21,
   ends: ['ended'],
   under: { running: ['reconsiderationLvu22'] },

@@ -78,6 +78,15 @@ export const lastsUntil = (kind: ProcessKind, { birthOn, ground }: ProcessFacts)
   return ground === undefined ? undefined : addYears(birthOn, until[ground])
 }
 
+/** Too old for what does not end it: the last birthday has come, or it has not begun and is for those who are younger. */
+const isTooOld = (kind: ProcessKind, facts: ProcessFacts, on: Day): boolean => {
+  const lastOn = lastsUntil(kind, facts)
+  if (lastOn !== undefined && on >= lastOn) return true
+  const { beginsBefore } = processes[kind]
+  if (facts.birthOn === undefined || beginsBefore === undefined || facts.taken.length > 0) return false
+  return on >= addYears(facts.birthOn, beginsBefore)
+}
+
 /** A length of one's own only where the law leaves it open: asked for in the step itself, or by a local rule. */
 const chosenLength = (
   code: ClockCode,
@@ -208,8 +217,7 @@ export const nextProcessSteps = (kind: ProcessKind, facts: ProcessFacts, on?: Da
   const process = processes[kind]
   const course = courseOf(kind, facts)
   if (course.closed) return ['reopened']
-  const lastOn = lastsUntil(kind, facts)
-  const isOver = on !== undefined && lastOn !== undefined && on >= lastOn
+  const isOver = on !== undefined && isTooOld(kind, facts, on)
   return Object.entries(process.steps)
     .filter(([, step]) => goesTo(course, step) !== undefined)
     .filter(([, step]) => on === undefined || !isTooEarly(course, step, on))
@@ -232,9 +240,8 @@ export const takeStep = (
   if (last !== undefined && (next.on < last.on || (next.at && last.at && next.at < last.at))) {
     return { refused: 'step_before_last' }
   }
-  const lastOn = lastsUntil(kind, facts)
   const step = Object.hasOwn(process.steps, next.step) ? process.steps[next.step] : undefined
-  if (lastOn !== undefined && next.on >= lastOn && step !== undefined && !endsIt(process, course, step)) {
+  if (isTooOld(kind, facts, next.on) && step !== undefined && !endsIt(process, course, step)) {
     return { refused: 'step_too_old' }
   }
   return apply(process, course, facts, next)

@@ -194,6 +194,29 @@ describe('a step that the law does not allow', () => {
   })
 })
 
+describe('care and preventive measures for somebody who is 19 or 20', () => {
+  const facts = { taken: [], birthOn: day('2006-11-24'), ground: 'lvu3' } as const
+  const firsts = [
+    ['lvuCare', 'custodyDecided'],
+    ['lvuCare', 'careApplied'],
+    ['preventive22', 'decided'],
+  ] as const
+
+  test.each(firsts)('%s begins by %s before 20, and not from that day (LVU 1, 6, 22)', (kind, step) => {
+    expect(takeStep(kind, facts, givenWith(step, day('2026-11-23')))).toMatchObject({ closed: false })
+    expect(takeStep(kind, facts, givenWith(step, day('2026-11-24')))).toEqual({ refused: 'step_too_old' })
+    expect(nextProcessSteps(kind, facts, day('2026-11-24'))).not.toContain(step)
+  })
+
+  test('what began before 20 goes on until 21 (LVU 21, 22)', () => {
+    const taken = [givenWith('decided', day('2026-06-01'))]
+    const on = day('2026-11-26')
+    expect(takeStep('preventive22', { ...facts, taken }, givenWith('reconsidered', on))).toMatchObject({
+      state: 'running',
+    })
+  })
+})
+
 test('the moment of an hour clock decides, on the day when it was known', () => {
   const known = { step: 'known', on: day('2026-11-23'), at: instant('2026-11-23T22:00:00Z') }
   const result = takeStep('incident', { taken: [] }, known)

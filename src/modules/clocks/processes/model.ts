@@ -37,6 +37,8 @@ export type Process = {
   readonly ends: readonly string[]
   /** The clocks that the law puts on a state: they run as long as it lasts. */
   readonly under: Readonly<Record<string, readonly ClockCode[]>>
+  /** The birthday from which it can no longer begin, when that comes before `until`. LVU 1, 6, 22. */
+  readonly beginsBefore?: number
   /** The birthday on which it must have ended. */
   readonly until?: number | Readonly<Record<Ground, number>>
 }

@@ -15,7 +15,13 @@ export const careRules = {
         length: { months: 2 },
         unverified: 'The paragraph of the old act is not checked.',
       }),
-      underNewAct({ id: 'emergencyFosterHome@2025-07-01', paragraph: 'SoL 22:4', length: { months: 2 } }),
+      underNewAct({
+        id: 'emergencyFosterHome@2025-07-01',
+        paragraph: 'SoL 22:4',
+        length: { months: 2 },
+        unverified:
+          'That a child who comes when the investigation is closed has its two months from that day is our reading.',
+      }),
     ],
     calendar: 'protective',
     startsWhen: 'investigationClosed',

@@ -13,6 +13,7 @@ export const decisionRules = {
         paragraph: 'FL 44',
         law: FL,
         length: { weeks: 3 },
+        unverified: 'That the last day moves off weekends is lag (1930:173) 2 §, whose text is not checked.',
       },
     ],
     calendar: 'filing',

@@ -105,6 +105,8 @@ export const confirm = async (
 ): Promise<ReplyOf<typeof contract.confirmMerge>> => {
   const row = await locked(ctx, mergeId, 'proposed')
   if (!mayConfirm(ctx, row)) throw new Refused('own_merge')
+  // Two merges that meet are answered one after the other: crosswise, neither entry would be left.
+  await store.lockPersons(ctx.tx, [row.kept_id, row.merged_id])
   const aliases = await store.readAliases(ctx.tx, [row.kept_id, row.merged_id])
   if (aliases.some((one) => one.alias_id === row.kept_id || one.alias_id === row.merged_id))
     throw new Conflict('merged_meanwhile')
@@ -136,6 +138,7 @@ export const undo = async (
   const row = await locked(ctx, mergeId, 'confirmed')
   const before = BeforeSchema.safeParse(row.before)
   if (!before.success) throw new NotFound()
+  await store.lockPersons(ctx.tx, [row.kept_id, row.merged_id])
   const aliases = await store.readAliases(ctx.tx, [row.kept_id])
   if (aliases.some((one) => one.alias_id === row.kept_id)) throw new Conflict('undo_later_merge_first')
   await undoMergeOf(ctx, { id: row.id, keptId: row.kept_id, mergedId: row.merged_id }, before.data)

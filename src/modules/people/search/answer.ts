@@ -3,7 +3,7 @@ import { type Ctx, log, permit } from '#platform/context.ts'
 import { watchesOfWorker } from '#modules/clocks/index.ts'
 import type { searchPeople } from '../contract.ts'
 import { type KnownPerson, knownPersons } from '../facts.ts'
-import { hitOf, mayKnow, mayOpen, unitNames } from '../hits.ts'
+import { hitOf, mayKnow, mayLead, mayOpen, unitNames } from '../hits.ts'
 import { readFormerNamesOf } from '../identity/store.ts'
 import { isOwn, may } from '../policy.ts'
 import { type Asked, understand } from '../rules.ts'
@@ -40,13 +40,6 @@ const answerOf = (typed: Typed, name: string, former: readonly string[]): Answer
 }
 
 type FormerName = Awaited<ReturnType<typeof readFormerNamesOf>>[number]
-
-/**
- * What was left behind with a new identity leads to the new one only for those who may open the person; a name that was only
- * misspelt leads nowhere.
- */
-const mayLead = (ctx: Ctx, known: KnownPerson, row: { readonly end_reason: string | null }): boolean =>
-  row.end_reason !== 'correction' && (row.end_reason !== 'identity' || mayOpen(ctx, known))
 
 const byName = async (ctx: Ctx, parts: readonly string[]): Promise<{ found: Found[]; asked: number }> => {
   const typed = typedAs(parts)

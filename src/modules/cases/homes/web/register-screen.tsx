@@ -37,14 +37,17 @@ const Rows = ({ rows }: { readonly rows: readonly FosterRegisterRow[] }) => {
         {
           key: 'child',
           label: columns.child,
-          render: ({ child, placementId }) => (
-            <>
-              <Link to={`/placeringar/${placementId}`}>{child.name}</Link>{' '}
-              <Protected level={child.protection} />
-              <div className="soft figures">{child.number}</div>
-            </>
-          ),
-          sortBy: ({ child }) => child.name,
+          render: ({ child, placementId }) =>
+            child === null ? (
+              <span className="soft">{text.register.masked}</span>
+            ) : (
+              <>
+                <Link to={`/placeringar/${placementId}`}>{child.name}</Link>{' '}
+                <Protected level={child.protection} />
+                <div className="soft figures">{child.number}</div>
+              </>
+            ),
+          sortBy: ({ child }) => child?.name ?? '',
         },
         {
           key: 'home',

@@ -206,7 +206,7 @@ export const healthNotice = async (
 /** The placement ends, and with it the help; what is to be followed afterwards begins (SoL 23:2, LVU 21 b). */
 export const end = async (ctx: Ctx, input: InputOf<typeof contract.endPlacement>): Promise<PlacementView> => {
   const { facts, placement } = await enter(ctx, input)
-  const { current } = await currentStay(ctx, placement.id)
+  const { current, last } = await currentStay(ctx, placement.id)
   const { endedOn, endKind, reason } = input
   refuseFaults(
     endFaults(current, { endedOn, startedOn: placement.started_on, today: ctx.today, kind: endKind }),
@@ -222,6 +222,7 @@ export const end = async (ctx: Ctx, input: InputOf<typeof contract.endPlacement>
   const after = followUpAfter({
     kind: endKind,
     basis: placement.legal_basis,
+    homeKind: last.kind,
     birthOn: facts.child.birthOn,
     on: endedOn,
   })

@@ -1,4 +1,5 @@
 import { ageOn, type Day } from '#kernel/day.ts'
+import type { HomeKind } from '../../homes/rules.ts'
 
 /** Under which law a child can be placed. LVU 22 gives help at home, so it is none of these. */
 export const placementBases = ['sol', 'lvu_2', 'lvu_3', 'lvu_6', 'shelter_act'] as const
@@ -32,19 +33,32 @@ export type EndKind = (typeof endKinds)[number]
 
 export type FollowUpAfter = 'followUpAfterLvu' | 'followUpAfterPlacement'
 
+/** SoL 23:2 names these homes, and no emergency home, supported housing or home of the state. */
+const followedByChoice: readonly HomeKind[] = [
+  'foster_home',
+  'kinship_care',
+  'shelter',
+  'residential_care_home',
+]
+
+/** With these the care itself is over; after a breakdown it goes on somewhere else. */
+const endsCare: readonly EndKind[] = ['home_to_parents', 'own_housing']
+
 /**
- * Which follow-up the end of a placement opens. LVU 21 b: a child under 18 who goes home after care under LVU 2 is always
- * followed. SoL 23:2: any other child may be followed, when the board decides so; an adult or one with new guardians not.
+ * Which follow-up the end of a placement opens. LVU 21 b: whoever is under 18 when care under LVU 2 or 3 is over is always
+ * followed. SoL 23:2: another child may be followed after some homes, when the board decides so; an adult or one with new
+ * guardians not.
  */
 export const followUpAfter = (end: {
   readonly kind: EndKind
   readonly basis: PlacementBasis
+  readonly homeKind: HomeKind
   readonly birthOn: Day | null
   readonly on: Day
 }): { readonly code: FollowUpAfter; readonly isMust: boolean } | null => {
   const isChild = end.birthOn === null || ageOn(end.birthOn, end.on) < 18
   if (!isChild || end.kind === 'custody_transferred' || end.kind === 'adoption') return null
-  return end.basis === 'lvu_2' && end.kind === 'home_to_parents'
-    ? { code: 'followUpAfterLvu', isMust: true }
-    : { code: 'followUpAfterPlacement', isMust: false }
+  if ((end.basis === 'lvu_2' || end.basis === 'lvu_3') && endsCare.includes(end.kind))
+    return { code: 'followUpAfterLvu', isMust: true }
+  return followedByChoice.includes(end.homeKind) ? { code: 'followUpAfterPlacement', isMust: false } : null
 }

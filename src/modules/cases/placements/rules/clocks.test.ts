@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, day, type Day } from '#kernel/day.ts'
 import { type Process, processes } from '#modules/clocks/processes/contract.ts'
-import { type HomeKind, isFamilyHome } from '../../homes/rules.ts'
+import { type HomeKind, homeKinds, isFamilyHome } from '../../homes/rules.ts'
 import { basesAfter, followUpAfter, type PlacementBasis } from './bases.ts'
 import {
   careClockOf,
@@ -94,13 +94,21 @@ describe('the clocks of a placement', () => {
     expect(emergencyStarts(whenMoved({ ...home, wasEmergencyHome: true }))).toEqual([])
   })
 
-  test('end with the placement; after LVU 2 and home again the follow-up that the law wants begins', () => {
-    const after = (basis: PlacementBasis, birthOn: Day) =>
-      followUpAfter({ kind: 'home_to_parents', basis, birthOn, on: start })
+  test('end with the placement; after care under LVU 2 or 3 the follow-up that the law wants begins (LVU 21 b)', () => {
+    const given = { kind: 'home_to_parents', homeKind: 'foster_home', on: start } as const
+    const after = (basis: PlacementBasis, birthOn: Day) => followUpAfter({ ...given, basis, birthOn })
     expect(after('lvu_2', child)).toEqual({ code: 'followUpAfterLvu', isMust: true })
+    expect(after('lvu_3', child)).toEqual({ code: 'followUpAfterLvu', isMust: true })
+    expect(after('lvu_6', child)).toEqual({ code: 'followUpAfterPlacement', isMust: false })
     expect(after('sol', child)).toEqual({ code: 'followUpAfterPlacement', isMust: false })
     expect(after('lvu_2', day('2007-01-01'))).toBeNull()
-    expect(followUpAfter({ kind: 'custody_transferred', basis: 'sol', birthOn: child, on: start })).toBeNull()
+    expect(followUpAfter({ ...given, kind: 'custody_transferred', basis: 'sol', birthOn: child })).toBeNull()
+  })
+
+  test('may be followed afterwards without consent only after the homes that the law names (SoL 23:2)', () => {
+    const given = { kind: 'home_to_parents', basis: 'sol', birthOn: child, on: start } as const
+    const mayFollow = homeKinds.filter((homeKind) => followUpAfter({ ...given, homeKind }) !== null)
+    expect(mayFollow).toEqual(['foster_home', 'kinship_care', 'residential_care_home', 'shelter'])
   })
 })
 

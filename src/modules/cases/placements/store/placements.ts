@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { EndKind, PlacementBasis } from '../rules/bases.ts'
 import type { MoveReason } from '../rules/history.ts'
@@ -38,7 +39,7 @@ export const readOpenPlacement = (tx: Tx, childId: string) =>
   tx
     .selectFrom('placements')
     .select(placementColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .where('ended_on', 'is', null)
     .executeTakeFirst()
 
@@ -47,7 +48,7 @@ export const readPlacementsOfChild = (tx: Tx, childId: string) =>
   tx
     .selectFrom('placements')
     .select(placementColumns)
-    .where('child_id', '=', childId)
+    .where('child_id', '=', samePerson(tx, childId))
     .orderBy('started_on', 'desc')
     .orderBy('id', 'desc')
     .execute()

@@ -172,7 +172,7 @@ const FollowUpAfter = ({ view, kind }: { readonly view: PlacementView; readonly 
   const text = usePlacementText().endForm
   if (view.followsAfter === 'no' || kind === '' || kind === 'custody_transferred' || kind === 'adoption')
     return null
-  return view.followsAfter === 'must' && kind === 'home_to_parents' ? (
+  return view.followsAfter === 'must' && (kind === 'home_to_parents' || kind === 'own_housing') ? (
     <Notice>{text.followUpMust}</Notice>
   ) : (
     <Checkbox name="followUp" label={text.followUp} />
