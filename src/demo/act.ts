@@ -21,6 +21,8 @@ export type Door = {
   readonly act: Act
   /** What the server does by itself at night with appeals that nobody made. */
   readonly night: (at: Instant) => Promise<void>
+  /** What the server opens by itself when a year has ended. */
+  readonly yearEnds: (at: Instant) => Promise<void>
   readonly look: <T>(read: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
@@ -28,27 +30,36 @@ const served: ReadonlyMap<string, Served> = new Map(
   rooms.flatMap((room) => room.routes.map((one) => [one.route.name, one] as const)),
 )
 
-const nightJob = rooms
-  .flatMap((room) => room.jobs ?? [])
-  .find((job) => job.name === 'decisions.end-appeal-times')
-
-const nightWork: Served = {
-  route: {
-    name: 'decisions.end-appeal-times',
-    method: 'POST',
-    path: 'job:demo',
-    may: { signedIn: 'a job of the server' },
-    input: z.object({}),
-    reply: z.null(),
-  },
-  act: async (ctx) => {
-    await nightJob?.run(ctx)
-    return null
-  },
+/** A job of the server, as if it were a request of the house's own. */
+const jobNamed = (name: string): Served => {
+  const job = rooms.flatMap((room) => room.jobs ?? []).find((one) => one.name === name)
+  return {
+    route: {
+      name,
+      method: 'POST',
+      path: 'job:demo',
+      may: { signedIn: 'a job of the server' },
+      input: z.object({}),
+      reply: z.null(),
+    },
+    act: async (ctx) => {
+      if (job === undefined) throw new Error(`no room has the job ${name}`)
+      await job.run(ctx)
+      return null
+    },
+  }
 }
+
+const appealsEnd = jobNamed('decisions.end-appeal-times')
+const yearlyDuties = jobNamed('open-yearly-duties')
 
 const isBody = (reply: unknown): reply is { readonly body: unknown } =>
   typeof reply === 'object' && reply !== null && 'body' in reply
+
+const runJob = async (house: House, tenantId: string, job: Served, at: Instant): Promise<void> => {
+  const asked = { input: {}, now: at, requestId: 'demo', language: 'sv' as const }
+  await run(house, job, { actor: systemActor(tenantId) }, asked)
+}
 
 /**
  * Through the same door as a request, with time travel: the policy is asked, clocks start, events are told and the log is
@@ -62,9 +73,7 @@ export const doorOf = (house: House, tenantId: string): Door => ({
     const { reply } = await run(house, found, caller, { input, now: at, requestId: 'demo', language: 'sv' })
     return route.reply.parse(isBody(reply) && route.produces !== undefined ? reply.body : reply)
   },
-  night: async (at) => {
-    const asked = { input: {}, now: at, requestId: 'demo', language: 'sv' as const }
-    await run(house, nightWork, { actor: systemActor(tenantId) }, asked)
-  },
+  night: (at) => runJob(house, tenantId, appealsEnd, at),
+  yearEnds: (at) => runJob(house, tenantId, yearlyDuties, at),
   look: (read) => inTenant(house.db, tenantId, read),
 })

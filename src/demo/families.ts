@@ -15,6 +15,10 @@ export type Invented = {
   readonly birthOn: Day
   readonly number: string | undefined
   readonly kind: IdentityNumberKind
+  /** Only of a coordination number: how sure the identity behind it is. */
+  readonly certainty?: 'proven' | 'probable' | 'uncertain'
+  /** Gets a number of the municipality's own. */
+  readonly hasReserve?: true
   readonly address: string
   readonly phone: string
   readonly language: string

@@ -65,6 +65,9 @@ export const actorOf = (tenantId: string, worker: Worker): Actor => ({
 /** A rule of delegation is as old as the wordings of the law that we keep, so that old decisions have one. */
 const delegatedFrom = '2013-01-01'
 
+/** Has no degree of the work with children (SoL 25:1) and needs none. */
+const isOffice = ({ role }: Person): boolean => role === 'administrator' || role === 'board_secretary'
+
 const workerRow = (days: Days, worker: Worker, person: Person) => ({
   id: worker.id,
   login: worker.login,
@@ -75,8 +78,8 @@ const workerRow = (days: Days, worker: Worker, person: Person) => ({
   employment_percent: person.percent,
   started_on: days.ago(worker.startedAgo),
   experienced_from: person.experience === 0 ? null : days.ago(yearsAsDays(person.experience)),
-  qualification: person.role === 'administrator' ? 'none' : 'social_work_degree',
-  may_act_alone: person.role !== 'trainee' && person.role !== 'administrator',
+  qualification: isOffice(person) ? 'none' : 'social_work_degree',
+  may_act_alone: person.role !== 'trainee' && !isOffice(person),
   ended_on: endOf(days, worker),
 })
 

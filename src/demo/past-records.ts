@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Day, Instant } from '#kernel/day.ts'
 import { formatIdentityNumber } from '#kernel/identity-number.ts'
 import { type ClockCode, dueOn } from '#modules/clocks/index.ts'
-import { hashOfDecision } from '#modules/decisions/index.ts'
+import { hashOfDecision, noGrounds } from '#modules/decisions/index.ts'
 import { canonicalNote } from '#modules/journal/index.ts'
 import { officeHour } from './days.ts'
 import type { Dice } from './dice.ts'
@@ -120,6 +120,7 @@ export const decisionRow = ({ about, help, by, ...one }: Decided) => {
     presentedBy: null,
     presentedName: '',
     tookPart: [],
+    ...noGrounds,
     assessmentId: null,
     snapshot: snapshotOf(about),
   }

@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '#platform/db/database.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
 import type { House } from '#platform/run.ts'
 import { doorOf } from './act.ts'
+import { tellOfCare } from './care/tell.ts'
 import type { Place } from './past-course.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
@@ -28,7 +29,7 @@ export type SeedOptions = {
 }
 
 const seed = 20_271_122
-const streams = { organisation: 1, open: 2, closed: 3, granted: 4 } as const
+const streams = { organisation: 1, open: 2, closed: 3, granted: 4, care: 5 } as const
 
 export type Plan = {
   readonly tenantId: string
@@ -88,8 +89,13 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
       await startCounters(tx, perYear)
     })
     await analyze()
+    const setting = { ...plan, door: doorOf({ ...house, db: quick }, tenantId) }
+    const tellAll = async (): Promise<void> => {
+      await tellStories(setting, stories)
+      await tellOfCare({ ...setting, dice: dice.fork(streams.care) })
+    }
     await Promise.all([
-      tellStories({ ...plan, door: doorOf({ ...house, db: quick }, tenantId) }, stories),
+      tellAll(),
       inTenant(quick, tenantId, (tx) => insertClosed(tx, place(streams.closed), { count: closed })),
     ])
   } finally {
@@ -112,7 +118,7 @@ export const seedDemo = async (
   const plan = planDemo(clock.now())
   const tenant = { id: plan.tenantId, slug: 'demo', name: 'Demokommunen (påhittad)' }
   await makeTenantOnce(ownerUrl, tenant, ({ analyze }) => {
-    say('Demokommunen skapas. Det tar en halv minut, bara första gången.')
+    say('Demokommunen skapas. Det tar ungefär en minut, bara första gången.')
     return fill(house, plan, { closed: closed * times, open, analyze })
   })
 }

@@ -31,7 +31,7 @@ const one = (
   experience: number,
 ): Person => ({ login, name, unit, role, percent, years, experience })
 
-/** The 26 invented people of the municipality. */
+/** The 27 invented people of the municipality. */
 export const staff: readonly Person[] = [
   one('mattias', 'Mattias Rönnklint', 'intake', 'unit_manager', 100, 6, 17),
   one('monika', 'Monika Hagvret', 'intake', 'lead', 100, 8, 21),
@@ -62,6 +62,7 @@ export const staff: readonly Person[] = [
 
   one('hedda', 'Hedda Östminne', 'intake', 'head', 100, 3, 24),
   one('adam', 'Adam Vallrot', 'intake', 'administrator', 100, 12, 0),
+  one('nora', 'Nora Lindvret', 'intake', 'board_secretary', 100, 5, 0),
 ]
 
 /** Those who had the closed cases and have left: a signed note keeps its author. */
@@ -78,6 +79,7 @@ export const formerStaff: readonly Person[] = [
 
 export const titles: Readonly<Record<Role, string>> = {
   administrator: 'Administratör',
+  board_secretary: 'Nämndsekreterare',
   trainee: 'Socialsekreterare, trainee',
   social_worker: 'Socialsekreterare',
   lead: '1:e socialsekreterare',
@@ -96,4 +98,27 @@ export const delegation = [
   ['refuse_application', 'SoL 11:1', 'unit_manager'],
   ['close_without_measure', 'SoL 20:3', 'lead'],
   ['close_case', 'SoL 14:3', 'social_worker'],
+  ['grant_foster_care', 'SoL 22:2', 'committee'],
+  ['grant_residential_care', 'SoL 11:1', 'unit_manager'],
+  ['end_intervention', 'SoL 14:9', 'unit_manager'],
+  ['consider_care', 'SoL 22:13', 'committee'],
+  ['consider_custody_transfer', 'SoL 22:14', 'committee'],
+  ['cross_border_placement', 'SoL 22:17–18', 'board'],
+  ['adoption', 'SoL 24', 'committee'],
+  ['apply_for_compulsory_care', 'LVU 4', 'committee'],
+  ['immediate_custody', 'LVU 6', 'committee'],
+  ['care_content', 'LVU 11', 'committee'],
+  ['reconsider_care', 'LVU 13', 'committee'],
+  ['contact_restriction', 'LVU 14', 'committee'],
+  ['end_compulsory_care', 'LVU 21', 'committee'],
+  ['preventive_measures', 'LVU 22', 'committee'],
+  ['moving_ban', 'LVU 24–26', 'committee'],
+  ['temporary_moving_ban', 'LVU 27', 'committee'],
+  ['exit_ban', 'LVU 31 b–c', 'committee'],
+  ['temporary_exit_ban', 'LVU 31 d', 'committee'],
+  ['tests_before_contact', 'LVU 32 a–b', 'committee'],
+  ['police_assistance', 'LVU 43', 'committee'],
+  ['shelter_without_consent', 'lag (2024:79) 4:1', 'committee'],
+  ['dismiss_late_appeal', 'FL 45', 'lead'],
+  ['change_decision', 'FL 36–38', 'unit_manager'],
 ] as const

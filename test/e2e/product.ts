@@ -7,7 +7,8 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import { openBrowser } from '#test/support/browser.ts'
 import { copyOf } from '#test/support/database.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
-import { systemClock } from '#platform/clock.ts'
+import { type Clock, systemClock } from '#platform/clock.ts'
+import { instant } from '#kernel/day.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
 import { openHouse, serveHouse } from '../../src/house.ts'
@@ -31,19 +32,52 @@ export type Product = {
   readonly complaints: string[]
 }
 
+/** A clock that a test moves: server and browsers go on from the moment that was set. */
+export type MovableClock = Clock & {
+  readonly at: (moment: string) => void
+  /** How far it is from the clock of this machine, in milliseconds. */
+  readonly ahead: () => number
+}
+
+const milliseconds = (moment: string): number => Temporal.Instant.from(moment).epochMilliseconds
+
+const fromNow = (moment: string): number => milliseconds(moment) - milliseconds(systemClock.now())
+
+export const movableClock = (start: string): MovableClock => {
+  let ahead = fromNow(start)
+  return {
+    ahead: () => ahead,
+    at: (moment) => {
+      ahead = fromNow(moment)
+    },
+    now: () =>
+      instant(
+        Temporal.Instant.fromEpochMilliseconds(milliseconds(systemClock.now()) + ahead).toString({
+          fractionalSecondDigits: 3,
+        }),
+      ),
+  }
+}
+
+/** Runs in the browser before anything else: src/web/clock.ts asks nothing but this. */
+const setBrowserAhead = (ahead: number): void => {
+  const real = Temporal.Now.instant.bind(Temporal.Now)
+  Temporal.Now.instant = () => real().add({ milliseconds: ahead })
+}
+
 type Running = { readonly url: string; readonly stop: () => Promise<void> }
 
-const startServer = async (): Promise<Running> => {
+const startServer = async (clock: Clock): Promise<Running> => {
   if (!existsSync(join(webFolder, 'index.html')))
     throw new Error('dist/web is missing: run `npm run build` first')
   const copy = await copyOf(inject('template'))
   const heads = await mkdtemp(join(tmpdir(), 'barntid-e2e-'))
   const db = openDatabase({ url: copy.appUrl, maxConnections: 10 })
   const house = openHouse(db, { demo: true })
-  await seedDemo(house, { ownerUrl: copy.ownerUrl, clock: systemClock, say: () => {}, closed: 60, open: 30 })
-  const app = await serveHouse({ house, clock: systemClock, https: false, logLevel: 'silent', webFolder })
+  await seedDemo(house, { ownerUrl: copy.ownerUrl, clock, say: () => {}, closed: 60, open: 30 })
+  const app = await serveHouse({ house, clock, https: false, logLevel: 'silent', webFolder })
   const sealer = startSealer(db, {
-    clock: systemClock,
+    clock,
     headsFile: join(heads, 'heads.jsonl'),
     onError: () => {},
   })
@@ -69,11 +103,12 @@ const watched = (page: Page, complaints: string[]): Page => {
   return page
 }
 
-/** Starts the product for a file of tests and stops it afterwards. Use inside the tests: `const p = product()`. */
-export const withProduct = (): (() => Product) => {
+/** Starts the product for a file of tests and stops it afterwards. Use inside the tests: `const p = product()`. With a clock
+ * of its own the test moves the time, and signs in anew after each move. */
+export const withProduct = (clock?: MovableClock): (() => Product) => {
   let started: { product: Product; stop: () => Promise<void> } | undefined
   beforeAll(async () => {
-    const server = await startServer()
+    const server = await startServer(clock ?? systemClock)
     const browser = await openBrowser()
     const contexts: BrowserContext[] = []
     const complaints: string[] = []
@@ -88,6 +123,7 @@ export const withProduct = (): (() => Product) => {
         reducedMotion: 'reduce',
       })
       contexts.push(context)
+      if (clock) await context.addInitScript(setBrowserAhead, clock.ahead())
       return watched(await context.newPage(), complaints)
     }
     const product: Product = {

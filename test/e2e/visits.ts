@@ -129,15 +129,7 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
     ],
     '/beslut/$decisionId': [
       { state: 'granted', as: 'amira', to: `/beslut/${decision}` },
-      {
-        state: 'an appeal is registered',
-        as: 'amira',
-        to: `/beslut/${decision}`,
-        prepare: async (page) => {
-          await page.getByText('Registrera ett överklagande', { exact: true }).click()
-          await sendEmpty('Registrera överklagandet')(page)
-        },
-      },
+      { state: 'an appeal comes in', as: 'amira', to: `/beslut/${decision}`, prepare: unfold },
       missing('amira', `/beslut/${nowhere}`),
     ],
     '/overklaganden': [

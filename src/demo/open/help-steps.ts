@@ -1,4 +1,5 @@
 import * as cases from '#modules/cases/contract.ts'
+import { noteConsent, readConsents } from '#modules/cases/consent/contract.ts'
 import {
   createProposal,
   logConsult,
@@ -104,8 +105,34 @@ const helpOf = ({ view }: Ongoing) => {
   return found
 }
 
+/** SoL 21:1, FB 6:13: all who must agree do so, and it is noted. */
+export const noteConsents = async (it: Ongoing, ago: number): Promise<void> => {
+  const { scene, caseId, owner } = it
+  const at = scene.moment(ago)
+  const { helps } = await scene.act(owner, readConsents, { caseId }, at)
+  for (const help of helps)
+    for (const { personId, need, standing } of help.people)
+      if (need === 'must' && personId !== null && standing !== 'agrees')
+        await scene.act(
+          owner,
+          noteConsent,
+          {
+            caseId,
+            id: scene.dice.id(scene.days.ago(ago)),
+            interventionId: help.interventionId,
+            personId,
+            answer: 'agrees' as const,
+            form: scene.dice.pick(['written', 'written', 'oral'] as const),
+            scope: help.name,
+            givenOn: scene.days.ago(scene.days.office(ago)),
+          },
+          at,
+        )
+}
+
 export const startHelp = async (it: Ongoing, ago: number): Promise<void> => {
   const { scene, caseId, owner } = it
+  await noteConsents(it, ago)
   const { id, version } = helpOf(it)
   const input = { caseId, interventionId: id, startedOn: scene.days.ago(scene.days.office(ago)), version }
   it.view = await scene.act(owner, cases.startIntervention, input, scene.moment(ago))

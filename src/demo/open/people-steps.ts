@@ -10,6 +10,8 @@ const entered = (one: Invented) => ({
   givenName: one.givenName,
   familyName: one.familyName,
   number: one.number ?? '',
+  reserve: one.hasReserve ?? false,
+  certainty: one.certainty ?? null,
   birthOn: one.birthOn,
   language: one.language,
   needsInterpreter: one.language !== '',

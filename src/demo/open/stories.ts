@@ -161,6 +161,7 @@ export const tales: Readonly<Partial<Record<StageName, Tale>>> = {
     const from = unit.openedAgo
     await cases.notifyAll(unit.it, from)
     await grant(unit, from, ago)
+    await help.noteConsents(unit.it, Math.max(0, ago - 2))
   },
   running: (unit, { ago }) =>
     runHelp(unit, { decidedAgo: ago, until: 0, months: unit.it.scene.dice.int(3, 6) }),
