@@ -149,7 +149,7 @@ export const answerProposal = async (
     gaps: await gapsOf(ctx, row, ofCase),
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, ofCase.caseId)),
     investigation: [...investigation],
-    chairBy: chairParagraph(text.kind, lowestRole) ?? '',
+    chairBy: chairParagraph(levelKindOf(text), lowestRole) ?? '',
     seen: hashOfShown({ text, investigation }),
     can: {
       putOnAgenda: boardMay['put on agenda'](ctx.actor, own).allowed,

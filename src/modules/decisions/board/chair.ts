@@ -91,7 +91,7 @@ export const record = async (
   await refuseOnAgenda(ctx, input.proposalId)
   const text = textOf(row)
   const { lowestRole, ruleId } = await mayDecide(ctx, levelKindOf(text))
-  const paragraph = chairParagraph(text.kind, lowestRole)
+  const paragraph = chairParagraph(levelKindOf(text), lowestRole)
   if (paragraph === undefined) throw new Conflict('chair_may_not_decide')
   const decidedAt = momentOf(input.decidedOn, input.decidedTime)
   checkMoment(ctx, input.decidedOn, decidedAt, asked)

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { day, daysBetween } from '#kernel/day.ts'
+import { levelKindOf } from '../rules.ts'
 import { kindRules, proposalKinds, withoutEffectOnCase } from '../rules/kinds.ts'
 import {
   bodyMayDecide,
@@ -116,6 +117,13 @@ describe('minutes', () => {
       }),
     )
   })
+})
+
+test('where a child lives during immediate custody may be decided by the chair (LVU 11), a home by consent may not', () => {
+  const inHome = (legalBasis: 'sol' | 'lvu_6') =>
+    chairParagraph(levelKindOf({ kind: 'grant_foster_care', legalBasis }), 'committee')
+  expect(inHome('lvu_6')).toBe('LVU 11')
+  expect(inHome('sol')).toBeUndefined()
 })
 
 const fault = (from: string, until: string) =>
