@@ -6,6 +6,76 @@ import type { Day, Instant } from '#kernel/day.ts'
 type Json = ColumnType<unknown, string, string>
 type JsonOrDefault = ColumnType<unknown, string | undefined, string>
 
+export type AbsencesTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  kind: 'absence' | 'leave' | 'ending' | 'moving'
+  from_on: Day
+  until_on: Day | null
+  to_unit_id: string | null
+  entered_by: string
+  entered_at: Instant
+  done_at: Instant | null
+  cancelled_at: Instant | null
+  version: Generated<number>
+}
+
+export type AgendaItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  meeting_id: string
+  place: number
+  kind: 'proposal' | 'chair_decision' | 'delegated_decisions'
+  proposal_id: string | null
+  decision_id: string | null
+  case_id: string | null
+  child_id: string | null
+  presenter_id: string
+  presenter_name: string
+  party_speaks: Generated<boolean>
+  frozen: JsonOrDefault
+  frozen_hash: Generated<string>
+  sent_at: Instant
+}
+
+export type AppealStepsTable = {
+  tenant_id: Generated<string>
+  id: string
+  appeal_id: string
+  place: number
+  step: 'time' | 'reexamined' | 'sent' | 'withdrawn' | 'court' | 'further' | 'leave' | 'appeal_court'
+  outcome: Generated<string>
+  taken_on: Day
+  note: Generated<string>
+  court: Generated<string>
+  court_number: Generated<string>
+  enclosed: JsonOrDefault
+  decision_id: string | null
+  by_id: string
+  by_name: string
+  written_at: Instant
+}
+
+export type AppealsTable = {
+  tenant_id: Generated<string>
+  id: string
+  decision_id: string
+  case_id: string
+  child_id: string
+  person_id: string
+  representative: Generated<string>
+  how: 'letter' | 'email' | 'digital' | 'in_person'
+  arrived_on: Day
+  asks: string
+  appeal_until: Day | null
+  registered_by: string
+  registered_name: string
+  registered_at: Instant
+  closed_on: Day | null
+  version: Generated<number>
+}
+
 export type AssessmentSectionsTable = {
   tenant_id: Generated<string>
   investigation_id: string
@@ -71,6 +141,56 @@ export type AuditUnsealedTable = {
   id: string
 }
 
+export type CareContactsTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  held_on: Day
+  in_home: boolean | null
+  with_child: boolean
+  child_alone: boolean
+  with_carers: boolean
+  with_guardians: boolean
+  place: Generated<string>
+  health: Generated<string>
+  development: Generated<string>
+  behaviour: Generated<string>
+  schooling: Generated<string>
+  relations: Generated<string>
+  note_id: string | null
+  by_id: string
+}
+
+export type CarePlansTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  position: number
+  special_needs: string
+  family_contact: string
+  goal: string
+  child_view: string
+  guardian_view: string
+  long_term_home: Generated<string>
+  is_revision: Generated<boolean>
+  made_on: Day
+  made_by: string
+}
+
+export type CareReviewsTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  kind: 'consider_care' | 'reconsider_care' | 'consider_custody_transfer'
+  answers: Json
+  saved_on: Day
+  saved_by: string
+  proposed_as: string | null
+  decision_id: string | null
+  decided_on: Day | null
+  version: Generated<number>
+}
+
 export type CasesTable = {
   tenant_id: Generated<string>
   id: string
@@ -85,6 +205,17 @@ export type CasesTable = {
   watched: GeneratedAlways<string | null>
 }
 
+export type ChildMovesTable = {
+  tenant_id: Generated<string>
+  id: string
+  case_id: string
+  child_id: string
+  municipality_code: string
+  moved_on: Day
+  noted_by: string
+  noted_at: Instant
+}
+
 export type ClockExtensionsTable = {
   tenant_id: Generated<string>
   id: string
@@ -95,6 +226,17 @@ export type ClockExtensionsTable = {
   reason: string
   decided_by: string
   decided_on: Day
+}
+
+export type ClockLengthsTable = {
+  tenant_id: Generated<string>
+  code: string
+  unit: 'days' | 'months'
+  amount: number
+  reason: string
+  set_by: string
+  set_on: Day
+  version: Generated<number>
 }
 
 export type ClocksTable = {
@@ -110,6 +252,7 @@ export type ClocksTable = {
   ended_on: Day | null
   end_kind: 'satisfied' | 'stopped' | null
   end_reason: Generated<string>
+  due_at: Instant | null
 }
 
 export type CommunicationsTable = {
@@ -126,6 +269,47 @@ export type CommunicationsTable = {
   replied_on: Day | null
   reply: Generated<string>
   no_reply: Generated<boolean>
+  version: Generated<number>
+}
+
+export type ConsentGroundsTable = {
+  tenant_id: Generated<string>
+  id: string
+  intervention_id: string
+  case_id: string
+  child_id: string
+  person_id: string | null
+  ground: 'child_agrees' | 'shelter_without_other' | 'board_without_one' | 'lvu_22'
+  decided_on: Day
+  reference: Generated<string>
+  chosen_at: Instant
+  chosen_by: string
+  ended_on: Day | null
+  ended_by: string | null
+  version: Generated<number>
+}
+
+export type ConsentsTable = {
+  tenant_id: Generated<string>
+  id: string
+  purpose: Generated<'intervention' | 'sharing' | 'coordinated_plan'>
+  intervention_id: string | null
+  case_id: string
+  child_id: string
+  person_id: string
+  given_as: 'guardian' | 'child'
+  answer: 'agrees' | 'refuses'
+  form: 'written' | 'oral' | 'digital'
+  scope: string
+  recipients: Generated<string>
+  words: Generated<string>
+  given_on: Day
+  noted_at: Instant
+  noted_by: string
+  withdrawn_on: Day | null
+  withdrawn_words: Generated<string>
+  withdrawn_at: Instant | null
+  withdrawn_by: string | null
   version: Generated<number>
 }
 
@@ -148,6 +332,17 @@ export type CountersTable = {
   value: number
 }
 
+export type DecisionCorrectionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  decision_id: string
+  correction: string
+  reason: string
+  corrected_by: string
+  corrected_name: string
+  corrected_at: Instant
+}
+
 export type DecisionProposalsTable = {
   tenant_id: Generated<string>
   id: string
@@ -167,6 +362,18 @@ export type DecisionProposalsTable = {
   returned_note: Generated<string>
   saved_at: Instant
   version: Generated<number>
+  legal_basis: Generated<'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'lvu_22' | 'shelter_act'>
+  special_reasons: Generated<boolean>
+  risk_behaviour: Generated<boolean>
+  kinship: Generated<string>
+  told_on: Day | null
+  told_note: Generated<string>
+}
+
+export type DecisionReportsTable = {
+  tenant_id: Generated<string>
+  decision_id: string
+  item_id: string
 }
 
 export type DecisionServicesTable = {
@@ -196,7 +403,7 @@ export type DecisionsTable = {
   intervention_name: Generated<string>
   decided_at: Instant
   decided_on: Day
-  decided_by: string
+  decided_by: string | null
   decided_name: string
   decided_title: string
   delegation_rule_id: string | null
@@ -206,6 +413,17 @@ export type DecisionsTable = {
   assessment_id: string | null
   snapshot: Json
   hash: string
+  legal_basis: Generated<'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'lvu_22' | 'shelter_act'>
+  special_reasons: Generated<boolean>
+  risk_behaviour: Generated<boolean>
+  kinship: Generated<string>
+  decided_as: Generated<'delegate' | 'committee' | 'board' | 'chair'>
+  meeting_id: string | null
+  minutes_number: number | null
+  how: Generated<'' | 'phone' | 'video' | 'on_site'>
+  reservations: Generated<string>
+  recorded_by: string | null
+  recorded_name: Generated<string>
 }
 
 export type DelegationRulesTable = {
@@ -216,6 +434,45 @@ export type DelegationRulesTable = {
   lowest_role: 'social_worker' | 'lead' | 'unit_manager' | 'head' | 'committee' | 'board'
   valid_from: Day
   valid_until: Day | null
+}
+
+export type DutiesTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'fosterRegister' | 'statistics' | 'lexSarah' | 'incident' | 'gdprBreach' | 'otherDuty'
+  title: string
+  account: Generated<string>
+  year: number | null
+  state: string
+  unit_id: string
+  opened_on: Day
+  opened_by: string | null
+  closed_on: Day | null
+  version: Generated<number>
+  watched: GeneratedAlways<string | null>
+}
+
+export type DutyStepsTable = {
+  tenant_id: Generated<string>
+  id: string
+  duty_id: string
+  place: number
+  step: string
+  taken_on: Day
+  taken_at: Instant | null
+  days: number | null
+  note: Generated<string>
+  by_id: string | null
+  written_at: Instant
+}
+
+export type ExecutionReportsTable = {
+  tenant_id: Generated<string>
+  id: string
+  intervention_id: string
+  reported_on: Day
+  reason: string
+  by_id: string
 }
 
 export type FollowUpsTable = {
@@ -230,6 +487,17 @@ export type FollowUpsTable = {
   next_step: 'continue' | 'change' | 'end'
 }
 
+export type FormerNamesTable = {
+  tenant_id: Generated<string>
+  id: string
+  person_id: string
+  given_name: string
+  family_name: string
+  until_on: Day
+  end_reason: 'new' | 'correction' | 'identity'
+  ended_by: string
+}
+
 export type HandledCommandsTable = {
   tenant_id: Generated<string>
   id: string
@@ -237,6 +505,77 @@ export type HandledCommandsTable = {
   route: string
   handled_at: Instant
   reply: Json | null
+}
+
+export type HandoverItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  handover_id: string
+  thing: 'case' | 'report' | 'duty' | 'transfer' | 'proposal' | 'placement' | 'agenda_item'
+  thing_id: string
+  child_id: string | null
+  part: 'owner' | 'coworker' | 'decider' | 'named_worker' | 'presenter'
+  unit_id: string | null
+  from_id: string
+  to_id: string | null
+  moved_at: Instant
+}
+
+export type HandoversTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  absence_id: string
+  made_by: string
+  made_at: Instant
+  return_on: Day | null
+  answer: 'returned' | 'kept' | null
+  answered_by: string | null
+  answered_at: Instant | null
+}
+
+export type HomeRecordsTable = {
+  tenant_id: Generated<string>
+  id: string
+  home_id: string
+  kind: 'suitability' | 'contract' | 'extracts' | 'licence' | 'over_three_notice'
+  made_on: Day
+  until_on: Day | null
+  conclusion: 'suitable' | 'unsuitable' | null
+  made_by: Generated<string>
+  note: Generated<string>
+  by_id: string
+  position: number
+}
+
+export type HomesTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'foster_home' | 'kinship_care' | 'emergency_foster_home' | 'supported_housing' | 'residential_care_home' | 'shelter' | 'secure_youth_home'
+  name: string
+  run_by: 'family' | 'municipality' | 'private' | 'state'
+  contact_name: Generated<string>
+  phone: Generated<string>
+  email: Generated<string>
+  address: Generated<string>
+  municipality: Generated<string>
+  languages: Generated<string>
+  capacity: number
+  age_from: number | null
+  age_below: number | null
+  closed_on: Day | null
+  closed_reason: Generated<string>
+  version: Generated<number>
+}
+
+export type ImplementationPlanVersionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  intervention_id: string
+  version: number
+  made_on: Day
+  made_by: string
+  content: Json
 }
 
 export type ImplementationPlansTable = {
@@ -291,6 +630,7 @@ export type InterventionsTable = {
   ended_on: Day | null
   end_reason: Generated<string>
   version: Generated<number>
+  legal_basis: Generated<'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'lvu_22' | 'shelter_act'>
 }
 
 export type InvestigationsTable = {
@@ -311,11 +651,131 @@ export type InvestigationsTable = {
   version: Generated<number>
 }
 
+export type LowThresholdServicesTable = {
+  tenant_id: Generated<string>
+  id: string
+  unit_id: string
+  kind: string
+  name: string
+  person_id: string | null
+  age_group: 'not_asked' | 'under_15' | 'from_15' | 'adult'
+  consent: 'not_needed' | 'guardians' | 'young_person'
+  consent_on: Day | null
+  identity_decided_on: Day | null
+  identity_reference: Generated<string>
+  told_of_application: boolean
+  started_on: Day
+  ended_on: Day | null
+  noted_by: string
+  noted_at: Instant
+  version: Generated<number>
+}
+
+export type MeasureMandatesTable = {
+  tenant_id: Generated<string>
+  decision_id: string
+  case_id: string
+  kind: 'lvuCare' | 'movingBan' | 'exitBan' | 'shelter'
+  decided_on: Day
+  measure_id: string | null
+}
+
+export type MeasureStepsTable = {
+  tenant_id: Generated<string>
+  id: string
+  measure_id: string
+  place: number
+  step: string
+  taken_on: Day
+  taken_at: Instant | null
+  meeting_on: Day | null
+  days: number | null
+  note: Generated<string>
+  decision_id: string | null
+  by_id: string
+  written_at: Instant
+}
+
+export type MeasureStrikesTable = {
+  tenant_id: Generated<string>
+  id: string
+  measure_id: string
+  step_id: string
+  reason: string
+  by_id: string
+  written_at: Instant
+}
+
+export type MeasuresTable = {
+  tenant_id: Generated<string>
+  id: string
+  case_id: string
+  child_id: string
+  kind: 'lvuCare' | 'preventive22' | 'contactRestriction' | 'movingBan' | 'temporaryMovingBan' | 'exitBan' | 'temporaryExitBan' | 'shelter' | 'shelterContactRestriction' | 'slowness' | 'youthService' | 'sip'
+  ground: 'lvu2' | 'lvu3' | null
+  state: string
+  opened_on: Day
+  closed_on: Day | null
+  version: Generated<number>
+}
+
+export type MeetingsTable = {
+  tenant_id: Generated<string>
+  id: string
+  body: 'committee' | 'board'
+  held_on: Day
+  state: Generated<'planned' | 'held'>
+  chair: Generated<string>
+  members: JsonOrDefault
+  recorded_by: string | null
+  recorded_name: Generated<string>
+  recorded_at: Instant | null
+  version: Generated<number>
+}
+
+export type MinutesTable = {
+  tenant_id: Generated<string>
+  item_id: string
+  meeting_id: string
+  number: number
+  outcome: 'as_proposed' | 'otherwise' | 'rejected' | 'returned' | 'adjourned' | 'noted'
+  content: Generated<string>
+  reasons: Generated<string>
+  note: Generated<string>
+  stepped_out: JsonOrDefault
+  reservations: Generated<string>
+  recorded_by: string
+  recorded_name: string
+  recorded_at: Instant
+}
+
+export type MinutesCorrectionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  item_id: string
+  correction: string
+  reason: string
+  corrected_by: string
+  corrected_name: string
+  corrected_at: Instant
+}
+
 export type MunicipalitiesTable = {
   code: string
   name: string
   county_code: string
   county: string
+}
+
+export type NamedWorkersTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  worker_id: string
+  position: number
+  from_on: Day
+  reason: Generated<string>
+  by_id: string
 }
 
 export type NoteDraftsTable = {
@@ -386,6 +846,31 @@ export type OutboxTable = {
   handled_at: Instant | null
 }
 
+export type PersonAliasesTable = {
+  tenant_id: Generated<string>
+  alias_id: string
+  person_id: string
+  merge_id: string
+}
+
+export type PersonMergesTable = {
+  tenant_id: Generated<string>
+  id: string
+  kept_id: string
+  merged_id: string
+  choices: Json
+  reason: string
+  status: Generated<'proposed' | 'confirmed' | 'declined' | 'undone'>
+  proposed_by: string
+  proposed_at: Instant
+  answered_by: string | null
+  answered_at: Instant | null
+  before: Json | null
+  undone_by: string | null
+  undone_at: Instant | null
+  undo_reason: Generated<string>
+}
+
 export type PersonNamesTable = {
   tenant_id: Generated<string>
   part: string
@@ -397,9 +882,13 @@ export type PersonNumbersTable = {
   id: string
   person_id: string
   number: string
-  kind: 'personal' | 'coordination'
+  kind: 'personal' | 'coordination' | 'reserve'
   from_on: Day
   until_on: Day | null
+  certainty: 'proven' | 'probable' | 'uncertain' | null
+  written_by: string | null
+  ended_by: string | null
+  end_reason: 'new' | 'correction' | 'identity' | 'same_person' | null
 }
 
 export type PersonsTable = {
@@ -414,6 +903,36 @@ export type PersonsTable = {
   email: Generated<string>
   language: Generated<string>
   needs_interpreter: Generated<boolean>
+  version: Generated<number>
+  dead_on: Day | null
+  address_key: GeneratedAlways<string | null>
+}
+
+export type PlacementBasesTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  legal_basis: 'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'shelter_act'
+  position: number
+  from_on: Day
+  reason: Generated<string>
+  by_id: string
+}
+
+export type PlacementsTable = {
+  tenant_id: Generated<string>
+  id: string
+  intervention_id: string
+  case_id: string
+  child_id: string
+  legal_basis: 'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'shelter_act'
+  named_worker_id: string
+  is_hidden: Generated<boolean>
+  started_on: Day
+  health_notice_on: Day | null
+  ended_on: Day | null
+  end_kind: 'home_to_parents' | 'own_housing' | 'custody_transferred' | 'breakdown' | 'age' | 'adoption' | 'other' | null
+  end_reason: Generated<string>
   version: Generated<number>
 }
 
@@ -431,10 +950,13 @@ export type RelationsTable = {
   id: string
   child_id: string
   person_id: string
-  kind: 'guardian' | 'parent' | 'sibling' | 'other'
+  kind: 'guardian' | 'appointed_guardian' | 'parent' | 'family_home_parent' | 'good_man' | 'sibling' | 'half_sibling' | 'network' | 'other'
   note: Generated<string>
   from_on: Day
   until_on: Day | null
+  custody: 'shared' | 'sole' | null
+  end_reason: 'ended' | 'death' | null
+  set_aside_by: string | null
 }
 
 export type ReportChildrenTable = {
@@ -516,12 +1038,52 @@ export type SessionsTable = {
   ended_at: Instant | null
 }
 
+export type StaysTable = {
+  tenant_id: Generated<string>
+  id: string
+  placement_id: string
+  home_id: string
+  position: number
+  from_on: Day
+  until_on: Day | null
+  why: 'start' | 'planned' | 'breakdown' | 'emergency'
+  reason: Generated<string>
+  by_id: string
+}
+
 export type TenantsTable = {
   id: string
   municipality_code: string
   name: string
   slug: string
   demo: Generated<boolean>
+}
+
+export type TransfersTable = {
+  tenant_id: Generated<string>
+  id: string
+  direction: 'out' | 'in'
+  municipality_code: string
+  case_id: string | null
+  child_id: string | null
+  told_child: Generated<string>
+  unit_id: string
+  requested_on: Day
+  request: string
+  requested_by: string
+  answer: 'yes' | 'no' | null
+  answered_on: Day | null
+  answer_text: Generated<string>
+  answered_by: string | null
+  ivo_applied_on: Day | null
+  ivo_decision: 'moves' | 'stays' | null
+  ivo_decided_on: Day | null
+  ivo_text: Generated<string>
+  withdrawn_on: Day | null
+  withdrawn_note: Generated<string>
+  report_id: string | null
+  version: Generated<number>
+  watched: GeneratedAlways<string | null>
 }
 
 export type UnitsTable = {
@@ -535,7 +1097,7 @@ export type UnitsTable = {
 export type WatchesTable = {
   tenant_id: Generated<string>
   matter_id: string
-  matter_kind: 'report' | 'case'
+  matter_kind: 'report' | 'case' | 'duty' | 'transfer'
   child_id: string | null
   unit_id: string
   owner_id: string
@@ -552,7 +1114,7 @@ export type WorkersTable = {
   name: string
   title: string
   unit_id: string
-  role: 'trainee' | 'social_worker' | 'lead' | 'unit_manager' | 'head' | 'administrator'
+  role: 'trainee' | 'social_worker' | 'lead' | 'unit_manager' | 'head' | 'administrator' | 'board_secretary'
   employment_percent: number
   started_on: Day
   experienced_from: Day | null
@@ -562,47 +1124,84 @@ export type WorkersTable = {
 }
 
 export type Tables = {
+  absences: AbsencesTable
+  agenda_items: AgendaItemsTable
+  appeal_steps: AppealStepsTable
+  appeals: AppealsTable
   assessment_sections: AssessmentSectionsTable
   assessments: AssessmentsTable
   assignments: AssignmentsTable
   audit_log: AuditLogTable
   audit_seals: AuditSealsTable
   audit_unsealed: AuditUnsealedTable
+  care_contacts: CareContactsTable
+  care_plans: CarePlansTable
+  care_reviews: CareReviewsTable
   cases: CasesTable
+  child_moves: ChildMovesTable
   clock_extensions: ClockExtensionsTable
+  clock_lengths: ClockLengthsTable
   clocks: ClocksTable
   communications: CommunicationsTable
+  consent_grounds: ConsentGroundsTable
+  consents: ConsentsTable
   consults: ConsultsTable
   counters: CountersTable
+  decision_corrections: DecisionCorrectionsTable
   decision_proposals: DecisionProposalsTable
+  decision_reports: DecisionReportsTable
   decision_services: DecisionServicesTable
   decisions: DecisionsTable
   delegation_rules: DelegationRulesTable
+  duties: DutiesTable
+  duty_steps: DutyStepsTable
+  execution_reports: ExecutionReportsTable
   follow_ups: FollowUpsTable
+  former_names: FormerNamesTable
   handled_commands: HandledCommandsTable
+  handover_items: HandoverItemsTable
+  handovers: HandoversTable
+  home_records: HomeRecordsTable
+  homes: HomesTable
+  implementation_plan_versions: ImplementationPlanVersionsTable
   implementation_plans: ImplementationPlansTable
   information_requests: InformationRequestsTable
   intake_alarms: IntakeAlarmsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
+  low_threshold_services: LowThresholdServicesTable
+  measure_mandates: MeasureMandatesTable
+  measure_steps: MeasureStepsTable
+  measure_strikes: MeasureStrikesTable
+  measures: MeasuresTable
+  meetings: MeetingsTable
+  minutes: MinutesTable
+  minutes_corrections: MinutesCorrectionsTable
   municipalities: MunicipalitiesTable
+  named_workers: NamedWorkersTable
   note_drafts: NoteDraftsTable
   notes: NotesTable
   opening_notices: OpeningNoticesTable
   outbox: OutboxTable
+  person_aliases: PersonAliasesTable
+  person_merges: PersonMergesTable
   person_names: PersonNamesTable
   person_numbers: PersonNumbersTable
   persons: PersonsTable
+  placement_bases: PlacementBasesTable
+  placements: PlacementsTable
   plan_goals: PlanGoalsTable
   relations: RelationsTable
   report_children: ReportChildrenTable
   report_submissions: ReportSubmissionsTable
   reports: ReportsTable
   sessions: SessionsTable
+  stays: StaysTable
   tenants: TenantsTable
+  transfers: TransfersTable
   units: UnitsTable
   watches: WatchesTable
   workers: WorkersTable
 }
 
-export const tenantTables = ['assessment_sections', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'cases', 'clock_extensions', 'clocks', 'communications', 'consults', 'counters', 'decision_proposals', 'decision_services', 'decisions', 'delegation_rules', 'follow_ups', 'handled_commands', 'implementation_plans', 'information_requests', 'intake_alarms', 'interventions', 'investigations', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_names', 'person_numbers', 'persons', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'units', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_sections', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'care_contacts', 'care_plans', 'care_reviews', 'cases', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'stays', 'transfers', 'units', 'watches', 'workers'] as const

@@ -1,11 +1,20 @@
 import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
-import { joinOpenInvestigation, openInvestigation, rememberTalk } from '#modules/cases/index.ts'
+import {
+  joinOpenInvestigation,
+  measureDecided,
+  openInvestigation,
+  placementDecided,
+  rememberContact,
+  rememberTalk,
+} from '#modules/cases/index.ts'
 import { cases } from '#modules/cases/routes.ts'
 import { clocks } from '#modules/clocks/routes.ts'
-import { recordDelegated } from '#modules/decisions/index.ts'
+import { decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
+import { duties } from '#modules/duties/routes.ts'
+import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
@@ -19,12 +28,14 @@ import { people } from '#modules/people/routes.ts'
 export const rooms: readonly Module[] = [
   organisation,
   clocks,
+  duties,
   people,
   intake,
   cases,
   journal,
   assessment,
   decisions,
+  handover,
   overview,
 ]
 
@@ -33,5 +44,8 @@ export const reactions: readonly Reaction[] = [
   on(childIdentified, joinOpenInvestigation),
   on(investigationOpening, openInvestigation),
   on(noteSigned, rememberTalk),
+  on(noteSigned, rememberContact),
+  on(decisionSigned, placementDecided),
+  on(decisionSigned, measureDecided),
   on(delegatedDecisionMade, recordDelegated),
 ]

@@ -3,8 +3,30 @@ import { en as assessmentEn } from '#modules/assessment/text.en.ts'
 import { sv as assessmentSv } from '#modules/assessment/text.sv.ts'
 import { en as casesEn } from '#modules/cases/text.en.ts'
 import { sv as casesSv } from '#modules/cases/text.sv.ts'
+import { en as homesEn } from '#modules/cases/homes/text.en.ts'
+import { sv as homesSv } from '#modules/cases/homes/text.sv.ts'
+import { en as measuresEn } from '#modules/cases/measures/text.en.ts'
+import { sv as measuresSv } from '#modules/cases/measures/text.sv.ts'
+import { en as placementsEn } from '#modules/cases/placements/text.en.ts'
+import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
+import { en as clocksEn } from '#modules/clocks/text.en.ts'
+import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
+import { en as consentEn } from '#modules/cases/consent/text.en.ts'
+import { sv as consentSv } from '#modules/cases/consent/text.sv.ts'
+import { en as appealsEn } from '#modules/decisions/appeals/text.en.ts'
+import { sv as appealsSv } from '#modules/decisions/appeals/text.sv.ts'
+import { en as boardEn } from '#modules/decisions/board/text.en.ts'
+import { sv as boardSv } from '#modules/decisions/board/text.sv.ts'
+import { en as lowThresholdEn } from '#modules/cases/low-threshold/text.en.ts'
+import { sv as lowThresholdSv } from '#modules/cases/low-threshold/text.sv.ts'
+import { en as transfersEn } from '#modules/cases/transfers/text.en.ts'
+import { sv as transfersSv } from '#modules/cases/transfers/text.sv.ts'
 import { en as decisionsEn } from '#modules/decisions/text.en.ts'
 import { sv as decisionsSv } from '#modules/decisions/text.sv.ts'
+import { en as handoverEn } from '#modules/handover/text.en.ts'
+import { sv as handoverSv } from '#modules/handover/text.sv.ts'
+import { en as dutiesEn } from '#modules/duties/text.en.ts'
+import { sv as dutiesSv } from '#modules/duties/text.sv.ts'
 import { en as intakeEn } from '#modules/intake/text.en.ts'
 import { sv as intakeSv } from '#modules/intake/text.sv.ts'
 import { en as journalEn } from '#modules/journal/text.en.ts'
@@ -16,12 +38,23 @@ type Answers = Readonly<Record<string, string>>
 
 /** What each room says when it must say no: error code → sentence. Codes are unique over the house. */
 const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
+  { sv: clocksSv.answers, en: clocksEn.answers },
+  { sv: dutiesSv.answers, en: dutiesEn.answers },
   { sv: peopleSv.answers, en: peopleEn.answers },
   { sv: intakeSv.answers, en: intakeEn.answers },
   { sv: casesSv.answers, en: casesEn.answers },
+  { sv: consentSv.answers, en: consentEn.answers },
+  { sv: lowThresholdSv.answers, en: lowThresholdEn.answers },
+  { sv: homesSv.answers, en: homesEn.answers },
+  { sv: measuresSv.answers, en: measuresEn.answers },
+  { sv: placementsSv.answers, en: placementsEn.answers },
+  { sv: transfersSv.answers, en: transfersEn.answers },
   { sv: journalSv.answers, en: journalEn.answers },
   { sv: assessmentSv.answers, en: assessmentEn.answers },
   { sv: decisionsSv.answers, en: decisionsEn.answers },
+  { sv: handoverSv.answers, en: handoverEn.answers },
+  { sv: boardSv.answers, en: boardEn.answers },
+  { sv: appealsSv.answers, en: appealsEn.answers },
 ]
 
 const merged = (language: 'sv' | 'en'): ReadonlyMap<string, string> =>

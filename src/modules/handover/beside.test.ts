@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { assignCase, readCase } from '#modules/cases/contract.ts'
 import { readPlacement } from '#modules/cases/placements/contract.ts'
 import { readProposal, sendProposal } from '#modules/decisions/contract.ts'
 import { readDraft, saveDraft } from '#modules/journal/contract.ts'
@@ -74,6 +75,25 @@ test('a proposal that waits for somebody who leaves waits for another who may de
   const after = await town.call('hedda', readProposal, { proposalId: proposal.id })
   expect(after.proposal.content).toBe(proposal.content)
   expect(after.proposal.sentTo).not.toBe('Dag Påhittad')
+})
+
+test('a waiting proposal about a child of another unit is told without the name (SoLPuL 10 §)', async () => {
+  const { town, inquiry, proposal } = await readyFor(openCare)
+  const { version } = proposal
+  await town.call('amira', sendProposal, { proposalId: proposal.id, version, to: town.workers.cilla })
+  const absenceIds = [await absent(town, 'cilla')]
+  const nameFor = async () =>
+    (await town.call('dag', contract.planHandover, { absenceIds })).proposals.map((one) => one.childName)
+  expect((await nameFor())[0]).not.toBe('')
+  const { caseId } = inquiry
+  const watch = (await town.call('hedda', readCase, { caseId })).watch
+  await town.call('hedda', assignCase, {
+    caseId,
+    ownerId: town.workers.eva,
+    coworkerId: null,
+    version: watch?.version ?? 0,
+  })
+  expect(await nameFor()).toEqual([''])
 })
 
 test('an unsigned note is told with its age and is not moved: only its author can sign it', async () => {

@@ -33,6 +33,16 @@ export const read = async (
   return view
 }
 
+/** What is written about a guardian stands in the guardian's own log, besides the child's. */
+const logPerson = async (
+  ctx: Ctx,
+  { childId }: { readonly childId: string },
+  personId: string | null,
+): Promise<void> => {
+  if (personId !== null && personId !== childId)
+    await log(ctx, { about: { type: 'person', id: personId }, basis: 'works on case' })
+}
+
 /** SoL 21:1, FB 6:13: only the child itself, and only who has the custody on the day of the word. */
 export const note = async (ctx: Ctx, input: InputOf<typeof contract.noteConsent>): Promise<ConsentsView> => {
   const { facts, intervention } = await enterIntervention(ctx, input)
@@ -42,8 +52,7 @@ export const note = async (ctx: Ctx, input: InputOf<typeof contract.noteConsent>
   const guardians = await guardiansAt(ctx.tx, child.id, givenOn)
   const fault = whoFault(personId, { child, on: givenOn, guardians })
   if (fault) throw new BadInput([{ path: 'personId', code: fault }])
-  if (personId !== child.id)
-    await log(ctx, { about: { type: 'person', id: personId }, basis: 'works on case' })
+  await logPerson(ctx, { childId: child.id }, personId)
   const isNew = await store.insertConsent(ctx.tx, {
     id: input.id,
     interventionId: intervention.id,
@@ -68,9 +77,10 @@ export const withdraw = async (
   ctx: Ctx,
   { caseId, consentId, withdrawnOn, words, version }: InputOf<typeof contract.withdrawConsent>,
 ): Promise<ConsentsView> => {
-  await enterToWork(ctx, caseId)
+  const facts = await enterToWork(ctx, caseId)
   const stored = found(await store.readConsent(ctx.tx, consentId))
   found(stored.case_id === caseId ? stored : undefined)
+  await logPerson(ctx, facts, stored.person_id)
   if (stored.answer !== 'agrees') throw new Conflict('consent_was_refused')
   checkVersion(version, stored.version, { withdrawnOn: stored.withdrawn_on })
   if (stored.withdrawn_on !== null) throw new Conflict('already_saved')
@@ -129,6 +139,7 @@ export const chooseGround = async (ctx: Ctx, input: Chosen): Promise<ConsentsVie
     reference: input.reference,
   })
   await checkForOne(ctx, input, child.id)
+  await logPerson(ctx, facts, input.personId)
   const isNew = await store.insertGround(ctx.tx, {
     id: input.id,
     interventionId: intervention.id,
@@ -150,9 +161,10 @@ export const endGround = async (
   ctx: Ctx,
   { caseId, consentGroundId, version }: InputOf<typeof contract.endConsentGround>,
 ): Promise<ConsentsView> => {
-  await enterToWork(ctx, caseId)
+  const facts = await enterToWork(ctx, caseId)
   const stored = found(await store.readGround(ctx.tx, consentGroundId))
   found(stored.case_id === caseId ? stored : undefined)
+  await logPerson(ctx, facts, stored.person_id)
   checkVersion(version, stored.version, { endedOn: stored.ended_on })
   if (stored.ended_on !== null) throw new Conflict('already_saved')
   await store.endGroundRow(ctx.tx, consentGroundId, { on: ctx.today, by: ctx.actor.workerId, version })

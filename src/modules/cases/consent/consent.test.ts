@@ -231,6 +231,10 @@ describe('a consent that is taken back', () => {
     expect(early.status).toBe(400)
     const view = await town.call('amira', contract.withdrawConsent, input)
     expect(view.helps[0]).toMatchObject({ standing: 'withdrawn' })
+    const rows = await town.inTx((tx) =>
+      tx.selectFrom('audit_log').select('subject_id').where('action', '=', 'withdrawConsent').execute(),
+    )
+    expect(rows.map((row) => row.subject_id)).toContain(grant.fatherId)
     expect((await steps(town, grant))[0]).toBe('consent')
     const again = await town.send('bo', contract.withdrawConsent, input)
     expect(again.body).toMatchObject({ error: { code: 'changed_meanwhile', details: { version: 2 } } })

@@ -201,6 +201,25 @@ describe('the register of children in family homes', () => {
     expect((await town.send('dag', contract.readFosterRegister, { asOn: '2027-12-31' })).status).toBe(400)
   })
 
+  test('hides from other units whose whereabouts or identity is protected; the copy for IVO is whole or is not made', async () => {
+    const town = await aTown()
+    await aPlacedChild(town, { isHidden: true })
+    await aPlacedChild(town, { child: { protection: 'marking', givenName: 'Hemlig' } })
+    const asOn = day('2026-11-23')
+    const { rows } = await town.call('ulla', contract.readFosterRegister, { asOn })
+    expect(rows).toMatchObject([
+      { child: null, home: '' },
+      { child: null, home: '' },
+    ])
+    const copy = await town.send('ulla', contract.fosterRegisterDocument, { asOn })
+    expect([copy.status, copy.text.includes('Be den som är chef')]).toEqual([403, true])
+    for (const login of ['dag', 'hedda'] as const) {
+      const whole = await town.call(login, contract.readFosterRegister, { asOn })
+      expect(whole.rows.every((row) => row.child !== null)).toBe(true)
+      expect((await town.send(login, contract.fosterRegisterDocument, { asOn })).status).toBe(200)
+    }
+  })
+
   test('has a copy for IVO, without any address', async () => {
     const town = await aTown()
     await aPlacedChild(town)

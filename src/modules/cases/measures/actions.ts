@@ -19,6 +19,7 @@ import type * as contract from './contract.ts'
 import { MeasureKindSchema, type MeasuresView } from './contract.ts'
 import { factsOf, valid, wayBack } from './course.ts'
 import { asksForGround, isOpenedByDecision, type MeasureKind, needsMandate } from './kinds.ts'
+import { withOneReview } from './one-review.ts'
 import * as store from './store.ts'
 import { sv } from './text.sv.ts'
 import { measuresView } from './view.ts'
@@ -43,15 +44,8 @@ export const moveClocksOf = async (
 ): Promise<void> => {
   const { caseId, measureId, reason } = about
   const running = await clockViews(ctx, [caseId], 'running')
-  await moveClocks(
-    ctx,
-    caseId,
-    neverWithoutClock(
-      { caseId, running },
-      processMoves(moves, { aboutId: measureId, reason }),
-      untilClosed(ctx.today),
-    ),
-  )
+  const made = withOneReview(processMoves(moves, { aboutId: measureId, reason }), { running, measureId })
+  await moveClocks(ctx, caseId, neverWithoutClock({ caseId, running }, made, untilClosed(ctx.today)))
 }
 
 export const storeStep = (

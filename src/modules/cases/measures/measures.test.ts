@@ -233,3 +233,29 @@ test('a course that was reopened by mistake is closed again when the step is str
   const again = await only(town, caseId)
   expect([again.process.closed, again.closedOn, again.process.clocks]).toEqual([true, '2026-11-23', []])
 })
+
+test('a step that ended a course is not struck while another of the same kind runs: one at a time', async () => {
+  const town = await aTown()
+  const { caseId } = await aCase(town)
+  await begin(town, caseId, { kind: 'sip', step: 'needKnown' })
+  await take(town, caseId, 'declined', { note: 'Nej.' })
+  const { process, version } = await only(town, caseId)
+  town.at('2026-11-24T09:00:00.000Z')
+  await begin(town, caseId, { kind: 'sip', step: 'needKnown' })
+  const strike = { caseId, measureId: process.processId, id: newUuid(), reason: 'Fel barn.', version }
+  const struck = await town.send('amira', contract.strikeMeasureStep, strike)
+  expect([struck.status, errorOf(struck.body).code]).toEqual([409, 'measure_open_already'])
+})
+
+test('a course that was begun by mistake has not used the decision of the board (SoL 30:6–8)', async () => {
+  const town = await aTown()
+  const { caseId } = await aCase(town)
+  await decided(town, caseId, 'apply_for_compulsory_care')
+  const application = { kind: 'lvuCare', ground: 'lvu2', step: 'careApplied' }
+  await begin(town, caseId, application)
+  const { process, version } = await only(town, caseId)
+  const strike = { caseId, measureId: process.processId, id: newUuid(), reason: 'Fel dag.', version }
+  await town.call('amira', contract.strikeMeasureStep, strike)
+  expect((await begin(town, caseId, application)).status).toBe(200)
+  expect((await begin(town, caseId, application)).status).toBe(409)
+})

@@ -5,7 +5,7 @@ import { readReport } from '#modules/intake/contract.ts'
 import { readToday } from '#modules/overview/contract.ts'
 import { aCase, decide } from '#test/support/a-case.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
-import { closeCase, readCase } from '../contract.ts'
+import { closeCase, endIntervention, readCase } from '../contract.ts'
 import * as contract from './contract.ts'
 import { nextTransferSteps, stateOf, type TransferDays } from './rules.ts'
 
@@ -240,4 +240,30 @@ test('whatever the days, a request has one state, and an ended one has no next s
       expect(next.length === 0).toBe(isOver)
     }),
   )
+})
+
+test('the answer ends the last time that runs: the case is still looked at within a month, and nobody drops off', async () => {
+  const town = await aTown()
+  const made = await aCase(town)
+  const { caseId } = made
+  await ask(town, caseId)
+  await decide(town, { ...made, kind: 'grant_open_care' })
+  const [help] = (await town.call('amira', readCase, { caseId })).interventions
+  await town.call('amira', endIntervention, {
+    caseId,
+    interventionId: help?.id ?? '',
+    endedOn: day('2026-11-23'),
+    reason: 'Familjen flyttar.',
+    version: help?.version ?? 0,
+  })
+  const [transfer] = (await town.call('amira', contract.readTransfers, { caseId })).transfers
+  await town.call('amira', contract.stepTransfer, {
+    caseId,
+    transferId: transfer?.id ?? '',
+    step: 'refused',
+    on: day('2026-11-23'),
+    text: 'Nej.',
+    version: transfer?.version ?? 0,
+  })
+  expect((await town.call('amira', readCase, { caseId })).watch?.nextOn).toBe('2026-12-23')
 })

@@ -1,6 +1,6 @@
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
-import { watchesOfChildren } from '#modules/clocks/index.ts'
+import { findWatch, watchesOfChildren } from '#modules/clocks/index.ts'
 import { itemsToPresent, waitingForLeaver } from '#modules/decisions/index.ts'
 import { unsignedDrafts } from '#modules/journal/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
@@ -78,7 +78,12 @@ const proposalViews = async (
     ctx.tx,
     waiting.map((one) => one.childId),
   )
-  const isNamed = ({ childId }: { childId: string }): boolean => children.get(childId)?.isProtected === false
+  const units = new Map<string, string>()
+  for (const { caseId } of waiting) units.set(caseId, (await findWatch(ctx.tx, caseId))?.unitId ?? '')
+  const isOwn = (caseId: string): boolean =>
+    ctx.actor.role === 'head' || units.get(caseId) === ctx.actor.unitId
+  const isNamed = ({ childId, caseId }: { childId: string; caseId: string }): boolean =>
+    isOwn(caseId) && children.get(childId)?.isProtected === false
   await logAll(
     ctx,
     waiting.filter(isNamed).map(({ childId: id }) => ({ about: { type: 'child', id }, basis })),
@@ -92,7 +97,7 @@ const proposalViews = async (
     version: one.version,
     receivers: [...one.receivers],
     childName: isNamed(one) ? (children.get(one.childId)?.name ?? '') : '',
-    protection: children.get(one.childId)?.protection ?? 'none',
+    protection: isOwn(one.caseId) ? (children.get(one.childId)?.protection ?? 'none') : 'none',
   }))
 }
 

@@ -175,6 +175,9 @@ describe('names and numbers of before', () => {
       expect((await search(town, 'eva', q)).hits).toEqual([])
     }
     expect((await search(town, 'eva', 'nyblad')).hits).toHaveLength(1)
+    const entered = { givenName: 'Xerxes', familyName: 'Annanstans', number: numberOf(981) }
+    expect(await town.call('amira', contract.findDuplicates, entered)).toMatchObject([{ id }])
+    expect(await town.call('eva', contract.findDuplicates, entered)).toEqual([])
   })
 })
 

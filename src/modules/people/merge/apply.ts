@@ -7,7 +7,7 @@ import { ProtectionSchema } from '../contract.ts'
 import { wordsFoundBy } from '../rules/names.ts'
 import * as people from '../store.ts'
 import type { MergeChoices } from './contract.ts'
-import { chosenFields, type Fields, mergedNumbers, mergedTies } from './rules.ts'
+import { chosenFields, type Fields, mergedNumbers, mergedTies, stronger } from './rules.ts'
 import * as store from './store.ts'
 
 const FieldsSchema = z.object({
@@ -116,6 +116,15 @@ const restored = <K extends keyof Fields>(
   key: K,
 ): Fields[K] => (now[key] === after[key] ? before[key] : now[key])
 
+/** A protection that was told meanwhile holds for both: whose it was is for somebody to say, not for an undo (OSL 22:1). */
+const protectMerged = async (ctx: Ctx, mergedId: string, { protection }: Fields): Promise<void> => {
+  const [row] = await store.lockPersons(ctx.tx, [mergedId])
+  const merged = found(row)
+  const fields = fieldsOf(merged)
+  const both = stronger(fields.protection, protection)
+  if (both !== fields.protection) await writeFields(ctx, merged, { ...fields, protection: both })
+}
+
 /** Everything as it was before; what was written of the person since then stays with the kept entry. */
 export const undoMergeOf = async (ctx: Ctx, merge: Omit<Merge, 'choices'>, before: Before): Promise<void> => {
   const { tx } = ctx
@@ -135,6 +144,7 @@ export const undoMergeOf = async (ctx: Ctx, merge: Omit<Merge, 'choices'>, befor
     phone: put('phone'),
     email: put('email'),
   })
+  if (now.protection !== before.fields.after.protection) await protectMerged(ctx, merge.mergedId, now)
   const words = wordsFoundBy(`${put('givenName')} ${put('familyName')}`)
   await people.writeNames(tx, merge.keptId, [...new Set([...before.words, ...words])])
   const numbersNow = new Map((await store.readNumberRows(tx, [merge.keptId])).map((one) => [one.id, one]))

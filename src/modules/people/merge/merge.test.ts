@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import * as fc from 'fast-check'
 import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
@@ -172,7 +173,46 @@ describe('what cannot be merged says what to do first', () => {
   })
 })
 
+test('two merges that meet crosswise: the second is told, and one of the two entries is left', async () => {
+  const town = await aTown()
+  const [one, other] = [await enter(town), await enter(town)]
+  const merges = [
+    mergeIdOf((await propose(town, one, other)).body),
+    mergeIdOf((await propose(town, other, one)).body),
+  ]
+  const owner = new Client({ connectionString: town.ownerUrl })
+  await owner.connect()
+  await owner.query('begin')
+  await owner.query('select id from persons where tenant_id = $1 for update', [town.tenantId])
+  const answers = merges.map((mergeId) => town.send('moa', contract.confirmMerge, { mergeId }))
+  // Both stand and wait for the entries before the first of them goes on.
+  await setTimeout(500)
+  await owner.query('commit')
+  await owner.end()
+  const statuses = (await Promise.all(answers)).map(({ status }) => status)
+  expect(statuses.toSorted((a, b) => a - b)).toEqual([200, 409])
+})
+
 describe('a merge is undone', () => {
+  test('a protected identity that was told meanwhile is kept by both: nobody knows yet whose it was (OSL 22:1)', async () => {
+    const town = await aTown()
+    const [kept, merged] = [await enter(town, { birthOn }), await enter(town, { birthOn })]
+    const mergeId = await merge(town, kept, merged)
+    const { version, person } = await town.call('moa', readPerson, { personId: kept })
+    const { givenName, familyName } = person
+    await town.call('moa', changePerson, {
+      personId: kept,
+      version,
+      givenName,
+      familyName,
+      birthOn,
+      protection: 'fictitious',
+    })
+    await town.call('moa', contract.undoMerge, { mergeId, reason: 'Det var två barn' })
+    for (const id of [kept, merged])
+      expect(await town.inTx((tx) => findPerson(tx, id))).toMatchObject({ id, protection: 'fictitious' })
+  })
+
   test('propose, confirm and undo leave every table as it was, whoever was merged and whatever was chosen', async () => {
     const side = fc.constantFrom('kept' as const, 'merged' as const)
     const shape = fc.record({

@@ -2,9 +2,10 @@ import { Conflict, found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { enterToWork } from '../../actions/enter.ts'
 import type { CaseFacts } from '../../facts.ts'
-import { moveClocks } from '#modules/clocks/index.ts'
+import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type { PlacementMoves } from '../rules/clocks.ts'
 import { type PlacementRow, readPlacement, readStays } from '../store/placements.ts'
+import { sv } from '../text.sv.ts'
 
 /**
  * The placement to work on, its case locked: what is done to one case is done one at a time. Who may not know of the case is
@@ -28,5 +29,15 @@ export const currentStay = async (ctx: Ctx, placementId: string) => {
   return { last, current: { homeId: last.home_id, fromOn: last.from_on, untilOn: last.until_on } }
 }
 
-export const move = (ctx: Ctx, caseId: string, moves: PlacementMoves): Promise<void> =>
-  moveClocks(ctx, caseId, moves)
+/** 2024:79 5:3: the placement takes the clock over from the course that had it, so that the child is asked about once. */
+const takenOver = async (ctx: Ctx, caseId: string, { start, stop }: PlacementMoves) => {
+  const own = start.find(({ code }) => code === 'shelterReview')
+  if (own === undefined) return stop
+  const others = (await clockViews(ctx, [caseId], 'running')).filter(
+    (clock) => clock.code === own.code && clock.aboutId !== own.aboutId,
+  )
+  return [...stop, ...others.map(({ code, aboutId }) => ({ code, aboutId, reason: sv.record.basisChanged }))]
+}
+
+export const move = async (ctx: Ctx, caseId: string, moves: PlacementMoves): Promise<void> =>
+  moveClocks(ctx, caseId, { ...moves, stop: await takenOver(ctx, caseId, moves) })
