@@ -5,10 +5,12 @@ import { faultsOn, settled } from './axe.ts'
 import { findPlaces } from './places.ts'
 import { withProduct } from './product.ts'
 import { type Visit, visitsOf } from './visits.ts'
+import { careVisits, findCare } from './visits-care.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
 let visits: Readonly<Record<string, readonly Visit[]>> = {}
+let more: Readonly<Record<string, readonly Visit[]>> = {}
 
 const pageOf = async (login: string): Promise<Page> => {
   const page = pages.get(login) ?? (await product().as(login))
@@ -17,7 +19,10 @@ const pageOf = async (login: string): Promise<Page> => {
 }
 
 beforeAll(async () => {
-  visits = visitsOf(await findPlaces(await pageOf('amira'), await pageOf('maja')))
+  const places = await findPlaces(await pageOf('amira'), await pageOf('maja'))
+  const care = await findCare(places, await pageOf('nora'), await pageOf('hedda'), await pageOf('amira'))
+  visits = visitsOf(places)
+  more = careVisits(care)
 })
 
 const visit = async ({ as, to, state, prepare }: Visit): Promise<string[]> => {
@@ -30,12 +35,13 @@ const visit = async ({ as, to, state, prepare }: Visit): Promise<string[]> => {
 }
 
 test('no screen is left out of the visits, and no visit is of a screen that is gone', () => {
-  expect(Object.keys(visits).toSorted()).toEqual(screens.map(({ path }) => path).toSorted())
+  const visited = new Set([...Object.keys(visits), ...Object.keys(more)])
+  expect([...visited].toSorted()).toEqual(screens.map(({ path }) => path).toSorted())
 })
 
 test.each(screens.map(({ path }) => path))('everybody can use %s', async (path) => {
   const faults: string[] = []
-  for (const one of visits[path] ?? []) faults.push(...(await visit(one)))
+  for (const one of [...(visits[path] ?? []), ...(more[path] ?? [])]) faults.push(...(await visit(one)))
   expect(faults).toEqual([])
 })
 

@@ -30,7 +30,7 @@ const fromMenu = (item: string) => async (page: Page) => {
 }
 
 /** Everything that is folded, unfolded. */
-const unfold = (page: Page) =>
+export const unfold = (page: Page) =>
   page.evaluate(() => {
     for (const one of document.querySelectorAll('details')) one.open = true
   })
@@ -41,8 +41,9 @@ const both =
     for (const act of acts) await act(page)
   }
 
-const nowhere = '01a20320-a200-7000-8000-000000000000'
-const missing = (as: string, to: string): Visit => ({ state: 'not found', as, to })
+export const nowhere = '01a20320-a200-7000-8000-000000000000'
+/** What nobody can see, or does not exist. */
+export const missing = (as: string, to: string): Visit => ({ state: 'not found', as, to })
 
 const searchFor = (words: string) => async (page: Page) => {
   await page.getByRole('searchbox').fill(words)
@@ -146,7 +147,6 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       },
       { state: 'refused', as: 'amira', to: '/namnd' },
     ],
-    '/namnd/$meetingId': [missing('nora', `/namnd/${nowhere}`)],
     '/inflode': [
       { state: 'open', as: 'maja', to: '/inflode' },
       { state: 'closed', as: 'maja', to: '/inflode?visa=avslutade' },
@@ -286,11 +286,9 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       { state: 'filled', as: 'dagmar', to: '/hem/forteckning' },
       { state: 'refused', as: 'amira', to: '/hem/forteckning' },
     ],
-    '/hem/$homeId': [missing('amira', `/hem/${nowhere}`)],
     '/arenden/$caseId/placering/$interventionId': [
       missing('amira', `${caseAt(p.planned)}/placering/${nowhere}`),
     ],
-    '/placeringar/$placementId': [missing('amira', `/placeringar/${nowhere}`)],
     '/journal/$childId/$draftId': [
       { state: 'talk', as: 'amira', to: note('talk_with_child') },
       { state: 'talk with faults', as: 'amira', to: note('talk_with_child'), prepare: sendEmptyNote },
@@ -372,7 +370,6 @@ export const visitsOf = (p: Places): Readonly<Record<string, readonly Visit[]>> 
       { state: 'empty', as: 'amira', to: '/uppgifter/ny' },
       { state: 'faults', as: 'amira', to: '/uppgifter/ny', prepare: sendEmpty('Spara') },
     ],
-    '/uppgifter/$dutyId': [missing('amira', `/uppgifter/${nowhere}`)],
     '/galleri': [{ state: 'every part', as: 'amira', to: '/galleri' }],
   }
 }

@@ -5,9 +5,9 @@ import { inTenant, type Tx } from '#platform/db/tenant.ts'
 import { interventionKinds } from '#modules/cases/contract.ts'
 import { readConsents } from '#modules/cases/consent/contract.ts'
 import { listHomes } from '#modules/cases/homes/contract.ts'
-import { homeKinds } from '#modules/cases/homes/rules.ts'
+import { HomeKindSchema } from '#modules/cases/homes/contract.ts'
 import { readMeasures } from '#modules/cases/measures/contract.ts'
-import { measureKinds } from '#modules/cases/measures/kinds.ts'
+import { MeasureKindSchema } from '#modules/cases/measures/contract.ts'
 import { listPlacementsOfChild, readPlacement } from '#modules/cases/placements/contract.ts'
 import { listIncoming, readTransfers } from '#modules/cases/transfers/contract.ts'
 import { ClockCodeSchema } from '#modules/clocks/contract.ts'
@@ -66,7 +66,7 @@ describe('the demo municipality has at least one matter of everything', () => {
     const rows = await look((tx) => tx.selectFrom('measures').select('kind').distinct().execute())
     expect(
       missing(
-        measureKinds,
+        MeasureKindSchema.options,
         rows.map(({ kind }) => kind),
       ),
     ).toEqual([])
@@ -76,7 +76,7 @@ describe('the demo municipality has at least one matter of everything', () => {
     const rows = await look((tx) => tx.selectFrom('homes').select('kind').distinct().execute())
     expect(
       missing(
-        homeKinds,
+        HomeKindSchema.options,
         rows.map(({ kind }) => kind),
       ),
     ).toEqual([])

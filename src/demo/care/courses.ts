@@ -1,5 +1,5 @@
 import { openMeasure, readMeasures, stepMeasure } from '#modules/cases/measures/contract.ts'
-import type { MeasureKind } from '#modules/cases/measures/kinds.ts'
+import type { MeasureKind } from '#modules/cases/measures/contract.ts'
 import type { Child } from './case.ts'
 import type { CareTown, Tale } from './town.ts'
 

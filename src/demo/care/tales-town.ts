@@ -4,7 +4,7 @@ import { registerIncoming } from '#modules/cases/transfers/contract.ts'
 import { openDuty, readDuty, takeDutyStep } from '#modules/duties/contract.ts'
 import { listDuties } from '#modules/duties/contract.ts'
 import { clockTime } from '../days.ts'
-import { daysBetween, type Instant } from '#kernel/day.ts'
+import { day, daysBetween, type Instant } from '#kernel/day.ts'
 import { type CareTown, type Tale, workerOf } from './town.ts'
 
 const noon = ({ days }: CareTown, ago: number): Instant => clockTime(days.ago(ago), 10, 0)
@@ -57,8 +57,8 @@ const duty = (order: DutyOrder) =>
 /** SoF 3:4, HSLF-FS 2016:3: the server opens them when the year has ended; they were sent in January. */
 const yearly = async function* (town: CareTown): Tale {
   const { days } = town
-  const newYear = `${days.today.slice(0, 4)}-01-02`
-  const since = daysBetween(town.days.ago(0), town.days.ago(0)) + dayOfYear(days.today, newYear)
+  const newYear = day(`${days.today.slice(0, 4)}-01-02`)
+  const since = daysBetween(newYear, days.today)
   const ago = since < 30 ? since + 365 : since
   yield ago
   await town.door.yearEnds(clockTime(days.ago(ago), 4, 10))
@@ -123,9 +123,6 @@ const sickLeave = async function* (town: CareTown): Tale {
   }
   await town.door.act(workerOf(town, 'dagmar'), enterAbsence, input, town.now)
 }
-
-const dayOfYear = (today: Parameters<typeof daysBetween>[1], newYear: string): number =>
-  Math.round((Date.parse(today) - Date.parse(newYear)) / 86_400_000)
 
 export const townTales = [
   duty({

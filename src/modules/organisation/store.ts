@@ -80,4 +80,8 @@ export const withRoles = (tx: Tx, among: readonly Role[], today: Day) =>
 
 /** The municipality itself: a reference table, so it is asked by its key. */
 export const municipality = (tx: Tx, tenantId: string) =>
-  tx.selectFrom('tenants').select(['name', 'demo', 'municipality_code']).where('id', '=', tenantId).executeTakeFirstOrThrow()
+  tx
+    .selectFrom('tenants')
+    .select(['name', 'demo', 'municipality_code'])
+    .where('id', '=', tenantId)
+    .executeTakeFirstOrThrow()

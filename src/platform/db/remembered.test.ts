@@ -28,12 +28,13 @@ test('what a transaction has read is not read again, until it writes to the tabl
   expect(asked).toHaveLength(4)
 })
 
+const nothing = async (): Promise<Map<string, string>> => new Map()
+
 test('what does not exist is remembered as missing, not as something', async () => {
   const town = await aTown()
   const found = await town.inTx(async (tx) => {
-    const load = async () => new Map<string, string>()
-    await names(tx, ['x'], load)
-    return names(tx, ['x'], load)
+    await names(tx, ['x'], nothing)
+    return names(tx, ['x'], nothing)
   })
   expect(found.size).toBe(0)
 })

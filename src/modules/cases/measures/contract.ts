@@ -8,6 +8,8 @@ import { grounds, ProcessView, stepFields } from '#modules/clocks/processes/cont
 import type { may } from '../policy.ts'
 import { measureKinds } from './kinds.ts'
 
+export type { MeasureKind } from './kinds.ts'
+
 const route = routesUnder<typeof may>()
 
 export const MeasureKindSchema = z.enum(measureKinds)

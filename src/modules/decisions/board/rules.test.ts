@@ -119,9 +119,10 @@ describe('minutes', () => {
   })
 })
 
+const inHome = (legalBasis: 'sol' | 'lvu_6') =>
+  chairParagraph(levelKindOf({ kind: 'grant_foster_care', legalBasis }), 'committee')
+
 test('where a child lives during immediate custody may be decided by the chair (LVU 11), a home by consent may not', () => {
-  const inHome = (legalBasis: 'sol' | 'lvu_6') =>
-    chairParagraph(levelKindOf({ kind: 'grant_foster_care', legalBasis }), 'committee')
   expect(inHome('lvu_6')).toBe('LVU 11')
   expect(inHome('sol')).toBeUndefined()
 })

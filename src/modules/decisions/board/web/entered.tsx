@@ -16,7 +16,13 @@ import { Corrections } from './corrections.tsx'
 
 const Schema = correctMinutes.input.omit({ id: true })
 
-const CorrectForm = ({ agendaItemId }: { readonly agendaItemId: string }) => {
+const CorrectForm = ({
+  agendaItemId,
+  number,
+}: {
+  readonly agendaItemId: string
+  readonly number: number
+}) => {
   const { entered: text } = useText({ sv, en })
   const refresh = useRefresh()
   return (
@@ -25,7 +31,7 @@ const CorrectForm = ({ agendaItemId }: { readonly agendaItemId: string }) => {
       <Form
         schema={Schema}
         also={{ agendaItemId }}
-        label={text.correct}
+        label={`${text.correct}, ${text.number(number)}`}
         submit={text.saveCorrection}
         submitKind="quiet"
         done={text.corrected}
@@ -82,7 +88,7 @@ export const Entered = ({ item, minutes }: EnteredProps) => {
           </a>
         </p>
       </Notice>
-      {item.can.enter && <CorrectForm agendaItemId={item.id} />}
+      {item.can.enter && <CorrectForm agendaItemId={item.id} number={minutes.number} />}
     </>
   )
 }
