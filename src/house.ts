@@ -6,7 +6,7 @@ import type { Reaction, Reactions } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
-import { actorOf } from '#modules/organisation/index.ts'
+import { sessionOf } from '#modules/organisation/index.ts'
 import { reactions, rooms } from './rooms.ts'
 import { sentences } from './sentences.ts'
 
@@ -16,7 +16,7 @@ const byEvent = (all: readonly Reaction[]): Reactions =>
 export const openHouse = (db: Database, { demo }: { readonly demo: boolean }): House => ({
   db,
   reactions: byEvent(reactions),
-  actorOf,
+  sessionOf,
   demo,
 })
 

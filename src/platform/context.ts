@@ -7,7 +7,7 @@ import { uuidv7At } from '#kernel/id.ts'
 import type { Permission } from '#kernel/policy.ts'
 import { isReading, type Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
-import { type About, type AuditEntry, record } from '#platform/audit/record.ts'
+import type { About, AuditEntry } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 /** What every action gets. One request, one transaction, one moment. */
@@ -24,7 +24,7 @@ export type Ctx = {
   readonly sessionId?: string | undefined
   readonly demo: boolean
   readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads'>
-  /** Log rows of this request so far; `serve` refuses to answer while there is none. */
+  /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */
   readonly entries: AuditEntry[]
   readonly reactions: Reactions
   /** What the HTTP layer does after the commit. */
@@ -79,15 +79,13 @@ export const permit = async <M extends object, K extends Extract<keyof M, string
 export const log = (ctx: Ctx, touched: { about: About; basis: string }): Promise<void> =>
   logAll(ctx, [touched])
 
-/** The same for all that a list shows, in one write. */
+/** The same for all that a list shows. The rows go with the commit (run.ts): a request writes its log in one message. */
 export const logAll = async (
   ctx: Ctx,
   touched: readonly { readonly about: About; readonly basis: string }[],
 ): Promise<void> => {
   const kind = isReading(ctx.route) ? 'read' : 'write'
-  const entries = touched.map((one): AuditEntry => ({ action: ctx.route.name, kind, ...one }))
-  await record(ctx.tx, ctx, entries)
-  ctx.entries.push(...entries)
+  ctx.entries.push(...touched.map((one): AuditEntry => ({ action: ctx.route.name, kind, ...one })))
 }
 
 /** Tells a fact: a row in the outbox, and the reactions of the rooms below, all in this transaction. */

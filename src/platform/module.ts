@@ -54,8 +54,19 @@ export type Module = {
   readonly jobs?: readonly Job[]
 }
 
-/** Who a worker is, asked at every request: somebody who has left is nobody. Given by the room that knows the staff. */
-export type ActorOf = (
+/** A session that nobody has ended, with whose it is. */
+export type OpenSession = {
+  readonly id: string
+  readonly seenAt: Instant
+  readonly expiresAt: Instant
+  readonly actor: Actor
+}
+
+/**
+ * The open session of a token, asked at every request, in one question: somebody who has left is nobody. Given by the room
+ * that knows the staff.
+ */
+export type SessionOf = (
   tx: Tx,
-  asked: { readonly tenantId: string; readonly workerId: string; readonly today: Day },
-) => Promise<Actor | undefined>
+  asked: { readonly tenantId: string; readonly tokenHash: string; readonly today: Day },
+) => Promise<OpenSession | undefined>

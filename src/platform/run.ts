@@ -4,17 +4,18 @@ import { BadInput } from '#kernel/errors.ts'
 import { issuesOf } from '#kernel/issues.ts'
 import type { Language } from '#kernel/text.ts'
 import { type Ctx, momentOf, type Reactions } from './context.ts'
+import { record } from './audit/record.ts'
 import type { Database } from './db/database.ts'
 import { inTenant, type Tx } from './db/tenant.ts'
 import { once } from './http/command.ts'
 import { findSession, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
-import type { ActorOf, Served } from './module.ts'
+import type { SessionOf, Served } from './module.ts'
 
 export type House = {
   readonly db: Database
   readonly reactions: Reactions
-  readonly actorOf: ActorOf
+  readonly sessionOf: SessionOf
   readonly demo: boolean
 }
 
@@ -79,12 +80,12 @@ const doBeforehand = async (
   const { beforehand } = served
   if (!beforehand || !('publicTenantId' in caller)) return
   const { publicTenantId } = caller
-  await inTenant(house.db, publicTenantId, (tx) =>
-    beforehand(
-      ctxOf(house, served, { actor: publicActor(publicTenantId), session: undefined }, tx, request),
-      inputOf(served, request.input),
-    ),
-  )
+  await inTenant(house.db, publicTenantId, (tx, atCommit) => {
+    const nobodyYet = { actor: publicActor(publicTenantId), session: undefined }
+    const ctx = ctxOf(house, served, nobodyYet, tx, request)
+    atCommit(() => record(tx, ctx, ctx.entries))
+    return beforehand(ctx, inputOf(served, request.input))
+  })
 }
 
 /**
@@ -98,10 +99,10 @@ export const run = async (
   request: Request,
 ): Promise<Answer> => {
   await doBeforehand(house, served, caller, request)
-  return inTenant(house.db, tenantOf(caller), async (tx) => {
+  return inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
     const session =
       'tokenHash' in caller
-        ? await findSession(tx, { ...caller, now: request.now, actorOf: house.actorOf })
+        ? await findSession(tx, { ...caller, now: request.now, sessionOf: house.sessionOf })
         : undefined
     const actor =
       'actor' in caller
@@ -109,12 +110,17 @@ export const run = async (
         : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
     if (!actor) throw new NotSignedIn()
     const ctx = ctxOf(house, served, { actor, session }, tx, request)
-    const reply = await once(ctx, { key: request.idempotencyKey, input: request.input }, async () => {
-      const answer = await served.act(ctx, inputOf(served, request.input))
-      if (needsLog(served) && ctx.entries.length === 0)
-        throw new Error(`${served.route.name} answered without asking its policy`)
-      return served.route.produces === undefined ? served.route.reply.parse(answer) : answer
-    })
+    atCommit(() => record(tx, ctx, ctx.entries))
+    const reply = await once(
+      ctx,
+      { key: request.idempotencyKey, input: request.input, atCommit },
+      async () => {
+        const answer = await served.act(ctx, inputOf(served, request.input))
+        if (needsLog(served) && ctx.entries.length === 0)
+          throw new Error(`${served.route.name} answered without asking its policy`)
+        return served.route.produces === undefined ? served.route.reply.parse(answer) : answer
+      },
+    )
     return { reply, after: ctx.after, session }
   })
 }

@@ -1,13 +1,10 @@
 import { z } from 'zod'
-import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import { workerNames } from '#modules/organisation/index.ts'
 import { ClockCodeSchema, type ClockView, type WatchView } from './contract.ts'
 import { clockRule, standing } from './rules.ts'
 import { type ClockCode, ruleVersionIds } from './rules/model.ts'
 import * as store from './store.ts'
-import type { MatterKind } from './watch.ts'
 
 export {
   assign,
@@ -32,17 +29,8 @@ export { processMoves, type ProcessRecord, processView, stepFrom } from './proce
 export { localLengths } from './lengths.ts'
 export type { ClockCode, ExtensionGround, FixedLength } from './rules/model.ts'
 
-/** The facts that a policy asks of a watched matter. */
-export type Watch = {
-  readonly matterId: string
-  readonly matterKind: MatterKind
-  readonly childId: string | null
-  readonly unitId: string
-  readonly ownerId: string
-  readonly coworkerId: string | null
-  readonly nextOn: Day
-  readonly version: number
-}
+/** A watched matter: what a policy asks of it, and what screens show. */
+export type Watch = WatchView & { readonly childId: string | null }
 
 const watch = (row: NonNullable<Awaited<ReturnType<typeof store.readWatch>>>): Watch => ({
   matterId: row.matter_id,
@@ -50,8 +38,11 @@ const watch = (row: NonNullable<Awaited<ReturnType<typeof store.readWatch>>>): W
   childId: row.child_id,
   unitId: row.unit_id,
   ownerId: row.owner_id,
+  owner: row.owner,
   coworkerId: row.coworker_id,
+  coworker: row.coworker ?? '',
   nextOn: row.next_on,
+  sinceAt: row.since_at,
   version: row.version,
 })
 
@@ -66,7 +57,12 @@ export const watchesOfChild = async (tx: Tx, childId: string): Promise<Watch[]> 
 
 /** The same for many children, in one query. */
 export const watchesOfChildren = async (tx: Tx, childIds: readonly string[]): Promise<Watch[]> =>
-  childIds.length === 0 ? [] : (await store.readWatchesOfChildren(tx, childIds)).map(watch)
+  childIds.length === 0
+    ? []
+    : (await store.readWatchesOfChildren(tx, childIds)).map((row) => ({
+        ...watch(row),
+        childId: row.kept_child_id,
+      }))
 
 export const watchesOfWorker = async (tx: Tx, workerId: string): Promise<Watch[]> =>
   (await store.readWatchesOfWorker(tx, workerId)).map(watch)
@@ -88,42 +84,18 @@ export const formerUnitsOfChildren = async (
 export const watchesOfUnit = async (tx: Tx, unitId: string): Promise<Watch[]> =>
   (await store.readWatchesOfUnit(tx, unitId)).map(watch)
 
-/** Watches as screens show them, with names. */
-export const watchViews = async (tx: Tx, matterIds: readonly string[]): Promise<WatchView[]> => {
-  const rows = await store.readWatches(tx, matterIds)
-  const names = await workerNames(
-    tx,
-    rows.flatMap((row) => [row.owner_id, row.coworker_id]),
-  )
-  return rows.map((row) => ({
-    matterId: row.matter_id,
-    matterKind: row.matter_kind,
-    unitId: row.unit_id,
-    ownerId: row.owner_id,
-    owner: names.get(row.owner_id) ?? '',
-    coworkerId: row.coworker_id,
-    coworker: row.coworker_id === null ? '' : (names.get(row.coworker_id) ?? ''),
-    nextOn: row.next_on,
-    sinceAt: row.since_at,
-    version: row.version,
-  }))
-}
+export const watchViews = async (tx: Tx, matterIds: readonly string[]): Promise<Watch[]> =>
+  (await store.readWatches(tx, matterIds)).map(watch)
 
 /** Who had a matter, from when until when. */
-export const assignmentHistory = async (tx: Tx, matterId: string) => {
-  const rows = await store.readAssignments(tx, matterId)
-  const names = await workerNames(
-    tx,
-    rows.flatMap((row) => [row.worker_id, row.assigned_by]),
-  )
-  return rows.map((row) => ({
-    worker: names.get(row.worker_id) ?? '',
-    by: row.assigned_by === null ? '' : (names.get(row.assigned_by) ?? ''),
+export const assignmentHistory = async (tx: Tx, matterId: string) =>
+  (await store.readAssignments(tx, matterId)).map((row) => ({
+    worker: row.worker,
+    by: row.by ?? '',
     part: row.part,
     fromAt: row.from_at,
     untilAt: row.until_at,
   }))
-}
 
 type ClockRow = Awaited<ReturnType<typeof store.readClocks>>[number]
 type ExtensionRow = Awaited<ReturnType<typeof store.readExtensions>>[number]
@@ -178,13 +150,9 @@ export const clockViews = async (
   include: 'all' | 'running',
 ): Promise<ClockView[]> => {
   if (matterIds.length === 0) return []
-  const rows = await (include === 'all' ? store.readClocks : store.readRunning)(ctx.tx, matterIds)
-  const extensions =
-    include === 'all'
-      ? await store.readExtensions(
-          ctx.tx,
-          rows.map((row) => row.id),
-        )
-      : []
+  const [rows, extensions] = await Promise.all([
+    (include === 'all' ? store.readClocks : store.readRunning)(ctx.tx, matterIds),
+    include === 'all' ? store.readExtensions(ctx.tx, matterIds) : [],
+  ])
   return rows.map((row) => clockView(row, extensions, ctx))
 }

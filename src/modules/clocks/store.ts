@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { samePerson, samePersons } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
@@ -15,10 +16,18 @@ const watchColumns = [
   'version',
 ] as const
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`
 
-export const readWatch = (tx: Tx, matterId: string) =>
-  tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', matterId).executeTakeFirst()
+/** With the names of those who have it: the screens that show a watch show them. */
+const watches = (tx: Tx) =>
+  tx
+    .selectFrom('watches')
+    .innerJoin('workers as owner', 'owner.id', 'watches.owner_id')
+    .leftJoin('workers as coworker', 'coworker.id', 'watches.coworker_id')
+    .select(watchColumns.map((column) => `watches.${column}` as const))
+    .select(['owner.name as owner', 'coworker.name as coworker'])
+
+export const readWatch = preparedOne((tx, matterId: string) => watches(tx).where('matter_id', '=', matterId))
 
 /** The same, held until the request is through: who reads what runs and then writes it does so alone. */
 export const lockWatch = (tx: Tx, matterId: string) =>
@@ -29,32 +38,31 @@ export const lockWatch = (tx: Tx, matterId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-export const readWatches = (tx: Tx, matterIds: readonly string[]) =>
-  tx.selectFrom('watches').select(watchColumns).where('matter_id', '=', anyOf(matterIds)).execute()
+export const readWatches = prepared((tx, matterIds: readonly string[]) =>
+  watches(tx).where('matter_id', '=', anyOf(matterIds)),
+)
 
-export const readWatchesOfChild = (tx: Tx, childId: string) =>
-  tx.selectFrom('watches').select(watchColumns).where('child_id', '=', samePerson(tx, childId)).execute()
+export const readWatchesOfChild = prepared((tx, childId: string) =>
+  watches(tx).where('watches.child_id', '=', samePerson(tx, childId)),
+)
 
-export const readWatchesOfChildren = (tx: Tx, childIds: readonly string[]) =>
-  tx
-    .selectFrom('watches')
+export const readWatchesOfChildren = prepared((tx, childIds: readonly string[]) =>
+  watches(tx)
     .leftJoin('person_aliases', 'person_aliases.alias_id', 'watches.child_id')
-    .select(watchColumns.map((column) => `watches.${column}` as const))
-    .select((w) => w.fn.coalesce('person_aliases.person_id', 'watches.child_id').as('child_id'))
-    .where('watches.child_id', '=', samePersons(tx, childIds))
-    .execute()
+    .select((w) => w.fn.coalesce('person_aliases.person_id', 'watches.child_id').as('kept_child_id'))
+    .where('watches.child_id', '=', samePersons(tx, childIds)),
+)
 
 /** What a worker owns or shares, soonest first. Closed matters have no row here, so their number costs nothing. */
-export const readWatchesOfWorker = (tx: Tx, workerId: string) =>
-  tx
-    .selectFrom('watches')
-    .select(watchColumns)
-    .where((w) => w.or([w('owner_id', '=', workerId), w('coworker_id', '=', workerId)]))
-    .orderBy('next_on')
-    .execute()
+export const readWatchesOfWorker = prepared((tx, workerId: string) =>
+  watches(tx)
+    .where((w) => w.or([w('watches.owner_id', '=', workerId), w('watches.coworker_id', '=', workerId)]))
+    .orderBy('next_on'),
+)
 
-export const readWatchesOfUnit = (tx: Tx, unitId: string) =>
-  tx.selectFrom('watches').select(watchColumns).where('unit_id', '=', unitId).orderBy('next_on').execute()
+export const readWatchesOfUnit = prepared((tx, unitId: string) =>
+  watches(tx).where('watches.unit_id', '=', unitId).orderBy('next_on'),
+)
 
 export type NewWatch = {
   readonly matterId: string
@@ -145,30 +153,32 @@ export const insertAssignment = (tx: Tx, one: NewAssignment) =>
     })
     .execute()
 
-export const readAssignments = (tx: Tx, matterId: string) =>
+export const readAssignments = prepared((tx, matterId: string) =>
   tx
     .selectFrom('assignments')
-    .select(['worker_id', 'part', 'from_at', 'until_at', 'assigned_by'])
+    .innerJoin('workers as worker', 'worker.id', 'assignments.worker_id')
+    .leftJoin('workers as assigner', 'assigner.id', 'assignments.assigned_by')
+    .select(['worker.name as worker', 'assigner.name as by', 'part', 'from_at', 'until_at'])
     .where('matter_id', '=', matterId)
-    .orderBy('from_at')
-    .execute()
+    .orderBy('from_at'),
+)
 
 /** A child who becomes known is known in the history of the matter too. */
 export const setAssignedChild = (tx: Tx, matterId: string, childId: string) =>
   tx.updateTable('assignments').set({ child_id: childId }).where('matter_id', '=', matterId).execute()
 
 /** The units that have had a matter about the child, and have it no longer. */
-export const readFormerUnits = (tx: Tx, childId: string) =>
+export const readFormerUnits = prepared((tx, childId: string) =>
   tx
     .selectFrom('assignments')
     .select('unit_id')
     .distinct()
     .where('child_id', '=', samePerson(tx, childId))
-    .where('until_at', 'is not', null)
-    .execute()
+    .where('until_at', 'is not', null),
+)
 
 /** The same for many children. */
-export const readFormerUnitsOfChildren = (tx: Tx, childIds: readonly string[]) =>
+export const readFormerUnitsOfChildren = prepared((tx, childIds: readonly string[]) =>
   tx
     .selectFrom('assignments')
     .leftJoin('person_aliases', 'person_aliases.alias_id', 'assignments.child_id')
@@ -178,8 +188,8 @@ export const readFormerUnitsOfChildren = (tx: Tx, childIds: readonly string[]) =
     ])
     .distinct()
     .where('assignments.child_id', '=', samePersons(tx, childIds))
-    .where('until_at', 'is not', null)
-    .execute()
+    .where('until_at', 'is not', null),
+)
 
 const clockColumns = [
   'id',
@@ -196,23 +206,23 @@ const clockColumns = [
   'end_reason',
 ] as const
 
-export const readClocks = (tx: Tx, matterIds: readonly string[]) =>
+export const readClocks = prepared((tx, matterIds: readonly string[]) =>
   tx
     .selectFrom('clocks')
     .select(clockColumns)
     .where('matter_id', '=', anyOf(matterIds))
     .orderBy('started_on')
-    .orderBy('due_on')
-    .execute()
+    .orderBy('due_on'),
+)
 
-export const readRunning = (tx: Tx, matterIds: readonly string[]) =>
+export const readRunning = prepared((tx, matterIds: readonly string[]) =>
   tx
     .selectFrom('clocks')
     .select(clockColumns)
     .where('matter_id', '=', anyOf(matterIds))
     .where('ended_on', 'is', null)
-    .orderBy('due_on')
-    .execute()
+    .orderBy('due_on'),
+)
 
 export const findRunning = (tx: Tx, key: { matterId: string; aboutId: string; code: string }) =>
   tx
@@ -293,10 +303,19 @@ export const insertExtension = (
     })
     .execute()
 
-export const readExtensions = (tx: Tx, clockIds: readonly string[]) =>
+export const readExtensions = prepared((tx, matterIds: readonly string[]) =>
   tx
-    .selectFrom('clock_extensions')
-    .select(['id', 'clock_id', 'from_due_on', 'to_due_on', 'ground', 'reason', 'decided_by', 'decided_on'])
-    .where('clock_id', '=', anyOf(clockIds))
-    .orderBy('decided_on')
-    .execute()
+    .selectFrom('clocks')
+    .innerJoin('clock_extensions', 'clock_extensions.clock_id', 'clocks.id')
+    .select([
+      'clock_extensions.clock_id',
+      'clock_extensions.from_due_on',
+      'clock_extensions.to_due_on',
+      'clock_extensions.ground',
+      'clock_extensions.reason',
+      'clock_extensions.decided_on',
+    ])
+    .where('clocks.matter_id', '=', anyOf(matterIds))
+    .orderBy('clock_extensions.decided_on')
+    .orderBy('clock_extensions.id'),
+)

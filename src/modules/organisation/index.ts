@@ -2,9 +2,9 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/context.ts'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import type { ActorOf } from '#platform/module.ts'
+import type { SessionOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
-import { allAtWork, allUnits, municipality, namesOf, workerById } from './store.ts'
+import { allAtWork, allUnits, municipality, namesOf, workerById, workerBySession } from './store.ts'
 
 export {
   type Absence,
@@ -110,10 +110,11 @@ export const municipalityName = async (ctx: Ctx): Promise<string> =>
 export const ownMunicipalityCode = async (ctx: Ctx): Promise<string> =>
   (await municipality(ctx.tx, ctx.actor.tenantId)).municipality_code
 
-/** Who signs in and acts: asked at each request, so that one who has left is nobody from that day. */
-export const actorOf: ActorOf = async (tx, { tenantId, workerId, today }) => {
-  const row = await workerById(tx, workerId, today)
+/** Who is signed in and acts: asked at each request, so that one who has left is nobody from that day. */
+export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) => {
+  const row = await workerBySession(tx, tokenHash, today)
   if (!row) return undefined
   const { id, name, title, role, unit_id: unitId, is_away: isAway } = row
-  return { tenantId, workerId: id, name, title, role, unitId, ...(isAway === true ? { isAway } : {}) }
+  const actor = { tenantId, workerId: id, name, title, role, unitId, ...(isAway === true ? { isAway } : {}) }
+  return { id: row.session_id, seenAt: row.seen_at, expiresAt: row.expires_at, actor }
 }

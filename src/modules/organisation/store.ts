@@ -2,6 +2,7 @@ import { type ExpressionBuilder, sql } from 'kysely'
 import type { Tables } from '#db/tables.gen.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { Day } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 const workerColumns = [
@@ -40,37 +41,43 @@ const atWork = (tx: Tx, today: Day) =>
     .where('workers.started_on', '<=', today)
     .where((w) => w.or([w('workers.ended_on', 'is', null), w('workers.ended_on', '>', today)]))
 
-export const allAtWork = (tx: Tx, today: Day) =>
-  atWork(tx, today).orderBy('units.name').orderBy('workers.name').execute()
+export const allAtWork = prepared((tx, today: Day) =>
+  atWork(tx, today).orderBy('units.name').orderBy('workers.name'),
+)
 
-export const workerById = (tx: Tx, id: string, today: Day) =>
-  atWork(tx, today).where('workers.id', '=', id).executeTakeFirst()
+export const workerById = preparedOne((tx, id: string, today: Day) =>
+  atWork(tx, today).where('workers.id', '=', id),
+)
+
+export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =>
+  atWork(tx, today)
+    .innerJoin('sessions', 'sessions.worker_id', 'workers.id')
+    .select(['sessions.id as session_id', 'sessions.seen_at', 'sessions.expires_at'])
+    .where('sessions.token_hash', '=', tokenHash)
+    .where('sessions.ended_at', 'is', null),
+)
 
 export const workerByLogin = (tx: Tx, login: string, today: Day) =>
   atWork(tx, today).where('workers.login', '=', login).executeTakeFirst()
 
 /** Also those who have left: a signed note keeps its author. */
-export const namesOf = (tx: Tx, ids: readonly string[]) =>
+export const namesOf = prepared((tx, ids: readonly string[]) =>
   tx
     .selectFrom('workers')
     .select(['id', 'name', 'title', 'unit_id'])
-    .where('id', '=', sql<string>`any(${[...new Set(ids)]})`)
-    .execute()
+    .where('id', '=', sql<string>`any(${ids})`),
+)
 
-export const allUnits = (tx: Tx) =>
-  tx
-    .selectFrom('units')
-    .select(['id', 'name', 'kind'])
-    .where('closed_on', 'is', null)
-    .orderBy('name')
-    .execute()
+export const allUnits = prepared((tx) =>
+  tx.selectFrom('units').select(['id', 'name', 'kind']).where('closed_on', 'is', null).orderBy('name'),
+)
 
-export const delegationOrder = (tx: Tx) =>
+export const delegationOrder = prepared((tx) =>
   tx
     .selectFrom('delegation_rules')
     .select(['id', 'decision_kind', 'paragraph', 'lowest_role', 'valid_from', 'valid_until'])
-    .orderBy('decision_kind')
-    .execute()
+    .orderBy('decision_kind'),
+)
 
 export const withRoles = (tx: Tx, among: readonly Role[], today: Day) =>
   atWork(tx, today)

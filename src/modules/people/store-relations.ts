@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { samePerson, withKept } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Custody, RelationKind } from './contract.ts'
-
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 
 const relationColumns = [
   'id',
@@ -19,7 +18,7 @@ const relationColumns = [
 ] as const
 
 /** Everybody who is or was around the child, those of today first. */
-export const readAround = (tx: Tx, childId: string) =>
+export const readAround = prepared((tx, childId: string) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
@@ -27,46 +26,47 @@ export const readAround = (tx: Tx, childId: string) =>
     .where('set_aside_by', 'is', null)
     .orderBy('until_on', (order) => order.desc().nullsFirst())
     .orderBy('from_on')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** Everybody who is around these children today. */
-export const readAroundMany = (tx: Tx, childIds: readonly string[]) =>
+export const readAroundMany = prepared((tx, childIds: readonly string[]) =>
   tx
     .selectFrom('relations')
     .select('person_id')
     .where('child_id', '=', withKept(tx, childIds))
     .where('until_on', 'is', null)
-    .where('set_aside_by', 'is', null)
-    .execute()
+    .where('set_aside_by', 'is', null),
+)
 
 /** The children whom these persons are around today. */
-export const readChildrenOf = (tx: Tx, personIds: readonly string[]) =>
+export const readChildrenOf = prepared((tx, personIds: readonly string[]) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
     .where('person_id', '=', withKept(tx, personIds))
     .where('until_on', 'is', null)
     .where('set_aside_by', 'is', null)
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** Who has the custody of these children today. */
-export const readCustody = (tx: Tx, childIds: readonly string[]) =>
+export const readCustody = prepared((tx, childIds: readonly string[]) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
     .where('child_id', '=', withKept(tx, childIds))
     .where('kind', 'in', ['guardian', 'appointed_guardian'])
     .where('until_on', 'is', null)
-    .where('set_aside_by', 'is', null)
-    .execute()
+    .where('set_aside_by', 'is', null),
+)
 
-export const readRelation = (tx: Tx, id: string) =>
-  tx.selectFrom('relations').select(relationColumns).where('id', '=', id).executeTakeFirst()
+export const readRelation = preparedOne((tx, id: string) =>
+  tx.selectFrom('relations').select(relationColumns).where('id', '=', id),
+)
 
 /** Children who share a guardian or a parent with these, today. */
-export const readHalves = (tx: Tx, childIds: readonly string[]) =>
+export const readHalves = prepared((tx, childIds: readonly string[]) =>
   tx
     .selectFrom('relations as own')
     .innerJoin('relations as shared', 'shared.person_id', 'own.person_id')
@@ -87,28 +87,47 @@ export const readHalves = (tx: Tx, childIds: readonly string[]) =>
     .where('shared.kind', 'in', ['guardian', 'parent'])
     .where('shared.until_on', 'is', null)
     .where('shared.set_aside_by', 'is', null)
-    .whereRef('shared.child_id', '<>', 'own.child_id')
-    .execute()
+    .whereRef('shared.child_id', '<>', 'own.child_id'),
+)
 
-/** Who lives with whom, as far as custody and siblings tell, where at least one of the two has a protected identity. */
-export const readProtectedHouseholds = (tx: Tx, ids: readonly string[]) =>
+const current = (tx: Tx) =>
   tx
-    .selectFrom('relations')
-    .innerJoin('persons as child', 'child.id', 'relations.child_id')
-    .innerJoin('persons as person', 'person.id', 'relations.person_id')
-    .select(['relations.child_id', 'relations.person_id'])
-    .where('relations.until_on', 'is', null)
-    .where('relations.set_aside_by', 'is', null)
-    .where('relations.kind', 'in', [
-      'guardian',
-      'appointed_guardian',
-      'family_home_parent',
-      'sibling',
-      'half_sibling',
-    ])
-    .where((w) => w.or([w('relations.child_id', '=', anyOf(ids)), w('relations.person_id', '=', anyOf(ids))]))
-    .where((w) => w.or([w('child.protection', '<>', 'none'), w('person.protection', '<>', 'none')]))
-    .execute()
+    .selectFrom('relations as own')
+    .select('own.id')
+    .where('own.until_on', 'is', null)
+    .where('own.set_aside_by', 'is', null)
+
+const ofRow = sql.ref<string>('persons.id')
+
+const livesWith = ['guardian', 'appointed_guardian', 'family_home_parent', 'sibling', 'half_sibling'] as const
+
+/**
+ * Whom a protected identity in the family reaches, of the row `persons` around it: custody and siblings in both directions,
+ * and children with a shared guardian. The address of a guardian who is not marked is the address of the child who is
+ * (law.md 3.7).
+ */
+export const isInProtectedFamily = (tx: Tx) => {
+  const asChild = current(tx)
+    .innerJoin('persons as other', 'other.id', 'own.person_id')
+    .where('own.child_id', '=', ofRow)
+    .where('own.kind', 'in', livesWith)
+    .where('other.protection', '<>', 'none')
+  const asAdult = current(tx)
+    .innerJoin('persons as other', 'other.id', 'own.child_id')
+    .where('own.person_id', '=', ofRow)
+    .where('own.kind', 'in', livesWith)
+    .where('other.protection', '<>', 'none')
+  const byGuardian = current(tx)
+    .innerJoin('relations as shared', 'shared.person_id', 'own.person_id')
+    .innerJoin('persons as other', 'other.id', 'shared.child_id')
+    .where('own.child_id', '=', ofRow)
+    .where('own.kind', '=', 'guardian')
+    .where('shared.kind', '=', 'guardian')
+    .where('shared.until_on', 'is', null)
+    .where('shared.set_aside_by', 'is', null)
+    .where('other.protection', '<>', 'none')
+  return sql<boolean>`(exists ${asChild} or exists ${asAdult} or exists ${byGuardian})`
+}
 
 /** Says whether the row is new: the same relation twice is one. */
 export const insertRelation = async (
@@ -172,14 +191,14 @@ export const endRelationRow = (
     .execute()
 
 /** What the death of a person ended; opened again when the day was a mistake. */
-export const readEndedByDeath = (tx: Tx, personId: string) =>
+export const readEndedByDeath = prepared((tx, personId: string) =>
   tx
     .selectFrom('relations')
     .select(relationColumns)
     .where('person_id', '=', personId)
     .where('end_reason', '=', 'death')
-    .where('set_aside_by', 'is', null)
-    .execute()
+    .where('set_aside_by', 'is', null),
+)
 
 export const reopenRelation = (tx: Tx, id: string) =>
   tx.updateTable('relations').set({ until_on: null, end_reason: null }).where('id', '=', id).execute()

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Protection } from './contract.ts'
+import { isInProtectedFamily } from './store-relations.ts'
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`
 
 /** Never an address: what lists and searches are made of. `asked_id` may be that of an entry that was merged into this one. */
-export const readBriefs = (tx: Tx, ids: readonly string[]) =>
+export const readBriefs = prepared((tx, ids: readonly string[]) =>
   tx
     .selectFrom('persons as asked')
     .leftJoin('person_aliases', 'person_aliases.alias_id', 'asked.id')
@@ -31,10 +33,11 @@ export const readBriefs = (tx: Tx, ids: readonly string[]) =>
       'persons.protection',
       'person_numbers.number',
     ])
-    .where('asked.id', '=', anyOf(ids))
-    .execute()
+    .select(isInProtectedFamily(tx).as('is_in_protected_family'))
+    .where('asked.id', '=', anyOf(ids)),
+)
 
-export const readWhole = (tx: Tx, id: string) =>
+export const readWhole = preparedOne((tx, id: string) =>
   tx
     .selectFrom('persons')
     .select([
@@ -51,10 +54,10 @@ export const readWhole = (tx: Tx, id: string) =>
       'needs_interpreter',
       'version',
     ])
-    .where('id', '=', id)
-    .executeTakeFirst()
+    .where('id', '=', id),
+)
 
-export const readNumbers = (tx: Tx, ids: readonly string[]) =>
+export const readNumbers = prepared((tx, ids: readonly string[]) =>
   tx
     .selectFrom('person_numbers')
     .select([
@@ -72,29 +75,32 @@ export const readNumbers = (tx: Tx, ids: readonly string[]) =>
     .where('person_id', '=', anyOf(ids))
     .orderBy('until_on', (order) => order.desc().nullsFirst())
     .orderBy('from_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 /** Addresses as they are compared, whatever the commas: never shown. */
-export const readAddressKeys = (tx: Tx, ids: readonly string[]) =>
-  tx.selectFrom('persons').select(['id', 'address_key']).where('id', '=', anyOf(ids)).execute()
+export const readAddressKeys = prepared((tx, ids: readonly string[]) =>
+  tx.selectFrom('persons').select(['id', 'address_key']).where('id', '=', anyOf(ids)),
+)
 
 /** Whose number it is now, and whose it was. A number that was written by mistake was nobody's. */
-export const readHolders = (tx: Tx, number: string) =>
+export const readHolders = prepared((tx, number: string) =>
   tx
     .selectFrom('person_numbers')
     .select(['person_id', 'until_on', 'end_reason'])
     .where('number', '=', number)
     .where((w) => w.or([w('end_reason', 'is', null), w('end_reason', '<>', 'correction')]))
-    .orderBy('person_id')
-    .execute()
+    .orderBy('person_id'),
+)
 
-export const readBornOn = (tx: Tx, birthOn: Day, limit: number) =>
-  tx.selectFrom('persons').select('id').where('birth_on', '=', birthOn).orderBy('id').limit(limit).execute()
+export const readBornOn = prepared((tx, birthOn: Day, limit: number) =>
+  tx.selectFrom('persons').select('id').where('birth_on', '=', birthOn).orderBy('id').limit(limit),
+)
 
 /** The words that these persons are found by. */
-export const readWords = (tx: Tx, ids: readonly string[]) =>
-  tx.selectFrom('person_names').select(['person_id', 'part']).where('person_id', '=', anyOf(ids)).execute()
+export const readWords = prepared((tx, ids: readonly string[]) =>
+  tx.selectFrom('person_names').select(['person_id', 'part']).where('person_id', '=', anyOf(ids)),
+)
 
 export type PersonRow = {
   readonly id: string

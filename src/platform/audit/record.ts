@@ -2,6 +2,7 @@ import { type Actor, nobody } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/day.ts'
 import { uuidv7At } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import { say } from '#platform/db/transaction.ts'
 
 /** What was touched: a kind of thing and its id; never a name, a text or a search word. */
 export type About = { readonly type: string; readonly id: string | null }
@@ -14,6 +15,15 @@ export type AuditEntry = {
   readonly basis: string
 }
 
+// One text for any number of rows, said past the query builder: it goes with the commit of every request.
+const insertion = `
+  with logged as (
+    insert into audit_log (tenant_id, id, at, actor_id, actor_role, request_id, action, kind, subject_type, subject_id, basis)
+    select $1, n.id, $3, $4, $5, $6, n.action, n.kind, n.subject_type, n.subject_id, n.basis
+    from unnest($2::uuid[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[])
+      as n (id, action, kind, subject_type, subject_id, basis))
+  insert into audit_unsealed (tenant_id, id) select $1, id from unnest($2::uuid[]) as n (id)`
+
 /**
  * Writes the log rows of a request in its own transaction: if they cannot be written, neither can the rest.
  * Each row also waits in the queue of the sealer (audit/seal.ts).
@@ -24,21 +34,18 @@ export const record = async (
   entries: readonly AuditEntry[],
 ): Promise<void> => {
   if (entries.length === 0) return
-  const rows = entries.map((entry) => ({
-    id: uuidv7At(Temporal.Instant.from(now).epochMilliseconds),
-    at: now,
-    actor_id: actor.workerId === nobody ? null : actor.workerId,
-    actor_role: actor.role,
-    action: entry.action,
-    kind: entry.kind,
-    subject_type: entry.about.type,
-    subject_id: entry.about.id,
-    basis: entry.basis,
-    request_id: requestId,
-  }))
-  await tx
-    .with('logged', (q) => q.insertInto('audit_log').values(rows).returning('id'))
-    .insertInto('audit_unsealed')
-    .values(rows.map(({ id }) => ({ id })))
-    .execute()
+  const ms = Temporal.Instant.from(now).epochMilliseconds
+  await say(tx, insertion, (tenantId) => [
+    tenantId,
+    entries.map(() => uuidv7At(ms)),
+    now,
+    actor.workerId === nobody ? null : actor.workerId,
+    actor.role,
+    requestId,
+    entries.map((one) => one.action),
+    entries.map((one) => one.kind),
+    entries.map((one) => one.about.type),
+    entries.map((one) => one.about.id),
+    entries.map((one) => one.basis),
+  ])
 }

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { types } from './types.ts'
+import { openSocket } from './wire.ts'
 
 /** The application's door to the database: a pool that logs in as a role that owns nothing. */
 export type Database = { readonly pool: pg.Pool; readonly close: () => Promise<void> }
@@ -37,6 +38,9 @@ export const openDatabase = ({
     options: sessionSettings.map(([name, value]) => `-c ${name}=${value}`).join(' '),
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    // Questions that do not wait for each other's answers are on their way at the same time.
+    pipeline: true,
+    stream: openSocket,
   })
   // An idle connection that the server ends (restart, failover) must not end the process: the pool replaces it.
   pool.on('error', () => {})

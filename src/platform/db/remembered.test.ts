@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { aTown } from '#test/support/town.ts'
 import { remembered } from './remembered.ts'
+import type { Tx } from './tenant.ts'
 
 const names = remembered<string>(['units'])
 
 test('what a transaction has read is not read again, until it writes to the table it came from', async () => {
   const town = await aTown()
   const asked: string[][] = []
-  const read = (tx: Parameters<Parameters<typeof town.inTx>[0]>[0], ids: readonly string[]) =>
+  const read = (tx: Tx, ids: readonly string[]) =>
     names(tx, ids, async (missing) => {
       asked.push([...missing])
       const rows = await tx.selectFrom('units').select(['id', 'name']).execute()
@@ -37,4 +38,21 @@ test('what does not exist is remembered as missing, not as something', async () 
     return names(tx, ['x'], nothing)
   })
   expect(found.size).toBe(0)
+})
+
+test('what was read before rows were held is read again: whoever held them before may have written', async () => {
+  const town = await aTown()
+  const id = town.units.one
+  const read = (tx: Tx) =>
+    names(tx, [id], async () => {
+      const rows = await tx.selectFrom('units').select(['id', 'name']).where('id', '=', id).execute()
+      return new Map(rows.map((row) => [row.id, row.name]))
+    })
+  const name = await town.inTx(async (tx) => {
+    await read(tx)
+    await town.inTx((other) => other.updateTable('units').set({ name: 'Ny' }).where('id', '=', id).execute())
+    await tx.selectFrom('units').select('id').where('id', '=', id).forUpdate().execute()
+    return (await read(tx)).get(id)
+  })
+  expect(name).toBe('Ny')
 })

@@ -1,53 +1,29 @@
-import {
-  DeleteQueryNode,
-  InsertQueryNode,
-  type KyselyPlugin,
-  type OperationNode,
-  TableNode,
-  UpdateQueryNode,
-} from 'kysely'
 import type { Tables } from '#db/tables.gen.ts'
 import type { Tx } from './tenant.ts'
-
-/** How often a transaction has written to each table. */
-type Writes = Map<string, number>
-
-const writesOf = new WeakMap<Tx, Writes>()
-
-const targets = (node: OperationNode): readonly OperationNode[] => {
-  if (InsertQueryNode.is(node)) return node.into ? [node.into] : []
-  if (UpdateQueryNode.is(node)) return node.table ? [node.table] : []
-  return DeleteQueryNode.is(node) ? node.from.froms : []
-}
-
-/** Counts the writes that the query builder makes. */
-export const countingPlugin = (writes: Writes): KyselyPlugin => ({
-  transformQuery: ({ node }) => {
-    for (const target of targets(node)) {
-      const name = TableNode.is(target) ? target.table.identifier.name : ''
-      writes.set(name, (writes.get(name) ?? 0) + 1)
-    }
-    return node
-  },
-  transformResult: async ({ result }) => result,
-})
-
-/** Makes a transaction one that remembers. Others read anew each time. */
-export const countWrites = (tx: Tx, writes: Writes): void => {
-  writesOf.set(tx, writes)
-}
+import { transactionOf } from './transaction.ts'
 
 const stampOf = (tx: Tx, tables: readonly string[]): number | undefined => {
-  const writes = writesOf.get(tx)
-  return writes && tables.reduce((sum, table) => sum + (writes.get(table) ?? 0), 0)
+  const transaction = transactionOf(tx)
+  return (
+    transaction && tables.reduce((sum, table) => sum + (transaction.writes.get(table) ?? 0), transaction.held)
+  )
 }
 
+type Remembered<V> = { readonly stamp: number; readonly values: Map<string, Promise<V | undefined>> }
+
 /**
- * What one transaction has read already, by id: the same person is asked for by several rooms in one request. Forgotten at
- * the first write to one of the tables it was read from, and with the transaction.
+ * What one transaction has read already, or is reading, by id: the same person is asked for by several rooms in one request.
+ * Forgotten at the first write to one of the tables it was read from, when rows are held, and with the transaction.
  */
 export const remembered = <V>(tables: readonly (keyof Tables)[]) => {
-  const known = new WeakMap<Tx, { readonly stamp: number; readonly values: Map<string, V | undefined> }>()
+  const known = new WeakMap<Tx, Remembered<V>>()
+  const valuesOf = (tx: Tx, stamp: number): Remembered<V>['values'] => {
+    const before = known.get(tx)
+    if (before?.stamp === stamp) return before.values
+    const values: Remembered<V>['values'] = new Map()
+    known.set(tx, { stamp, values })
+    return values
+  }
   return async (
     tx: Tx,
     ids: readonly string[],
@@ -55,17 +31,17 @@ export const remembered = <V>(tables: readonly (keyof Tables)[]) => {
   ): Promise<Map<string, V>> => {
     const stamp = stampOf(tx, tables)
     if (stamp === undefined) return new Map(await load(ids))
-    const before = known.get(tx)
-    const values = before?.stamp === stamp ? before.values : new Map<string, V | undefined>()
+    const values = valuesOf(tx, stamp)
     const missing = [...new Set(ids)].filter((id) => !values.has(id))
-    const loaded = missing.length === 0 ? new Map<string, V>() : await load(missing)
-    for (const id of missing) values.set(id, loaded.get(id))
-    known.set(tx, { stamp, values })
-    return new Map(
-      ids.flatMap((id) => {
-        const value = values.get(id)
-        return value === undefined ? [] : [[id, value] as const]
-      }),
-    )
+    if (missing.length > 0) {
+      const loading = load(missing)
+      for (const id of missing)
+        values.set(
+          id,
+          loading.then((loaded) => loaded.get(id)),
+        )
+    }
+    const found = await Promise.all(ids.map(async (id) => [id, await values.get(id)] as const))
+    return new Map(found.flatMap(([id, value]) => (value === undefined ? [] : [[id, value] as const])))
   }
 }

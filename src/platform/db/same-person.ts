@@ -27,16 +27,16 @@ export const samePerson = (tx: Tx, id: PersonId) => {
   return sql<string>`any(array${aliases} || ${kept})`
 }
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]}::uuid[])`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids}::uuid[])`
 
 /** Ids with those that they lead to: for rows that a merge moves to the kept entry. */
 export const withKept = (tx: Tx, ids: readonly string[]) => {
   const kept = tx.selectFrom('person_aliases').select('person_id').where('alias_id', '=', anyOf(ids))
-  return sql<string>`any(array${kept} || ${[...new Set(ids)]}::uuid[])`
+  return sql<string>`any(array${kept} || ${ids}::uuid[])`
 }
 
 /** The same as `samePerson` for many: `ids` are those that `personBriefs` gives, never those of merged entries. */
 export const samePersons = (tx: Tx, ids: readonly string[]) => {
   const aliases = tx.selectFrom('person_aliases').select('alias_id').where('person_id', '=', anyOf(ids))
-  return sql<string>`any(array${aliases} || ${[...new Set(ids)]}::uuid[])`
+  return sql<string>`any(array${aliases} || ${ids}::uuid[])`
 }

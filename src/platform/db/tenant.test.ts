@@ -5,7 +5,9 @@ import { walkCatalogue } from '#test/support/catalogue.ts'
 import { copyOf } from '#test/support/database.ts'
 import { newUuid } from '#test/support/town.ts'
 import { type Database, openDatabase, Unreachable } from './database.ts'
+import { prepared } from './prepared.ts'
 import { inTenant, type Tx } from './tenant.ts'
+import { say as sayNow } from './transaction.ts'
 
 const ours = newUuid()
 const theirs = newUuid()
@@ -74,6 +76,8 @@ const ask = async (tx: Tx, text: string): Promise<number> => {
   const { rows } = await sql<{ n: number }>`${sql.raw(text)}`.execute(tx)
   return rows[0]?.n ?? 0
 }
+
+const unitIds = prepared((tx) => tx.selectFrom('units').select('id'))
 
 const changed = (text: string): string => `with done as (${text} returning 1) select count(*) as n from done`
 
@@ -203,6 +207,52 @@ describe('a transaction of one municipality', () => {
     })
     await expect(ending).rejects.toThrow('the transaction was not committed')
     expect((await owner.query(`select from counters where name = 'swallowed'`)).rowCount).toBe(0)
+  })
+
+  test('of readings side by side one fails: the others ask nothing more, on a connection that is another’s by then', async () => {
+    const one = openDatabase({ url: copy.appUrl, maxConnections: 1 })
+    const asked: unknown[] = []
+    const goOn = async (tx: Tx) => {
+      await sql`select 1`.execute(tx)
+      // The transaction has been rolled back, and its connection given to the next, before this one wakes up.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      asked.push(
+        await tx
+          .selectFrom('units')
+          .select('id')
+          .execute()
+          .catch((error: unknown) => error),
+      )
+      asked.push(await unitIds(tx).catch((error: unknown) => error))
+    }
+    try {
+      let late: Promise<void> = Promise.resolve()
+      const ending = inTenant(one, ours, (tx) => {
+        late = goOn(tx)
+        return Promise.all([late, sql`select 1 / 0`.execute(tx)])
+      })
+      await expect(ending).rejects.toThrow('division by zero')
+      const next = inTenant(one, theirs, async (tx) => {
+        await late
+        return ask(tx, 'select count(*) as n from units')
+      })
+      expect(await next).toBe(1)
+      expect(asked).toMatchObject([
+        { message: 'the transaction has ended' },
+        { message: 'the transaction has ended' },
+      ])
+    } finally {
+      await one.close()
+    }
+  })
+
+  test('what is said with the commit is a part of it: when it fails, nothing is kept', async () => {
+    const ending = inTenant(db, ours, async (tx, atCommit) => {
+      atCommit(() => sayNow(tx, 'select 1 / $1::int', () => [0]))
+      await tx.insertInto('counters').values({ name: 'with the commit', value: 1 }).execute()
+    })
+    await expect(ending).rejects.toThrow('division by zero')
+    expect((await owner.query(`select from counters where name = 'with the commit'`)).rowCount).toBe(0)
   })
 
   test('a municipality that is not an id never reaches the database', async () => {

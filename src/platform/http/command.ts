@@ -4,6 +4,8 @@ import { BadInput, Conflict } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
 import { isReading } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { AtCommit } from '#platform/db/tenant.ts'
+import { say } from '#platform/db/transaction.ts'
 
 /**
  * A command that is sent again (double click, lost answer, offline outbox) gets its first answer and has no second effect.
@@ -11,7 +13,7 @@ import type { Ctx } from '#platform/context.ts'
  */
 export const once = async (
   ctx: Ctx,
-  { key, input }: { readonly key: string | undefined; readonly input: unknown },
+  { key, input, atCommit }: { readonly key: string | undefined; readonly input: unknown; atCommit: AtCommit },
   work: () => Promise<unknown>,
 ): Promise<unknown> => {
   if (key === undefined || isReading(ctx.route)) return work()
@@ -25,11 +27,14 @@ export const once = async (
   const asked = hashOf(input)
   if (claimed.numInsertedOrUpdatedRows === 0n) return firstAnswer(ctx, { id: id.data, asked })
   const reply = await work()
-  await ctx.tx
-    .updateTable('handled_commands')
-    .set({ reply: JSON.stringify({ asked, reply: reply ?? null }) })
-    .where('id', '=', id.data)
-    .execute()
+  const stored = JSON.stringify({ asked, reply: reply ?? null })
+  atCommit(() =>
+    say(ctx.tx, 'update handled_commands set reply = $3 where tenant_id = $1 and id = $2', (tenantId) => [
+      tenantId,
+      id.data,
+      stored,
+    ]),
+  )
   return reply
 }
 

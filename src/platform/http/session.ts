@@ -4,7 +4,7 @@ import { addHours, dayOf, type Instant, instant } from '#kernel/day.ts'
 import { Id } from '#kernel/id.ts'
 import { type Ctx, newId } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import type { ActorOf } from '#platform/module.ts'
+import type { SessionOf } from '#platform/module.ts'
 
 /** trust.md 6.4: 15 minutes idle, 12 hours at most. */
 const idleMinutes = 15
@@ -37,23 +37,17 @@ export const findSession = async (
     tenantId,
     tokenHash,
     now,
-    actorOf,
-  }: { tenantId: string; tokenHash: string; now: Instant; actorOf: ActorOf },
+    sessionOf,
+  }: { tenantId: string; tokenHash: string; now: Instant; sessionOf: SessionOf },
 ): Promise<Session | undefined> => {
-  const row = await tx
-    .selectFrom('sessions')
-    .select(['id', 'worker_id', 'seen_at', 'expires_at'])
-    .where('token_hash', '=', tokenHash)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  if (!row || row.expires_at <= now || addSeconds(row.seen_at, idleMinutes * 60) <= now) return undefined
-  const actor = await actorOf(tx, { tenantId, workerId: row.worker_id, today: dayOf(now) })
-  if (!actor) return undefined
-  if (addSeconds(row.seen_at, seenEverySeconds) <= now) {
-    await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', row.id).execute()
+  const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now) })
+  if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleMinutes * 60) <= now) return undefined
+  const { id, actor, seenAt, expiresAt } = open
+  if (addSeconds(seenAt, seenEverySeconds) <= now) {
+    await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
   }
   const idleEnd = addSeconds(now, idleMinutes * 60)
-  return { id: row.id, actor, endsAt: idleEnd < row.expires_at ? idleEnd : row.expires_at }
+  return { id, actor, endsAt: idleEnd < expiresAt ? idleEnd : expiresAt }
 }
 
 /** Starts a session and asks for its cookie after the commit. The seam for every way to sign in. */

@@ -2,8 +2,7 @@ import { isDay } from '#kernel/day.ts'
 import { BadInput } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { record } from '#platform/audit/record.ts'
-import { type Ctx, permit } from '#platform/context.ts'
+import { type Ctx, logAll, permit } from '#platform/context.ts'
 import type { ChildFacts } from '#modules/access/index.ts'
 import type { ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { clockViews, riskOf, watchViews } from '#modules/clocks/index.ts'
@@ -72,20 +71,18 @@ const basisOf = async (ctx: Ctx, row: store.ListedRow, shown: Shown): Promise<st
 }
 
 /** Each child that a list shows stands in the log, in one write. */
-const logShown = async (
+const logShown = (
   ctx: Ctx,
   shown: readonly { readonly row: store.ListedRow; readonly basis: string }[],
-): Promise<void> => {
-  const entries = shown.map(({ row, basis }) => ({
-    action: ctx.route.name,
-    kind: 'read' as const,
-    about:
-      row.child_id === null ? { type: 'report child', id: row.id } : { type: 'person', id: row.child_id },
-    basis,
-  }))
-  await record(ctx.tx, ctx, entries)
-  ctx.entries.push(...entries)
-}
+): Promise<void> =>
+  logAll(
+    ctx,
+    shown.map(({ row, basis }) => ({
+      about:
+        row.child_id === null ? { type: 'report child', id: row.id } : { type: 'person', id: row.child_id },
+      basis,
+    })),
+  )
 
 /** Those of the rows that the reader may read, as lists show them. */
 export const rowViews = async (

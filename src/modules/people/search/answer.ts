@@ -43,9 +43,11 @@ type FormerName = Awaited<ReturnType<typeof readFormerNamesOf>>[number]
 
 const byName = async (ctx: Ctx, parts: readonly string[]): Promise<{ found: Found[]; asked: number }> => {
   const typed = typedAs(parts)
-  const candidates = await readCandidates(ctx.tx, typed, mostLookedAt)
-  const own = await ownPeople(ctx)
-  const ids = [...new Set([...candidates, ...(await ownNamed(ctx, typed, own))])]
+  const [candidates, own] = await Promise.all([
+    readCandidates(ctx.tx, typed, mostLookedAt),
+    ownNamed(ctx, typed),
+  ])
+  const ids = [...new Set([...candidates, ...own])]
   const known = [...(await knownPersons(ctx.tx, ids)).values()].filter((one) => mayKnow(ctx, one))
   const names = Map.groupBy(
     await readFormerNamesOf(
@@ -65,7 +67,8 @@ const byName = async (ctx: Ctx, parts: readonly string[]): Promise<{ found: Foun
 const nameOf = (row: FormerName): string => `${row.given_name} ${row.family_name}`.trim()
 
 /** Of the asker's own, only those who are called so: the rest need not be looked up. */
-const ownNamed = async (ctx: Ctx, typed: Typed, own: readonly string[]): Promise<string[]> => {
+const ownNamed = async (ctx: Ctx, typed: Typed): Promise<string[]> => {
+  const own = await ownPeople(ctx)
   if (own.length === 0) return []
   const words = Map.groupBy(await store.readWords(ctx.tx, own), (row) => row.person_id)
   return [...words].flatMap(([id, rows]) =>
@@ -112,7 +115,7 @@ export const answerSearch = async (
 ): Promise<ReplyOf<typeof searchPeople>> => {
   const basis = await permit(ctx, may, 'search people', {}, { type: 'search', id: null })
   const words = understand(q, ctx.today)
-  const { found, asked } = await find(ctx, words)
+  const [{ found, asked }, units] = await Promise.all([find(ctx, words), unitNames(ctx)])
   const inOrder = once(
     found.toSorted(
       (a, b) =>
@@ -124,7 +127,6 @@ export const answerSearch = async (
   const shown = inOrder.slice(0, mostShown)
   if (words.by === 'number')
     for (const { known } of shown) await log(ctx, { about: { type: 'person', id: known.brief.id }, basis })
-  const units = await unitNames(ctx)
   return {
     askedBy: words.by,
     hits: shown.map(({ known, answer }) => hitOf(ctx, known, units, answer.formerName)),
