@@ -24,18 +24,20 @@ import type { ClockMoves } from './watch.ts'
  * the same clock. `reason` stands with what no longer applies.
  */
 export const processMoves = (
-  { start, satisfy, stop }: ProcessMoves,
+  { start, satisfy, stop, extend }: ProcessMoves,
   { aboutId, reason }: { readonly aboutId?: string | undefined; readonly reason: string },
 ): Required<ClockMoves> => ({
   start: start.map(({ due, ...clock }) => ({ ...clock, aboutId, counted: due })),
   satisfy: satisfy.map((code) => ({ code, aboutId })),
   stop: stop.map((code) => ({ code, aboutId, reason })),
+  extend: extend.map((one) => ({ ...one, aboutId, ground: 'domstolen' as const, reason })),
 })
 
 const fieldOf: Readonly<Record<Refusal, string | undefined>> = {
   step_not_next: undefined,
   step_before_last: 'on',
   step_too_early: 'on',
+  step_too_late: 'on',
   step_too_old: 'on',
   step_needs_moment: 'time',
   step_needs_meeting: 'meetingOn',
@@ -113,14 +115,15 @@ export const processView = (
   ctx: Pick<Ctx, 'today'>,
   { processId, kind, facts, steps, clocks, mayWork }: ProcessRecord,
 ): ProcessView => {
-  const { state, closed } = courseOf(kind, facts)
+  const { state, closed, over = null } = courseOf(kind, facts, ctx.today)
   return {
     processId,
     kind,
     paragraph: processes[kind].paragraph,
     state,
     closed,
-    clocks: clocks.filter(({ endedOn }) => endedOn === null),
+    over,
+    clocks: closed ? [] : clocks.filter(({ endedOn }) => endedOn === null),
     steps: [...steps],
     next: mayWork ? nextView(kind, facts, ctx.today) : [],
   }

@@ -183,6 +183,16 @@ export const extendedDueOn = ({
   return { ...first, dueOn: last, warnOn: warningBefore(rule, trigger.triggeredOn, last) }
 }
 
+/** The last day of a clock that runs, when it gets so much more time from where it would have ended. LVU 8, 31 f, 34. */
+export const prolonged = (
+  { code, triggeredOn, due }: Pick<Trigger, 'code' | 'triggeredOn'> & { readonly due: Due },
+  length: FixedLength,
+): Due => {
+  const rule = clockRules[code]
+  const last = settle(rule, countFrom(due.dueOn, length))
+  return { ...due, dueOn: last, warnOn: warningBefore(rule, triggeredOn, last) }
+}
+
 /**
  * When a reporter who asked is to be told. SoL 19:6: within a week of the decision to open or not; at once when the
  * question comes later than that, or when an investigation was already open (then there is no `decidedOn`).

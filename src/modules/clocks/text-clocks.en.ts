@@ -74,12 +74,12 @@ export const clocks: TextOf<typeof sv> = {
   ),
   followUpAfterInvestigation: w(
     'Follow-up after an investigation without help',
-    'The investigation was closed without help.',
+    'The investigation was closed without help, and it was decided to follow the child.',
     'The follow-up is closed, or a new investigation is open.',
   ),
   followUpAfterPlacement: w(
     'Follow-up after a placement',
-    'The placement ended.',
+    'The placement ended, and the child is to be followed.',
     'The follow-up is closed, or an investigation is open.',
   ),
   followUpAfterLvu: w(
@@ -89,22 +89,22 @@ export const clocks: TextOf<typeof sv> = {
   ),
   emergencyFosterHome: w(
     'Longest time in an emergency home',
-    'The investigation was closed.',
+    'The investigation was closed. For a child who came to the emergency home later it counts from that day.',
     'The child has moved from the emergency home.',
   ),
   considerationSol: w(
     'Consideration of care under SoL',
-    'The placement began, or the last consideration was made.',
+    'The placement began, or the last consideration was made. The time goes on when the child moves straight to the next home.',
     'The board has considered whether the care is still needed.',
   ),
   considerationLvu2: w(
     'Consideration of care under LVU 2 §',
-    'The care began, or the last consideration was made.',
+    'The care began, or the last consideration was made. The time goes on when the child changes homes.',
     'The board has considered whether the care is still needed.',
   ),
   reconsiderationLvu3: w(
     'Reconsideration of care under LVU 3 §',
-    'The care was enforced, or the last reconsideration was made.',
+    'The care was enforced, or the last reconsideration was made. The time goes on when the child changes homes.',
     'The board has tried whether the care must end.',
   ),
   reconsiderationLvu22: w(
@@ -139,7 +139,7 @@ export const clocks: TextOf<typeof sv> = {
   ),
   fosterOverThree: w(
     'Tell IVO about more than three children in the home',
-    'The decision gave the home more than three placed children.',
+    'The placement gave the home more than three placed children.',
     'IVO has been told.',
   ),
   immediateCustodySubmit: w(

@@ -75,12 +75,12 @@ export const clocks = {
   ),
   followUpAfterInvestigation: w(
     'Uppföljning efter utredning utan insats',
-    'Utredningen avslutades utan insats.',
+    'Utredningen avslutades utan insats, och det beslutades att barnet ska följas upp.',
     'Uppföljningen är avslutad, eller en ny utredning är inledd.',
   ),
   followUpAfterPlacement: w(
     'Uppföljning efter placering',
-    'Placeringen upphörde.',
+    'Placeringen upphörde, och barnet ska följas upp.',
     'Uppföljningen är avslutad, eller en utredning är inledd.',
   ),
   followUpAfterLvu: w(
@@ -90,22 +90,22 @@ export const clocks = {
   ),
   emergencyFosterHome: w(
     'Längsta tid i jourhem',
-    'Utredningen avslutades.',
+    'Utredningen avslutades. Kom barnet till jourhemmet senare räknas tiden från den dagen.',
     'Barnet har flyttat från jourhemmet.',
   ),
   considerationSol: w(
     'Övervägande av vård enligt SoL',
-    'Placeringen började, eller senaste övervägandet gjordes.',
+    'Placeringen började, eller senaste övervägandet gjordes. Flyttar barnet direkt till nästa hem fortsätter tiden.',
     'Nämnden har övervägt om vården fortfarande behövs.',
   ),
   considerationLvu2: w(
     'Övervägande av vård enligt LVU 2 §',
-    'Vården började, eller senaste övervägandet gjordes.',
+    'Vården började, eller senaste övervägandet gjordes. Tiden fortsätter när barnet byter hem.',
     'Nämnden har övervägt om vården fortfarande behövs.',
   ),
   reconsiderationLvu3: w(
     'Omprövning av vård enligt LVU 3 §',
-    'Vårdbeslutet verkställdes, eller senaste omprövningen gjordes.',
+    'Vårdbeslutet verkställdes, eller senaste omprövningen gjordes. Tiden fortsätter när barnet byter hem.',
     'Nämnden har prövat om vården ska upphöra.',
   ),
   reconsiderationLvu22: w(
@@ -140,7 +140,7 @@ export const clocks = {
   ),
   fosterOverThree: w(
     'Berätta för IVO om fler än tre barn i hemmet',
-    'Beslutet gav hemmet fler än tre placerade barn.',
+    'Placeringen gav hemmet fler än tre placerade barn.',
     'IVO är underrättad.',
   ),
   immediateCustodySubmit: w(

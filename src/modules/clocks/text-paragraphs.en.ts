@@ -85,7 +85,7 @@ export const paragraphs: TextOf<typeof sv> = {
   'followUpAfterInvestigation@2013-01-01':
     'The board may follow how the child is, even without consent. The follow-up must end within two months of the investigation.',
   'followUpAfterInvestigation@2025-07-01':
-    'The board may follow how the child is, even without consent. The follow-up must end within six months of the investigation, or when a new one is opened.',
+    'The board may decide to follow how the child is, even without consent, when help was offered and the family said no. The follow-up must end within six months of the investigation, or when a new one is opened.',
   'followUpAfterPlacement@2013-01-01': followUpTwo,
   'followUpAfterPlacement@2025-07-01':
     'The board may follow how the child is after the placement, even without consent. The follow-up must end within six months of its end, or when an investigation is opened.',

@@ -84,7 +84,7 @@ export const paragraphs = {
   'followUpAfterInvestigation@2013-01-01':
     'Nämnden får följa upp hur barnet har det, även utan samtycke. Uppföljningen ska vara slut senast två månader efter utredningen.',
   'followUpAfterInvestigation@2025-07-01':
-    'Nämnden får följa upp hur barnet har det, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter utredningen, eller när en ny utredning inleds.',
+    'Nämnden får besluta att följa upp hur barnet har det, även utan samtycke, när hjälp har erbjudits och familjen har tackat nej. Uppföljningen ska vara slut senast sex månader efter utredningen, eller när en ny utredning inleds.',
   'followUpAfterPlacement@2013-01-01': followUpTwo,
   'followUpAfterPlacement@2025-07-01':
     'Nämnden får följa upp hur barnet har det efter en placering i familjehem, skyddat boende eller HVB, även utan samtycke. Uppföljningen ska vara slut senast sex månader efter att placeringen upphörde, eller när en utredning inleds.',

@@ -1,6 +1,12 @@
 import { municipalityWords, serviceWords } from './text-processes-service.en.ts'
 import type { ProcessWords } from './text-processes.sv.ts'
 
+const timeExtended = 'The court gave more time'
+const moreTime = {
+  moreTimeAsked: 'Asked the court for more time',
+  moreTimeRefused: 'The court gave no more time',
+}
+
 const temporaryBan = {
   states: {
     decided: 'Decided, not submitted to the court yet',
@@ -18,12 +24,15 @@ const temporaryBan = {
     courtConfirmed: 'The court confirmed it',
     courtLifted: 'The court lifted it',
     applied: 'Applied for a ban',
+    timeExtended,
     granted: 'The court decided on the ban',
     refused: 'The court refused the application',
     lapsed: 'The time ran out',
     ended: 'The board lifted it',
   },
 }
+
+const contactDecided = 'Decision on contact while the ban is in force'
 
 const ban = {
   applied: 'The application is with the court',
@@ -71,7 +80,7 @@ export const processWords: ProcessWords = {
       grantedInCare: 'The court has decided on care, the child is placed',
       refusedNotFinal: 'The court refused, it may still be changed',
       final: 'The decision on care is final, care has not begun',
-      careRunning: 'The care goes on',
+      careRunning: 'The court has decided on care, and the care has begun',
       careRefused: 'No care under LVU',
       custodyEnded: 'The custody has ended',
       custodyLapsed: 'The custody ended when the time ran out',
@@ -86,6 +95,8 @@ export const processWords: ProcessWords = {
       courtLifted: 'The court lifted the custody',
       boardEndedCustody: 'The board ended the custody',
       custodyLapsed: 'The time ran out',
+      ...moreTime,
+      timeExtended,
       careApplied: 'Applied for care',
       granted: 'The court decided on care',
       refused: 'The court refused the application',
@@ -115,11 +126,16 @@ export const processWords: ProcessWords = {
       applied: 'Applied for a moving ban',
       granted: 'The court decided on a ban',
       refused: 'The court refused the application',
+      contactDecided,
       reviewed: 'Considered, still needed',
       ended: 'The ban ended',
     },
   },
-  temporaryMovingBan: { name: 'Temporary moving ban', ...temporaryBan },
+  temporaryMovingBan: {
+    name: 'Temporary moving ban',
+    states: temporaryBan.states,
+    steps: { ...temporaryBan.steps, contactDecided },
+  },
   exitBan: {
     name: 'Exit ban',
     states: ban,
@@ -132,7 +148,11 @@ export const processWords: ProcessWords = {
       ended: 'The ban ended',
     },
   },
-  temporaryExitBan: { name: 'Temporary exit ban', ...temporaryBan },
+  temporaryExitBan: {
+    name: 'Temporary exit ban',
+    states: temporaryBan.states,
+    steps: { ...temporaryBan.steps, ...moreTime },
+  },
   shelter: {
     name: 'Shelter',
     states: {
@@ -160,6 +180,7 @@ export const processWords: ProcessWords = {
       courtConfirmed: 'The court confirmed it',
       courtLifted: 'The court lifted it',
       applied: 'Applied to the court',
+      timeExtended,
       granted: 'The court granted it',
       refused: 'The court refused the application',
       judgmentFinal: 'The decision became final',

@@ -10,6 +10,12 @@ export type ProcessWords = {
   }
 }
 
+const timeExtended = 'Rätten gav längre tid'
+const moreTime = {
+  moreTimeAsked: 'Begärt längre tid hos rätten',
+  moreTimeRefused: 'Rätten gav inte längre tid',
+}
+
 const temporaryBan = {
   states: {
     decided: 'Beslutat, inte underställt rätten än',
@@ -27,12 +33,15 @@ const temporaryBan = {
     courtConfirmed: 'Rätten fastställde',
     courtLifted: 'Rätten hävde',
     applied: 'Ansökt om förbud',
+    timeExtended,
     granted: 'Rätten beslutade om förbudet',
     refused: 'Rätten avslog ansökan',
     lapsed: 'Tiden gick ut',
     ended: 'Nämnden hävde',
   },
 }
+
+const contactDecided = 'Beslut om umgänge medan förbudet gäller'
 
 const ban = {
   applied: 'Ansökan finns hos rätten',
@@ -80,7 +89,7 @@ export const processWords: ProcessWords = {
       grantedInCare: 'Rätten har beslutat om vård, barnet är placerat',
       refusedNotFinal: 'Rätten avslog, beslutet kan ändras',
       final: 'Beslutet om vård har laga kraft, vården har inte börjat',
-      careRunning: 'Vården pågår',
+      careRunning: 'Rätten har beslutat om vård, och vården har börjat',
       careRefused: 'Ingen vård enligt LVU',
       custodyEnded: 'Omhändertagandet har upphört',
       custodyLapsed: 'Omhändertagandet upphörde när tiden gick ut',
@@ -95,6 +104,8 @@ export const processWords: ProcessWords = {
       courtLifted: 'Rätten hävde omhändertagandet',
       boardEndedCustody: 'Nämnden lät omhändertagandet upphöra',
       custodyLapsed: 'Tiden gick ut',
+      ...moreTime,
+      timeExtended,
       careApplied: 'Ansökt om vård',
       granted: 'Rätten beslutade om vård',
       refused: 'Rätten avslog ansökan',
@@ -124,11 +135,16 @@ export const processWords: ProcessWords = {
       applied: 'Ansökt om flyttningsförbud',
       granted: 'Rätten beslutade om förbud',
       refused: 'Rätten avslog ansökan',
+      contactDecided,
       reviewed: 'Övervägt, förbudet behövs fortfarande',
       ended: 'Förbudet upphörde',
     },
   },
-  temporaryMovingBan: { name: 'Tillfälligt flyttningsförbud', ...temporaryBan },
+  temporaryMovingBan: {
+    name: 'Tillfälligt flyttningsförbud',
+    states: temporaryBan.states,
+    steps: { ...temporaryBan.steps, contactDecided },
+  },
   exitBan: {
     name: 'Utreseförbud',
     states: ban,
@@ -141,7 +157,11 @@ export const processWords: ProcessWords = {
       ended: 'Förbudet upphörde',
     },
   },
-  temporaryExitBan: { name: 'Tillfälligt utreseförbud', ...temporaryBan },
+  temporaryExitBan: {
+    name: 'Tillfälligt utreseförbud',
+    states: temporaryBan.states,
+    steps: { ...temporaryBan.steps, ...moreTime },
+  },
   shelter: {
     name: 'Skyddat boende',
     states: {
@@ -169,6 +189,7 @@ export const processWords: ProcessWords = {
       courtConfirmed: 'Rätten fastställde',
       courtLifted: 'Rätten hävde',
       applied: 'Ansökt hos rätten',
+      timeExtended,
       granted: 'Rätten beviljade',
       refused: 'Rätten avslog ansökan',
       judgmentFinal: 'Beslutet fick laga kraft',

@@ -90,6 +90,8 @@ export const en: TextOf<typeof sv> = {
   gates: {
     title: 'Birthdays',
     lead: 'The day on which the law begins to ask the child something new, or no longer applies.',
+    leapDay:
+      'Somebody born on 29 February has the birthday on 28 February when there is no leap day. This is how we read the act on computing statutory time (1930:173). A lawyer needs to confirm it.',
     name: (age) => `${age} years`,
     age: 'Age',
     change: 'What changes',
@@ -99,11 +101,12 @@ export const en: TextOf<typeof sv> = {
       15: 'The child acts for itself, may apply and consents to open help. Care under LVU is tried against the child’s own consent.',
       16: 'Supported housing is possible. Before 18 it takes special reasons.',
       18: 'Care under LVU 2 §, moving bans and exit bans end. Custody ends.',
-      20: 'Care under LVU 3 § and preventive measures can no longer be decided.',
-      21: 'Care under LVU 3 § and preventive measures end.',
+      20: 'Immediate custody, care under LVU 3 § and preventive measures can no longer be decided.',
+      21: 'Care under LVU 3 § and preventive measures end. Supported housing and a qualified contact person are no longer possible.',
     },
   },
   process: {
+    over: (age, paragraph) => `Ended at ${age}, ${paragraph}`,
     words: processWords,
     state: 'Where it stands',
     running: 'Running clocks',
@@ -144,7 +147,8 @@ export const en: TextOf<typeof sv> = {
     step_before_last:
       'The day is before what has been put down. Steps are put down in the order in which they happened.',
     step_too_early: 'The time that must pass first has not passed.',
-    step_too_old: 'The young person is too old for this. Only what ends it is possible.',
+    step_too_late: 'The time had gone by that day. More time is asked for before it goes (LVU 9, 31 g).',
+    step_too_old: 'The young person is too old for this on that day. The law sets a limit at a certain age.',
     step_needs_moment: 'Write the time. The law counts hours.',
     step_needs_meeting: 'Write the day of the next meeting of the board.',
     step_meeting_before: 'The meeting cannot be before the decision.',

@@ -94,6 +94,8 @@ export const sv = {
   gates: {
     title: 'Födelsedagar',
     lead: 'Dagen då lagen börjar fråga barnet något nytt, eller slutar gälla.',
+    leapDay:
+      'Den som är född den 29 februari fyller år den 28 februari när året saknar skottdag. Så läser vi lagen om beräkning av lagstadgad tid (1930:173). En jurist behöver bekräfta det.',
     name: (age: number) => `${age} år`,
     age: 'Ålder',
     change: 'Vad som ändras',
@@ -103,8 +105,8 @@ export const sv = {
       15: 'Barnet för sin egen talan, kan ansöka själv och samtycker själv till öppna insatser. Vård enligt LVU prövas mot barnets eget samtycke.',
       16: 'Stödboende är möjligt. Före 18 år krävs särskilda skäl.',
       18: 'Vård enligt LVU 2 §, flyttningsförbud och utreseförbud upphör. Vårdnaden upphör.',
-      20: 'Vård enligt LVU 3 § och förebyggande insatser kan inte längre beslutas.',
-      21: 'Vård enligt LVU 3 § och förebyggande insatser upphör.',
+      20: 'Omedelbart omhändertagande, vård enligt LVU 3 § och förebyggande insatser kan inte längre beslutas.',
+      21: 'Vård enligt LVU 3 § och förebyggande insatser upphör. Stödboende och särskilt kvalificerad kontaktperson är inte längre möjliga.',
     },
   },
   process: {
@@ -118,6 +120,7 @@ export const sv = {
     history: 'Hittills',
     by: (who: string) => (who === '' ? 'Systemet' : who),
     reopened: 'Öppnad igen',
+    over: (age: number, paragraph: string) => `Upphörde vid ${age} år, ${paragraph} §`,
     on: 'Vilken dag hände det?',
     time: 'Klockan',
     timeHint: 'Timmarna räknas från den här stunden.',
@@ -146,7 +149,9 @@ export const sv = {
     step_not_next: 'Det steget är inte möjligt nu. Någon annan kan ha skrivit in något. Ladda om sidan.',
     step_before_last: 'Dagen är före det som redan är inskrivet. Stegen skrivs in i den ordning de hände.',
     step_too_early: 'Tiden som måste gå först har inte gått än.',
-    step_too_old: 'Den unge är för gammal för det här. Bara det som avslutar är möjligt.',
+    step_too_late:
+      'Tiden hade redan gått ut den dagen. Längre tid begärs innan den går ut (LVU 9 och 31 g §§).',
+    step_too_old: 'Den unge är för gammal för det här den dagen. Lagen sätter en gräns vid en viss ålder.',
     step_needs_moment: 'Skriv klockslaget. Lagen räknar timmar.',
     step_needs_meeting: 'Skriv dagen för nämndens nästa sammanträde.',
     step_meeting_before: 'Sammanträdet kan inte vara före beslutet.',

@@ -27,6 +27,8 @@ export type ClockMoves = {
   readonly start?: readonly ClockStart[]
   readonly satisfy?: readonly ClockKey[]
   readonly stop?: readonly (ClockKey & { readonly reason: string })[]
+  /** More time for what goes on running, by the decision that its paragraph names. */
+  readonly extend?: readonly Omit<ClockExtension, 'matterId'>[]
 }
 
 const startOne = async (ctx: Ctx, matterId: string, clock: ClockStart): Promise<Day> => {
@@ -122,6 +124,7 @@ export const moveClocks = async (ctx: Ctx, matterId: string, moves: ClockMoves):
   for (const { reason, ...key } of moves.stop ?? [])
     await endOne(ctx, matterId, key, { kind: 'stopped', reason })
   for (const clock of moves.start ?? []) await startOne(ctx, matterId, clock)
+  for (const one of moves.extend ?? []) await extendClock(ctx, { ...one, matterId })
   await store.refreshNext(ctx.tx, matterId)
 }
 
@@ -168,7 +171,7 @@ export const extendClock = async (
   const { dueOn: toDueOn, warnOn } = extendedDueOn({
     code,
     triggeredOn: running.started_on,
-    extensions: [...(await earlierExtensions(ctx, running.id)), { ground, length }],
+    extensions: [...(await earlierExtensions(ctx, { matterId, clockId: running.id })), { ground, length }],
   })
   if (toDueOn < ctx.today) throw new Conflict('extension_already_over', { until: toDueOn })
   await store.insertExtension(ctx.tx, {
@@ -189,11 +192,16 @@ export const extendClock = async (
 const GroundSchema = z.enum(extensionGrounds)
 
 /** Earlier extensions as days: what was decided stands, whatever unit it was decided in. */
-const earlierExtensions = async (ctx: Ctx, clockId: string) =>
-  (await store.readExtensions(ctx.tx, [clockId])).map((e) => ({
-    ground: GroundSchema.parse(e.ground),
-    length: { days: daysOf(e.from_due_on, e.to_due_on) },
-  }))
+const earlierExtensions = async (
+  ctx: Ctx,
+  { matterId, clockId }: { readonly matterId: string; readonly clockId: string },
+) =>
+  (await store.readExtensions(ctx.tx, [matterId]))
+    .filter((e) => e.clock_id === clockId)
+    .map((e) => ({
+      ground: GroundSchema.parse(e.ground),
+      length: { days: daysOf(e.from_due_on, e.to_due_on) },
+    }))
 
 const daysOf = (from: Day, to: Day): number =>
   Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days

@@ -1,25 +1,18 @@
 import { Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
-import {
-  clockRule,
-  clockViews,
-  extendClock,
-  moveClocks,
-  processMoves,
-  stepFrom,
-} from '#modules/clocks/index.ts'
-import type { StepTaken, TakenStep } from '#modules/clocks/processes/contract.ts'
+import { stepFrom } from '#modules/clocks/index.ts'
+import type { TakenStep } from '#modules/clocks/processes/contract.ts'
 import { checkVersion, enterToWork, refuseFaults } from '../actions/enter.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
 import { may } from '../policy.ts'
-import { neverWithoutClock, untilClosed } from '../rules/clock-moves.ts'
 import { dayFaults } from '../rules.ts'
 import type * as contract from './contract.ts'
 import { MeasureKindSchema, type MeasuresView } from './contract.ts'
 import { factsOf, valid, wayBack } from './course.ts'
-import { asksForGround, isOpenedByDecision, type MeasureKind, needsMandate } from './kinds.ts'
-import { withOneReview } from './one-review.ts'
+import { settleCase, settleMeasure } from './by-age.ts'
+import { asksForGround, isOnlyDecided, isOpenedByDecision, type MeasureKind, needsMandate } from './kinds.ts'
+import { moveClocksOf } from './move-clocks.ts'
 import * as store from './store.ts'
 import { sv } from './text.sv.ts'
 import { measuresView } from './view.ts'
@@ -34,18 +27,6 @@ export const read = async (
   const facts = found(await caseFacts(ctx.tx, caseId))
   await permit(ctx, may, 'see case', facts.facts, { type: 'child', id: facts.childId })
   return measuresView(ctx, facts)
-}
-
-/** The clocks of one course move on its case. When nothing else runs the case is to be closed: it never stands without a date. */
-export const moveClocksOf = async (
-  ctx: Ctx,
-  about: { readonly caseId: string; readonly measureId: string; readonly reason: string },
-  moves: StepTaken['moves'],
-): Promise<void> => {
-  const { caseId, measureId, reason } = about
-  const running = await clockViews(ctx, [caseId], 'running')
-  const made = withOneReview(processMoves(moves, { aboutId: measureId, reason }), { running, measureId })
-  await moveClocks(ctx, caseId, neverWithoutClock({ caseId, running }, made, untilClosed(ctx.today)))
 }
 
 export const storeStep = (
@@ -72,17 +53,14 @@ export const storeStep = (
     writtenAt: ctx.now,
   })
 
-/** SoL 30:6–8: the decision of the board that the application rests on, not used before. */
-const takeMandate = async (
-  ctx: Ctx,
-  { caseId, kind, step, measureId }: { caseId: string; kind: MeasureKind; step: string; measureId: string },
-): Promise<(() => Promise<unknown>) | undefined> => {
+/** SoL 30:6–8: the decision of the board that the application rests on, not used before; undefined when it needs none. */
+const mandateFor = async (ctx: Ctx, caseId: string, { kind, step }: { kind: MeasureKind; step: string }) => {
   if (!needsMandate(kind, step)) return undefined
   const mandate = (await store.readMandates(ctx.tx, caseId)).find(
     (one) => one.kind === kind && one.measure_id === null,
   )
   if (!mandate) throw new Conflict('measure_needs_decision')
-  return () => store.useMandate(ctx.tx, mandate.decision_id, measureId)
+  return mandate
 }
 
 const checkDay = (facts: CaseFacts, on: TakenStep['on'], ctx: Ctx): void =>
@@ -90,34 +68,35 @@ const checkDay = (facts: CaseFacts, on: TakenStep['on'], ctx: Ctx): void =>
 
 /** A course begins by its first step. What a signed decision begins is not begun by hand. */
 export const open = async (ctx: Ctx, input: InputOf<typeof contract.openMeasure>): Promise<MeasuresView> => {
-  const { caseId, id, kind, ground, ...step } = input
+  const { caseId, id, kind, ground: chosen, ...step } = input
   const facts = await enterToWork(ctx, caseId)
   if ((await store.readMeasure(ctx.tx, id))?.case_id === caseId) return viewOf(ctx, caseId)
   if (isOpenedByDecision(kind, step.step)) throw new Conflict('measure_needs_decision')
+  const { birthOn } = facts.child
+  await settleCase(ctx, caseId, birthOn)
+  const mandate = await mandateFor(ctx, caseId, { kind, step: step.step })
+  // What the board has decided is not chosen again (LVU 2, 3).
+  const ground = asksForGround.includes(kind) ? (mandate?.ground ?? chosen) : null
   if (asksForGround.includes(kind) && ground === null)
     refuseFaults([{ path: 'ground', code: 'measure_ground_missing' }])
   checkDay(facts, step.on, ctx)
-  const useIt = await takeMandate(ctx, { caseId, kind, step: step.step, measureId: id })
-  const empty = { ground: asksForGround.includes(kind) ? ground : null }
-  const course = {
-    kind,
-    facts: await factsOf(ctx, empty, { steps: [], birthOn: facts.child.birthOn }),
-  }
+  const course = { kind, facts: await factsOf(ctx, { ground }, { steps: [], birthOn }) }
   const { taken, result } = stepFrom(ctx, course, step)
   const isNew = await store.insertMeasure(ctx.tx, {
     id,
     caseId,
     childId: facts.childId,
     kind,
-    ground: empty.ground,
+    ground,
     state: result.state,
     openedOn: taken.on,
     closedOn: result.closed ? taken.on : null,
   })
   if (!isNew) throw new Conflict('measure_open_already')
-  await useIt?.()
+  if (mandate) await store.useMandate(ctx.tx, mandate.decision_id, id)
   await storeStep(ctx, { ...taken, measureId: id, place: 1, note: step.note, decisionId: null })
   await moveClocksOf(ctx, { caseId, measureId: id, reason: sv.record.stepTaken }, result.moves)
+  await settleMeasure(ctx, id, birthOn)
   return viewOf(ctx, caseId)
 }
 
@@ -138,6 +117,7 @@ const enterMeasure = async (
 export const step = async (ctx: Ctx, input: InputOf<typeof contract.stepMeasure>): Promise<MeasuresView> => {
   const { caseId, measureId, version: _, ...given } = input
   const { facts, row, steps, course } = await enterMeasure(ctx, input)
+  if (isOnlyDecided(given.step)) throw new Conflict('measure_needs_decision')
   checkDay(facts, given.on, ctx)
   const { taken, result } = stepFrom(ctx, course, given)
   await storeStep(ctx, {
@@ -151,7 +131,10 @@ export const step = async (ctx: Ctx, input: InputOf<typeof contract.stepMeasure>
     state: result.state,
     closed_on: result.closed ? taken.on : null,
   })
-  await moveClocksOf(ctx, { caseId, measureId, reason: sv.record.stepTaken }, result.moves)
+  // What the court said stands with the longer time that it gave.
+  const reason = result.moves.extend.length > 0 ? given.note : sv.record.stepTaken
+  await moveClocksOf(ctx, { caseId, measureId, reason }, result.moves)
+  await settleMeasure(ctx, measureId, facts.child.birthOn)
   return viewOf(ctx, caseId)
 }
 
@@ -160,7 +143,7 @@ export const strike = async (
   input: InputOf<typeof contract.strikeMeasureStep>,
 ): Promise<MeasuresView> => {
   const { caseId, measureId, id, reason } = input
-  const { row, steps, kind, course } = await enterMeasure(ctx, input)
+  const { facts, row, steps, kind, course } = await enterMeasure(ctx, input)
   const last = valid(steps).at(-1)
   if (!last) throw new Conflict('measure_nothing_to_strike')
   const back = wayBack(kind, course.facts)
@@ -183,6 +166,7 @@ export const strike = async (
     closed_on: isEmpty ? ctx.today : back.closedOn,
   })
   await moveClocksOf(ctx, { caseId, measureId, reason: sv.record.stepStruck }, back.moves)
+  await settleMeasure(ctx, measureId, facts.child.birthOn)
   return viewOf(ctx, caseId)
 }
 
@@ -190,32 +174,9 @@ export const setGround = async (
   ctx: Ctx,
   input: InputOf<typeof contract.setMeasureGround>,
 ): Promise<MeasuresView> => {
-  const { row, kind } = await enterMeasure(ctx, input)
+  const { facts, row, kind } = await enterMeasure(ctx, input)
   if (!asksForGround.includes(kind)) throw new Conflict('measure_without_ground')
   await store.updateMeasure(ctx.tx, row, { ground: input.ground })
+  await settleMeasure(ctx, row.id, facts.child.birthOn)
   return viewOf(ctx, input.caseId)
-}
-
-/** The court has given a longer time, for a fixed number of days (LVU 8). */
-export const extend = async (
-  ctx: Ctx,
-  input: InputOf<typeof contract.extendMeasure>,
-): Promise<MeasuresView> => {
-  const { caseId, measureId, days, reason } = input
-  const { row } = await enterMeasure(ctx, input)
-  const clock = (await clockViews(ctx, [caseId], 'running')).find((one) => {
-    const { extension } = clockRule(one.code)
-    return one.aboutId === measureId && extension !== 'none' && extension.ground === 'domstolen'
-  })
-  if (!clock) throw new Conflict('clock_not_running')
-  await extendClock(ctx, {
-    matterId: caseId,
-    code: clock.code,
-    aboutId: measureId,
-    ground: 'domstolen',
-    length: { days },
-    reason,
-  })
-  await store.updateMeasure(ctx.tx, row, {})
-  return viewOf(ctx, caseId)
 }

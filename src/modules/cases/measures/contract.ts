@@ -3,7 +3,6 @@ import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
-import { ClockCodeSchema } from '#modules/clocks/contract.ts'
 import { grounds, ProcessView, stepFields } from '#modules/clocks/processes/contract.ts'
 import type { may } from '../policy.ts'
 import { measureKinds } from './kinds.ts'
@@ -26,8 +25,6 @@ export const MeasureView = z.object({
   closedOn: DaySchema.nullable(),
   /** The birthday on which it must have ended; null when the law sets none or the ground is not said. */
   lastsUntil: DaySchema.nullable(),
-  /** A running clock that the court, or the board for special reasons, may make longer. */
-  extendable: ClockCodeSchema.nullable(),
   struck: z.array(z.object({ step: z.string(), on: DaySchema, reason: z.string(), by: z.string() })),
   /** The last step, when it may be struck. */
   canStrike: z.boolean(),
@@ -48,6 +45,8 @@ export const MeasuresView = z.object({
       paragraph: z.string(),
       asks: z.enum(['moment', 'meeting', 'days']).nullable(),
       asksForGround: z.boolean(),
+      /** The ground that the board's decision names: nobody chooses it again. */
+      ground: GroundSchema.nullable(),
     }),
   ),
   can: z.object({ work: z.boolean() }),
@@ -105,21 +104,5 @@ export const setMeasureGround = route({
   path: '/api/cases/:caseId/measures/:measureId/ground',
   may: 'work on case',
   input: z.strictObject({ caseId: Id, measureId: Id, ground: GroundSchema, version }),
-  reply: MeasuresView,
-})
-
-/** LVU 8: the court may give a longer time, as it says in its decision. */
-export const extendMeasure = route({
-  name: 'extendMeasure',
-  method: 'POST',
-  path: '/api/cases/:caseId/measures/:measureId/extensions',
-  may: 'work on case',
-  input: z.strictObject({
-    caseId: Id,
-    measureId: Id,
-    days: z.number().int().min(1).max(180),
-    reason: prose(2_000),
-    version,
-  }),
   reply: MeasuresView,
 })

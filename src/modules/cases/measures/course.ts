@@ -56,6 +56,7 @@ export const wayBack = (
     moves: {
       start: before.running.filter(isGone),
       satisfy: [],
+      extend: [],
       stop: now.running.filter(isNew).map(({ code }) => code),
     },
   }

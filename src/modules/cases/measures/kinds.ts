@@ -1,4 +1,4 @@
-import type { ProcessKind } from '#modules/clocks/processes/contract.ts'
+import type { Ground, ProcessKind } from '#modules/clocks/processes/contract.ts'
 
 /** The legal courses about a child that a case can hold. Placements, transfers and the chair's decisions have rooms of their own. */
 export const measureKinds = [
@@ -19,6 +19,11 @@ export type MeasureKind = (typeof measureKinds)[number]
 
 /** LVU 2 and 3 §§ end at other ages: whoever opens one of these says which (LVU 1, 21). */
 export const asksForGround: readonly MeasureKind[] = ['lvuCare', 'contactRestriction']
+
+const grounds: Readonly<Record<string, Ground>> = { lvu_2: 'lvu2', lvu_3: 'lvu3' }
+
+/** The ground that a decision or a placement rests on, as a course knows it; null where it says none. */
+export const groundOf = (legalBasis: string | undefined): Ground | null => grounds[legalBasis ?? ''] ?? null
 
 type DecidedStep = {
   readonly kind: MeasureKind
@@ -65,6 +70,12 @@ const isMandateKind = (kind: MeasureKind): kind is MandateKind => Object.hasOwn(
 /** Does opening a course by this step take a decision of the board that has not been used? */
 export const needsMandate = (kind: MeasureKind, step: string): boolean =>
   isMandateKind(kind) && restOnMandate[kind].includes(step)
+
+/** LVU 31: for a child who must not be moved and is not in care, a decision on contact is a step of its ban. */
+export const contactInBan = { decision: 'contact_restriction', step: 'contactDecided' } as const
+
+/** Steps of an open course that are the board's decision and nobody else's (SoL 30:7). */
+export const isOnlyDecided = (step: string): boolean => step === contactInBan.step
 
 /** First steps that only a signed decision takes. */
 export const isOpenedByDecision = (kind: MeasureKind, step: string): boolean =>

@@ -8,8 +8,16 @@ import * as contract from './contract.ts'
 import { measureDecided } from './decided.ts'
 
 /** The board or its chair has signed a decision. */
-const decided = (town: Town, caseId: string, kind: string, on = town.now().slice(0, 10)) =>
-  as(town, 'cilla', (ctx) => measureDecided(ctx, { id: newUuid(), caseId, kind, decidedOn: day(on) }))
+const decided = (town: Town, caseId: string, kind: string, legalBasis?: string) =>
+  as(town, 'cilla', (ctx) =>
+    measureDecided(ctx, {
+      id: newUuid(),
+      caseId,
+      kind,
+      decidedOn: day(town.now().slice(0, 10)),
+      legalBasis,
+    }),
+  )
 
 const views = (town: Town, caseId: string) => town.call('amira', contract.readMeasures, { caseId })
 
@@ -71,11 +79,44 @@ describe('immediate custody (LVU 6–9)', () => {
     const { caseId } = await aCase(town)
     await decided(town, caseId, 'immediate_custody')
     await take(town, caseId, 'enforced')
-    const { process, version } = await only(town, caseId)
-    const input = { caseId, measureId: process.processId, version, reason: 'Rättens beslut i mål 1-26.' }
-    await town.call('amira', contract.extendMeasure, { ...input, days: 14 })
+    await take(town, caseId, 'submittedToCourt')
+    const note = 'Rättens beslut i mål 1-26.'
+    const given = (days?: number) => take(town, caseId, 'timeExtended', { note, days })
+    expect([(await given(0)).status, (await given()).status]).toEqual([400, 400])
+    expect((await given(14)).status).toBe(200)
     expect((await dues(town, caseId))['lvuApplication']).toBe(addDays(day('2026-12-21'), 14))
-    expect((await town.send('amira', contract.extendMeasure, { ...input, days: 0 })).status).toBe(400)
+    const [clock] = (await only(town, caseId)).process.clocks.filter((one) => one.code === 'lvuApplication')
+    expect(clock?.extensions).toMatchObject([{ toDueOn: '2027-01-04', ground: 'domstolen', reason: note }])
+  })
+
+  test('custody whose time the court made longer has lapsed after the longer time, and not before (LVU 8–9)', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    await decided(town, caseId, 'immediate_custody')
+    await take(town, caseId, 'enforced')
+    await take(town, caseId, 'submittedToCourt')
+    await take(town, caseId, 'courtConfirmed')
+    await take(town, caseId, 'timeExtended', { note: 'Mål 1-26.', days: 14 })
+    const offered = async () => (await only(town, caseId)).process.next.map(({ step }) => step)
+    town.at('2026-12-22T09:00:00.000Z')
+    expect(await offered()).not.toContain('custodyLapsed')
+    expect((await take(town, caseId, 'custodyLapsed', { note: 'Ingen ansökan.' })).status).toBe(400)
+    town.at('2027-01-05T09:00:00.000Z')
+    expect(await offered()).toContain('custodyLapsed')
+    expect((await take(town, caseId, 'custodyLapsed', { note: 'Ingen ansökan.' })).status).toBe(200)
+  })
+
+  test('a longer time that was written down by mistake is struck, and the first day counts again', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    await decided(town, caseId, 'immediate_custody')
+    await take(town, caseId, 'enforced')
+    const before = await dues(town, caseId)
+    await take(town, caseId, 'timeExtended', { note: 'Mål 1-26.', days: 14 })
+    const { process, version } = await only(town, caseId)
+    const input = { caseId, measureId: process.processId, version, id: newUuid() }
+    await town.call('amira', contract.strikeMeasureStep, { ...input, reason: 'Fel mål.' })
+    expect(await dues(town, caseId)).toEqual(before)
   })
 
   test('ends by itself when nobody submitted it in time, and not a day before', async () => {

@@ -9,5 +9,4 @@ export const measureRoutes: readonly Served[] = [
   serve(contract.stepMeasure, actions.step),
   serve(contract.strikeMeasureStep, actions.strike),
   serve(contract.setMeasureGround, actions.setGround),
-  serve(contract.extendMeasure, actions.extend),
 ]

@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { samePerson } from '#platform/db/same-person.ts'
-import type { MandateKind, MeasureKind } from './kinds.ts'
+import { ageReached, type Ground, processes } from '#modules/clocks/processes/contract.ts'
+import { type MandateKind, type MeasureKind, measureKinds } from './kinds.ts'
+
+const endedByAge = measureKinds.filter((kind) => processes[kind].endsByAge !== undefined)
 
 const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
 
@@ -30,6 +34,18 @@ export const readMeasuresOfCase = (tx: Tx, caseId: string) =>
     .orderBy('id')
     .execute()
 
+/** What ends on a birthday, or has ended on one while the case goes on: a birth date may be put right. */
+export const readWhereAgeMatters = (tx: Tx) =>
+  tx
+    .selectFrom('measures')
+    .innerJoin('cases', 'cases.id', 'measures.case_id')
+    .select(['measures.id', 'measures.case_id', 'measures.child_id'])
+    .where('cases.closed_on', 'is', null)
+    .where((m) => m.or([m('measures.closed_on', 'is', null), m('measures.state', '=', ageReached)]))
+    .where('measures.kind', '=', sql<MeasureKind>`any(${endedByAge})`)
+    .orderBy('measures.case_id')
+    .execute()
+
 /** The courses of a child, over all its cases. */
 export const readMeasuresOfChild = (tx: Tx, childId: string) =>
   tx
@@ -43,15 +59,16 @@ export const readMeasure = (tx: Tx, id: string) =>
   tx.selectFrom('measures').select(columns).where('id', '=', id).executeTakeFirst()
 
 /** How many courses of a case are open: they keep it from being closed. */
-export const countOpen = async (tx: Tx, caseId: string): Promise<number> => {
-  const row = await tx
+export const countOpen = async (tx: Tx, caseId: string): Promise<number> =>
+  (await countedOpen(tx, caseId))?.n ?? 0
+
+const countedOpen = preparedOne((tx, caseId: string) =>
+  tx
     .selectFrom('measures')
     .select((s) => s.fn.countAll<number>().as('n'))
     .where('case_id', '=', caseId)
-    .where('closed_on', 'is', null)
-    .executeTakeFirstOrThrow()
-  return row.n
-}
+    .where('closed_on', 'is', null),
+)
 
 /** False when a course of that kind is open already. */
 export const insertMeasure = async (
@@ -179,14 +196,14 @@ export const insertStrike = (
 export const readMandates = (tx: Tx, caseId: string) =>
   tx
     .selectFrom('measure_mandates')
-    .select(['decision_id', 'kind', 'decided_on', 'measure_id'])
+    .select(['decision_id', 'kind', 'ground', 'decided_on', 'measure_id'])
     .where('case_id', '=', caseId)
     .orderBy('decided_on')
     .execute()
 
 export const insertMandate = (
   tx: Tx,
-  row: { decisionId: string; caseId: string; kind: MandateKind; decidedOn: Day },
+  row: { decisionId: string; caseId: string; kind: MandateKind; ground: Ground | null; decidedOn: Day },
 ) =>
   tx
     .insertInto('measure_mandates')
@@ -194,6 +211,7 @@ export const insertMandate = (
       decision_id: row.decisionId,
       case_id: row.caseId,
       kind: row.kind,
+      ground: row.ground,
       decided_on: row.decidedOn,
       measure_id: null,
     })

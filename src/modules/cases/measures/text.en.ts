@@ -5,6 +5,7 @@ export const en: TextOf<typeof sv> = {
   record: {
     stepTaken: 'The next step has been taken.',
     stepStruck: 'The step was wrong and has been struck.',
+    over: (age, paragraph) => `Ended at ${age}, ${paragraph}.`,
   },
   page: {
     tab: 'Compulsory care and other courses',
@@ -27,11 +28,6 @@ export const en: TextOf<typeof sv> = {
     strikeReason: 'What was wrong?',
     strikeDo: 'Strike the step',
     struck: 'Struck',
-    extend: 'The court has given a longer time',
-    extendLead: 'Write how many days the court gave, and in which decision.',
-    days: 'Number of days',
-    extendReason: 'The decision of the court',
-    extendDo: 'Save the new time',
     save: 'Open the course',
     saved: 'Saved',
     toCase: 'To the case',

@@ -3,6 +3,7 @@ export const sv = {
   record: {
     stepTaken: 'Nästa steg är taget.',
     stepStruck: 'Steget var fel och är struket.',
+    over: (age: number, paragraph: string) => `Upphörde vid ${age} år, ${paragraph} §.`,
   },
   page: {
     tab: 'Tvångsvård och andra förlopp',
@@ -26,11 +27,6 @@ export const sv = {
     strikeReason: 'Vad var fel?',
     strikeDo: 'Stryk steget',
     struck: 'Struket',
-    extend: 'Rätten har gett längre tid',
-    extendLead: 'Skriv hur många dagar rätten gav och vilket beslut det står i.',
-    days: 'Antal dagar',
-    extendReason: 'Rättens beslut',
-    extendDo: 'Spara den nya tiden',
     save: 'Öppna förloppet',
     saved: 'Sparat',
     toCase: 'Till ärendet',

@@ -1,4 +1,5 @@
-import { clockRule, clockViews, processView } from '#modules/clocks/index.ts'
+import type { Day } from '#kernel/day.ts'
+import { clockViews, processView } from '#modules/clocks/index.ts'
 import { lastsUntil, nextProcessSteps, processes } from '#modules/clocks/processes/contract.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -6,16 +7,18 @@ import type { CaseFacts } from '../facts.ts'
 import { may } from '../policy.ts'
 import { MeasureKindSchema, type MeasuresView, type MeasureView } from './contract.ts'
 import { factsOf, valid } from './course.ts'
-import { asksForGround, isOpenedByDecision, type MeasureKind, measureKinds, needsMandate } from './kinds.ts'
+import {
+  asksForGround,
+  isOnlyDecided,
+  isOpenedByDecision,
+  type MeasureKind,
+  measureKinds,
+  needsMandate,
+} from './kinds.ts'
 import * as store from './store.ts'
 
 type Row = store.MeasureRow
 type Names = ReadonlyMap<string, string>
-
-const isExtendable = (code: MeasureView['process']['clocks'][number]['code']): boolean => {
-  const { extension } = clockRule(code)
-  return extension !== 'none' && extension.ground === 'domstolen'
-}
 
 const measureView = async (
   ctx: Ctx,
@@ -48,14 +51,13 @@ const measureView = async (
     mayWork: around.work,
   })
   return {
-    process,
+    process: { ...process, next: process.next.filter(({ step }) => !isOnlyDecided(step)) },
     kind,
     ground: row.ground,
     asksForGround: asksForGround.includes(kind),
     openedOn: row.opened_on,
-    closedOn: row.closed_on,
+    closedOn: row.closed_on ?? process.over?.on ?? null,
     lastsUntil: lastsUntil(kind, facts) ?? null,
-    extendable: process.clocks.find((clock) => isExtendable(clock.code))?.code ?? null,
     struck: steps
       .filter((step) => step.struck_reason !== null)
       .map((step) => ({
@@ -69,20 +71,29 @@ const measureView = async (
   }
 }
 
-const firstSteps = (kind: MeasureKind, mandates: readonly { kind: string; measure_id: string | null }[]) =>
-  nextProcessSteps(kind, { taken: [] })
+type Mandate = Awaited<ReturnType<typeof store.readMandates>>[number]
+
+/** What may be begun today: what the young person is too old for is not offered. */
+const firstSteps = (
+  kind: MeasureKind,
+  mandates: readonly Mandate[],
+  { birthOn, today }: { readonly birthOn: Day | null; readonly today: Day },
+): MeasuresView['canOpen'] => {
+  const mandate = mandates.find((one) => one.kind === kind && one.measure_id === null)
+  const asks = asksForGround.includes(kind)
+  const ground = asks ? (mandate?.ground ?? null) : null
+  return nextProcessSteps(kind, { taken: [], birthOn: birthOn ?? undefined }, today)
     .filter((step) => !isOpenedByDecision(kind, step))
-    .filter(
-      (step) =>
-        !needsMandate(kind, step) || mandates.some((one) => one.kind === kind && one.measure_id === null),
-    )
+    .filter((step) => !needsMandate(kind, step) || mandate !== undefined)
     .map((step) => ({
       kind,
       step,
       paragraph: processes[kind].steps[step]?.paragraph ?? processes[kind].paragraph,
       asks: processes[kind].steps[step]?.asks ?? null,
-      asksForGround: asksForGround.includes(kind),
+      asksForGround: asks && ground === null,
+      ground,
     }))
+}
 
 /** All courses of a case as its screen shows them. The caller has asked the policy. */
 export const measuresView = async (ctx: Ctx, facts: CaseFacts): Promise<MeasuresView> => {
@@ -98,17 +109,19 @@ export const measuresView = async (ctx: Ctx, facts: CaseFacts): Promise<Measures
     steps.flatMap((step) => [step.by_id, step.struck_by]),
   )
   const work = facts.closedOn === null && may['work on case'](ctx.actor, facts.own).allowed
-  const open = rows.filter((row) => row.closed_on === null).map((row) => row.kind)
   const mandates = await store.readMandates(ctx.tx, caseId)
   const measures: MeasureView[] = []
   for (const row of rows) measures.push(await measureView(ctx, row, { facts, steps, clocks, names, work }))
+  const open = measures.filter((one) => one.closedOn === null).map((one) => one.kind)
   return {
     caseId,
     number: facts.number,
     child: { id: child.id, name: child.name, protection: child.protection },
     measures: measures.toReversed(),
     canOpen: work
-      ? measureKinds.filter((kind) => !open.includes(kind)).flatMap((kind) => firstSteps(kind, mandates))
+      ? measureKinds
+          .filter((kind) => !open.includes(kind))
+          .flatMap((kind) => firstSteps(kind, mandates, { birthOn: child.birthOn, today: ctx.today }))
       : [],
     can: { work },
   }

@@ -2,8 +2,9 @@ import type { Process } from './model.ts'
 
 /** LVU 24–26: the court forbids the guardian to take the child from the home. For those under 18. */
 const movingBan = {
-  paragraph: 'LVU 24–26',
+  paragraph: 'LVU 24–26, 31',
   until: 18,
+  endsByAge: 'LVU 24',
   ends: ['refused', 'ended'],
   under: { running: ['movingBanReview'] },
   steps: {
@@ -14,6 +15,7 @@ const movingBan = {
       starts: ['movingBanReview'],
     },
     refused: { paragraph: 'LVU 24', goes: { applied: 'refused' } },
+    contactDecided: { paragraph: 'LVU 31', goes: { running: 'running' } },
     reviewed: {
       paragraph: 'LVU 26',
       goes: { running: 'running' },
@@ -31,8 +33,9 @@ const movingBan = {
 
 /** LVU 27–30: decided by the board or its chair, tried by the court, followed by an application within two weeks. */
 const temporaryMovingBan = {
-  paragraph: 'LVU 27–30',
+  paragraph: 'LVU 27–31',
   until: 18,
+  endsByAge: 'LVU 24',
   ends: ['banGranted', 'banRefused', 'ended', 'lapsed'],
   under: {
     decided: ['tempMovingBanSubmit'],
@@ -66,6 +69,17 @@ const temporaryMovingBan = {
       satisfies: ['tempMovingBanApply'],
       starts: ['lvuHearing'],
     },
+    timeExtended: {
+      paragraph: 'LVU 34',
+      goes: { applied: 'applied' },
+      extends: ['lvuHearing'],
+      asks: 'days',
+      needsNote: true,
+    },
+    contactDecided: {
+      paragraph: 'LVU 31',
+      goes: { decided: 'decided', submitted: 'submitted', confirmed: 'confirmed', applied: 'applied' },
+    },
     granted: { paragraph: 'LVU 24, 30', goes: { applied: 'banGranted' }, satisfies: ['lvuHearing'] },
     refused: { paragraph: 'LVU 30', goes: { applied: 'banRefused' }, satisfies: ['lvuHearing'] },
     lapsed: {
@@ -88,6 +102,7 @@ const temporaryMovingBan = {
 const exitBan = {
   paragraph: 'LVU 31 a–c',
   until: 18,
+  endsByAge: 'LVU 31 c',
   ends: ['refused', 'ended'],
   under: { running: ['exitBanReview'] },
   steps: {
@@ -118,6 +133,7 @@ const exitBan = {
 const temporaryExitBan = {
   paragraph: 'LVU 31 d–g',
   until: 18,
+  endsByAge: 'LVU 31 c',
   ends: ['banGranted', 'banRefused', 'ended', 'lapsed'],
   under: {
     decided: ['tempExitBanSubmit'],
@@ -150,6 +166,23 @@ const temporaryExitBan = {
       goes: { confirmed: 'applied' },
       satisfies: ['tempExitBanApply'],
       starts: ['lvuHearing'],
+    },
+    moreTimeAsked: {
+      paragraph: 'LVU 31 f–g',
+      goes: { confirmed: 'confirmed' },
+      holds: ['tempExitBanApply'],
+    },
+    moreTimeRefused: {
+      paragraph: 'LVU 31 f',
+      goes: { confirmed: 'confirmed' },
+      releases: ['tempExitBanApply'],
+    },
+    timeExtended: {
+      paragraph: 'LVU 31 f, 34',
+      goes: { confirmed: 'confirmed', applied: 'applied' },
+      extends: ['tempExitBanApply', 'lvuHearing'],
+      asks: 'days',
+      needsNote: true,
     },
     granted: { paragraph: 'LVU 31 a, 31 g', goes: { applied: 'banGranted' }, satisfies: ['lvuHearing'] },
     refused: { paragraph: 'LVU 31 g', goes: { applied: 'banRefused' }, satisfies: ['lvuHearing'] },

@@ -26,14 +26,31 @@ const endsInCase = {
   caseConfirmedEnforced: 'applied',
 } as const
 
+/** The child has been fetched, and care is not applied for yet. */
+const whileEnforced = {
+  enforced: 'enforced',
+  submittedEnforced: 'submittedEnforced',
+  confirmedEnforced: 'confirmedEnforced',
+} as const
+
+/** Care is applied for, and the child is in custody. */
+const beforeCourt = {
+  caseDecided: 'caseDecided',
+  caseEnforced: 'caseEnforced',
+  caseSubmitted: 'caseSubmitted',
+  caseSubmittedEnforced: 'caseSubmittedEnforced',
+  caseConfirmed: 'caseConfirmed',
+  caseConfirmedEnforced: 'caseConfirmedEnforced',
+} as const
+
 /**
  * Care by LVU, from the first decision until the care has begun. Three things go on side by side: the board's custody
  * (6–9 §§), whether the child has been fetched (enforced), and the case about care (`case…`: applied for, 4 §).
  */
 const lvuCare = {
   paragraph: 'LVU 4–9, 34',
-  beginsBefore: 20,
   until: { lvu2: 18, lvu3: 21 },
+  endsByAge: 'LVU 21',
   ends: ['careRunning', 'careRefused', 'custodyEnded', 'custodyLapsed', 'judgmentLapsed', 'withdrawn'],
   under: {
     decided: ['immediateCustodySubmit'],
@@ -53,7 +70,9 @@ const lvuCare = {
     custodyDecided: {
       paragraph: 'LVU 6',
       goes: { start: 'decided', applied: 'caseDecided' },
-      starts: ['immediateCustodySubmit', { code: 'lvuHearing', only: ['applied'] }],
+      // LVU 34: two weeks from the day of the application, also when the custody comes after it.
+      starts: ['immediateCustodySubmit', { code: 'lvuHearing', only: ['applied'], since: 'careApplied' }],
+      beforeAge: 20,
     },
     enforced: {
       paragraph: 'LVU 8, 43',
@@ -130,6 +149,23 @@ const lvuCare = {
       stops: custodyClocks,
       needsNote: true,
     },
+    moreTimeAsked: {
+      paragraph: 'LVU 8–9',
+      goes: whileEnforced,
+      holds: ['lvuApplication'],
+    },
+    moreTimeRefused: {
+      paragraph: 'LVU 8',
+      goes: whileEnforced,
+      releases: ['lvuApplication'],
+    },
+    timeExtended: {
+      paragraph: 'LVU 8, 34',
+      goes: { ...whileEnforced, ...beforeCourt },
+      extends: ['lvuApplication', 'lvuHearing'],
+      asks: 'days',
+      needsNote: true,
+    },
     careApplied: {
       paragraph: 'LVU 4, 8',
       goes: {
@@ -146,6 +182,7 @@ const lvuCare = {
           only: ['submitted', 'submittedEnforced', 'confirmed', 'confirmedEnforced'],
         },
       ],
+      beforeAge: 20,
     },
     granted: {
       paragraph: 'LVU 4',
@@ -212,12 +249,17 @@ const lvuCare = {
 /** LVU 22: preventive measures without consent. They end when the child is taken into custody or into care (23 §). */
 const preventive22 = {
   paragraph: 'LVU 22–23',
-  beginsBefore: 20,
   until: 21,
+  endsByAge: 'LVU 22',
   ends: ['ended'],
   under: { running: ['reconsiderationLvu22'] },
   steps: {
-    decided: { paragraph: 'LVU 22', goes: { start: 'running' }, starts: ['reconsiderationLvu22'] },
+    decided: {
+      paragraph: 'LVU 22',
+      goes: { start: 'running' },
+      starts: ['reconsiderationLvu22'],
+      beforeAge: 20,
+    },
     reconsidered: {
       paragraph: 'LVU 22',
       goes: { running: 'running' },
@@ -242,6 +284,7 @@ const preventive22 = {
 const contactRestriction = {
   paragraph: 'LVU 14',
   until: { lvu2: 18, lvu3: 21 },
+  endsByAge: 'LVU 21',
   ends: ['ended'],
   under: { running: ['contactLimitReview'] },
   steps: {

@@ -7,10 +7,11 @@ import { processKinds } from './all.ts'
 import { askedKinds } from './model.ts'
 
 export { type ProcessKind, processes, processKinds, type StateOf, type StepName, type StepOf } from './all.ts'
+export { type EndOfAge, endOfAge, lastsUntil } from './ages.ts'
 export {
+  ageReached,
   type Course,
   courseOf,
-  lastsUntil,
   nextProcessSteps,
   type ProcessFacts,
   type ProcessMoves,
@@ -60,6 +61,8 @@ export const ProcessView = z.object({
   paragraph: z.string(),
   state: z.string(),
   closed: z.boolean(),
+  /** It ended by itself on a birthday: which, and by which paragraph. Nobody took that step. */
+  over: z.object({ age: z.number().int(), on: DaySchema, paragraph: z.string() }).nullable(),
   clocks: z.array(ClockView),
   steps: z.array(StepView),
   /** The most pressing first; empty when the reader may not work with it. */

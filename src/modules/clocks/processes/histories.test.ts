@@ -5,6 +5,7 @@ import { ruleVersion } from '../rules.ts'
 import type { ClockCode } from '../rules/model.ts'
 import {
   courseOf,
+  endOfAge,
   grounds,
   lastsUntil,
   nextProcessSteps,
@@ -96,7 +97,10 @@ const historyOf = (
     for (const clock of moves.start) {
       expect(clock.due.dueOn >= clock.triggeredOn, `${clock.code} is due before its trigger`).toBe(true)
       expect(clock.due.ruleVersion).toBe(ruleVersion(clock.code, clock.triggeredOn).id)
-      if (step !== 'reopened') expect(clock.triggeredOn).toBe(on)
+      // LVU 34: the time of the court is counted from the application, which may be older than the custody.
+      const isOlder = clock.code === 'lvuHearing' && step === 'custodyDecided'
+      if (step !== 'reopened') expect(isOlder ? clock.triggeredOn <= on : clock.triggeredOn === on).toBe(true)
+      expect(clock.due.dueOn >= on || step === 'reopened', `${clock.code} is over when it begins`).toBe(true)
     }
     expect(closed).toBe(process.ends.includes(state))
     if (closed) expect([...running.keys()], `left running in ${kind} ${state}`).toEqual([])
@@ -107,6 +111,12 @@ const historyOf = (
     const course = courseOf(kind, told.facts)
     expect(new Set(course.running.map(({ code }) => code))).toEqual(new Set(running.keys()))
     on = addDays(on, later)
+    const end = endOfAge(kind, told.facts)
+    if (end !== undefined && on >= end.on) {
+      const then = courseOf(kind, told.facts, on)
+      expect([then.closed, then.running], `${kind} goes on after the birthday`).toEqual([true, []])
+      expect(nextProcessSteps(kind, told.facts, on)).toEqual([])
+    }
   }
 }
 
@@ -183,14 +193,15 @@ describe('a step that the law does not allow', () => {
       RangeError,
     ))
 
-  test('is refused on the birthday when it is too late to begin, and ends are still allowed', () => {
+  test('is refused from the birthday on which the ban has ended, and what happened before it can still be written', () => {
     const facts = { taken: [givenWith('granted', day('2026-02-01'))], birthOn: day('2008-11-23') }
     expect(lastsUntil('exitBan', facts)).toBe('2026-11-23')
-    expect(takeStep('exitBan', facts, givenWith('reviewed', day('2026-11-23')))).toEqual({
-      refused: 'step_too_old',
-    })
-    expect(takeStep('exitBan', facts, givenWith('ended', day('2026-11-23')))).toMatchObject({ closed: true })
-    expect(nextProcessSteps('exitBan', facts, day('2026-11-23'))).toEqual(['ended'])
+    for (const step of ['reviewed', 'ended'])
+      expect(takeStep('exitBan', facts, givenWith(step, day('2026-11-23')))).toEqual({
+        refused: 'step_too_old',
+      })
+    expect(takeStep('exitBan', facts, givenWith('ended', day('2026-11-22')))).toMatchObject({ closed: true })
+    expect(nextProcessSteps('exitBan', facts, day('2026-11-23'))).toEqual([])
   })
 })
 

@@ -1,7 +1,12 @@
 import type { ClockCode } from '../rules/model.ts'
 
-/** A clock that a step starts. `only`: not from every state that the step may be taken from. */
-export type StepStart = ClockCode | { readonly code: ClockCode; readonly only: readonly string[] }
+/**
+ * A clock that a step starts. `only`: not from every state that the step may be taken from. `since`: counted from the last
+ * step of that name and not from this one, yet never over before it began.
+ */
+export type StepStart =
+  | ClockCode
+  | { readonly code: ClockCode; readonly only: readonly string[]; readonly since?: string }
 
 /** What a step wants to know besides its day. */
 export const askedKinds = ['moment', 'meeting', 'days'] as const
@@ -21,6 +26,13 @@ export type Step = {
   readonly needs?: readonly ClockCode[]
   /** Lawful only when the last day of one of these clocks has gone. */
   readonly after?: readonly ClockCode[]
+  /** The court gives a running one of these so many days more, counted from the day on which it would have ended. */
+  readonly extends?: readonly ClockCode[]
+  /** Asked for in time, more of it keeps what would lapse with one of these until the court has answered. LVU 9, 31 g. */
+  readonly holds?: readonly ClockCode[]
+  readonly releases?: readonly ClockCode[]
+  /** The birthday from which it can no longer be taken. LVU 1, 6, 22. */
+  readonly beforeAge?: number
   readonly asks?: Asked
   readonly needsNote?: true
 }
@@ -37,8 +49,8 @@ export type Process = {
   readonly ends: readonly string[]
   /** The clocks that the law puts on a state: they run as long as it lasts. */
   readonly under: Readonly<Record<string, readonly ClockCode[]>>
-  /** The birthday from which it can no longer begin, when that comes before `until`. LVU 1, 6, 22. */
-  readonly beginsBefore?: number
   /** The birthday on which it must have ended. */
   readonly until?: number | Readonly<Record<Ground, number>>
+  /** By which paragraph it then ends by itself, without anybody's decision. */
+  readonly endsByAge?: string
 }

@@ -70,6 +70,19 @@ const shelter = {
       satisfies: ['shelterUrgentApply'],
       starts: [{ code: 'lvuHearing', only: ['confirmed', 'confirmedPlaced'] }],
     },
+    timeExtended: {
+      paragraph: '2024:79 4:6, 8:2',
+      goes: {
+        decidedPlaced: 'decidedPlaced',
+        submittedPlaced: 'submittedPlaced',
+        confirmedPlaced: 'confirmedPlaced',
+        appliedUrgent: 'appliedUrgent',
+        appliedPlaced: 'appliedPlaced',
+      },
+      extends: ['shelterUrgentApply', 'lvuHearing'],
+      asks: 'days',
+      needsNote: true,
+    },
     granted: {
       paragraph: '2024:79 3:1, 3:3',
       goes: { applied: 'granted', appliedUrgent: 'granted', appliedPlaced: 'running' },

@@ -16,8 +16,9 @@ export const afterRules = {
       }),
       underNewAct({
         id: 'followUpAfterInvestigation@2025-07-01',
-        paragraph: 'SoL 23:5',
+        paragraph: 'SoL 23:1, 23:5',
         length: { months: 6 },
+        unverified: 'That a refusal opens no follow-up unless it is decided too (SoL 23:1) is our reading.',
       }),
     ],
     calendar: 'protective',
@@ -62,7 +63,8 @@ export const afterRules = {
         paragraph: 'LVU 21 b–c',
         law: LVU,
         length: { months: 6 },
-        unverified: 'The first day in force of lag (2022:664), 1 July 2022, is not checked.',
+        unverified:
+          'The first day in force of lag (2022:664), 1 July 2022, is not checked. That it begins at once when the care goes on with consent is our reading.',
       },
     ],
     calendar: 'protective',

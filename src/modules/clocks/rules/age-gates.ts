@@ -9,7 +9,7 @@ const gates = [
   { age: 16, paragraph: 'SoL 9:1, 9:3' },
   { age: 18, paragraph: 'SoL 22:13; LVU 21, 31 c' },
   { age: 20, paragraph: 'LVU 1, 6, 22' },
-  { age: 21, paragraph: 'LVU 21, 22; SoL 13:7' },
+  { age: 21, paragraph: 'LVU 21, 22; SoL 9:1, 13:7' },
 ] as const
 export type GateAge = (typeof gates)[number]['age']
 

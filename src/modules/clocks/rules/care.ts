@@ -42,7 +42,12 @@ export const careRules = {
         paragraph: 'SoL 2001:453 6:8',
         length: { months: 6 },
       }),
-      underNewAct({ id: 'considerationSol@2025-07-01', paragraph: 'SoL 22:13', length: { months: 6 } }),
+      underNewAct({
+        id: 'considerationSol@2025-07-01',
+        paragraph: 'SoL 22:13',
+        length: { months: 6 },
+        unverified: 'That the six months go on when a child moves straight to the next home is our reading.',
+      }),
     ],
     calendar: 'protective',
     startsWhen: 'placementStarted',
@@ -196,7 +201,13 @@ export const careRules = {
         law: 'Socialtjänstförordning (2001:937)',
       },
       {
-        ...underNewAct({ id: 'fosterOverThree@2025-07-01', paragraph: 'SoF 16:2', length: 'sameDay' }),
+        ...underNewAct({
+          id: 'fosterOverThree@2025-07-01',
+          paragraph: 'SoF 16:2',
+          length: 'sameDay',
+          unverified:
+            'The home is chosen when the child moves in, so it is counted from that day: our reading.',
+        }),
         law: SoF,
       },
     ],

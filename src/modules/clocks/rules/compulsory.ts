@@ -52,7 +52,13 @@ export const compulsoryRules = {
   lvuHearing: rule('lvuHearing', {
     subject: 'compulsory',
     versions: [
-      underLvu({ id: 'lvuHearing@1990-07-01', paragraph: 'LVU 34; 2024:79 8:2', length: { weeks: 2 } }),
+      underLvu({
+        id: 'lvuHearing@1990-07-01',
+        paragraph: 'LVU 34; 2024:79 8:2',
+        length: { weeks: 2 },
+        unverified:
+          'That they count from the application also when the custody comes after it is our reading.',
+      }),
     ],
     calendar: 'protective',
     startsWhen: 'careApplied',

@@ -36,7 +36,7 @@ export const decisionRules = {
         law: FL,
         length: { setByWorker: 'days', least: 1, most: 30, usual: 7 },
         unverified:
-          'FL 46 says "skyndsamt" and gives no number: the week is our own. The text is not checked here.',
+          'FL 46 says "skyndsamt" and gives no number: the week is our own. That FL 38–39 come first is our reading.',
       },
     ],
     calendar: 'protective',

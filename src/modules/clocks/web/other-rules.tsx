@@ -58,6 +58,7 @@ export const Gates = ({ gates }: { readonly gates: Reply['gates'] }) => {
   })
   return (
     <Section title={text.title} lead={text.lead}>
+      <Notice kind="warn">{text.leapDay}</Notice>
       <Table
         caption={text.title}
         items={rows}

@@ -26,7 +26,8 @@ export const useProcessWords = (kind: ProcessView['kind']) => {
   const words: Words = process.words[kind]
   return {
     name: words.name,
-    state: (state: string): string => words.states[state] ?? '',
+    state: (state: string, over: ProcessView['over'] = null): string =>
+      over === null ? (words.states[state] ?? '') : process.over(over.age, over.paragraph),
     step: (step: string): string => (step === 'reopened' ? process.reopened : (words.steps[step] ?? '')),
   }
 }
@@ -66,7 +67,7 @@ const Running = ({ clocks }: { readonly clocks: ProcessView['clocks'] }) => {
   )
 }
 
-const History = ({ kind, steps }: Pick<ProcessView, 'kind' | 'steps'>) => {
+const History = ({ kind, steps, over }: Pick<ProcessView, 'kind' | 'steps' | 'over'>) => {
   const { process: text } = useText({ sv, en })
   const words = useProcessWords(kind)
   const format = useFormat()
@@ -78,19 +79,25 @@ const History = ({ kind, steps }: Pick<ProcessView, 'kind' | 'steps'>) => {
     ]
       .filter(Boolean)
       .join('. ')
+  const item = (step: StepView, place: number) => ({
+    key: String(place),
+    at: step.on,
+    when: step.at === null ? format.shortDay(step.on) : `${format.shortDay(step.on)} ${format.time(step.at)}`,
+    title: words.step(step.step),
+    by: text.by(step.by),
+    children: more(step) === '' ? undefined : <p className="prose">{more(step)}</p>,
+  })
+  // Nobody took that step: the law did.
+  const ending = (end: NonNullable<ProcessView['over']>) => ({
+    key: 'over',
+    at: end.on,
+    when: format.shortDay(end.on),
+    title: text.over(end.age, end.paragraph),
+    by: text.by(''),
+    children: undefined,
+  })
   return (
-    <Timeline
-      label={text.history}
-      items={steps.map((step, place) => ({
-        key: String(place),
-        at: step.on,
-        when:
-          step.at === null ? format.shortDay(step.on) : `${format.shortDay(step.on)} ${format.time(step.at)}`,
-        title: words.step(step.step),
-        by: text.by(step.by),
-        children: more(step) === '' ? undefined : <p className="prose">{more(step)}</p>,
-      }))}
-    />
+    <Timeline label={text.history} items={[...steps.map(item), ...(over === null ? [] : [ending(over)])]} />
   )
 }
 
@@ -162,11 +169,11 @@ export const ProcessCard = <S extends z.ZodType>({
   return (
     <Section title={title ?? words.name} actions={<span className="soft">{view.paragraph}</span>}>
       <div className="stack">
-        <KeyFacts facts={[[text.state, <strong key="state">{words.state(view.state)}</strong>]]} />
+        <KeyFacts facts={[[text.state, <strong key="state">{words.state(view.state, view.over)}</strong>]]} />
         {!view.closed && <Running clocks={view.clocks} />}
         <NextSteps kind={view.kind} next={view.next} onPick={pick} />
         <h3>{text.history}</h3>
-        <History kind={view.kind} steps={view.steps} />
+        <History kind={view.kind} steps={view.steps} over={view.over} />
       </div>
       {picked && (
         <StepDialog

@@ -5,8 +5,7 @@ import { Dialog } from '#web/ui/dialog.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
-import { extendMeasure, type MeasuresView, setMeasureGround, strikeMeasureStep } from '../contract.ts'
+import { type MeasuresView, setMeasureGround, strikeMeasureStep } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
@@ -59,29 +58,6 @@ export const StrikeDialog = ({ also, show, onClose }: ChangeProps & { readonly o
         }}
       >
         <TextArea name="reason" label={text.strikeReason} rows={3} />
-      </Form>
-    </Dialog>
-  )
-}
-
-/** The court has given a longer time (LVU 8). */
-export const ExtendDialog = ({ also, show, onClose }: ChangeProps & { readonly onClose: () => void }) => {
-  const { page: text } = useText({ sv, en })
-  return (
-    <Dialog title={text.extend} isOpen onClose={onClose}>
-      <p>{text.extendLead}</p>
-      <Form
-        schema={extendMeasure.input}
-        also={also}
-        submit={text.extendDo}
-        done={text.saved}
-        onSubmit={async (values, key) => {
-          await show(await call(extendMeasure, values, key))
-          onClose()
-        }}
-      >
-        <TextField name="days" kind="number" label={text.days} width={5} />
-        <TextArea name="reason" label={text.extendReason} rows={3} />
       </Form>
     </Dialog>
   )

@@ -20,7 +20,7 @@ import { readCase } from '../../contract.ts'
 import { type MeasuresView, type MeasureView, readMeasures, stepMeasure } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import { ExtendDialog, GroundForm, StrikeDialog } from './change-dialogs.tsx'
+import { GroundForm, StrikeDialog } from './change-dialogs.tsx'
 import { OpenChoices } from './open-choices.tsx'
 
 const useShow = (caseId: string) => {
@@ -66,9 +66,15 @@ type OneProps = {
 const One = ({ caseId, measure, mayWork, show }: OneProps) => {
   const { page: text } = useText({ sv, en })
   const format = useFormat()
-  const [shown, setShown] = useState<'strike' | 'extend'>()
+  const [isStriking, setStriking] = useState(false)
   const { version } = measure
   const also = { caseId, measureId: measure.process.processId, version }
+  const facts = [
+    ...(measure.ground === null ? [] : [text.grounds[measure.ground]]),
+    ...(measure.lastsUntil === null || measure.closedOn !== null
+      ? []
+      : [text.lastsUntil(format.day(measure.lastsUntil))]),
+  ]
   return (
     <>
       <ProcessCard
@@ -77,28 +83,21 @@ const One = ({ caseId, measure, mayWork, show }: OneProps) => {
         also={also}
         onStep={async (values, key) => show(await call(stepMeasure, values, key))}
       />
-      {measure.lastsUntil !== null && measure.closedOn === null && (
-        <p className="soft">{text.lastsUntil(format.day(measure.lastsUntil))}</p>
-      )}
-      {measure.ground !== null && <p className="soft">{text.grounds[measure.ground]}</p>}
+      {facts.length > 0 && <p className="soft">{facts.join('. ')}</p>}
       {measure.asksForGround && measure.ground === null && mayWork && (
         <Notice kind="warn" title={text.groundMissing}>
           <GroundForm also={also} show={show} />
         </Notice>
       )}
-      {mayWork && (
+      {mayWork && measure.canStrike && (
         <div className="cluster no-print">
-          {measure.extendable !== null && <Button onPress={() => setShown('extend')}>{text.extend}</Button>}
-          {measure.canStrike && (
-            <Button kind="bare" icon="undo" onPress={() => setShown('strike')}>
-              {text.strike}
-            </Button>
-          )}
+          <Button kind="bare" icon="undo" onPress={() => setStriking(true)}>
+            {text.strike}
+          </Button>
         </div>
       )}
       <Struck measure={measure} />
-      {shown === 'strike' && <StrikeDialog also={also} show={show} onClose={() => setShown(undefined)} />}
-      {shown === 'extend' && <ExtendDialog also={also} show={show} onClose={() => setShown(undefined)} />}
+      {isStriking && <StrikeDialog also={also} show={show} onClose={() => setStriking(false)} />}
     </>
   )
 }

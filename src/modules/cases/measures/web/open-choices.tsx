@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Ground } from '#modules/clocks/processes/contract.ts'
+import { grounds } from '#modules/clocks/processes/contract.ts'
 import { ProcessName } from '#modules/clocks/web/process-card.tsx'
 import { StepDialog } from '#modules/clocks/web/step-dialog.tsx'
 import { call, newKey } from '#web/call.ts'
@@ -10,7 +10,7 @@ import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
 type Choice = MeasuresView['canOpen'][number]
-type Picked = Choice & { readonly ground: Ground | null; readonly id: string }
+type Picked = Choice & { readonly id: string }
 
 type OpenChoicesProps = {
   readonly caseId: string
@@ -18,13 +18,8 @@ type OpenChoicesProps = {
   readonly show: (view: MeasuresView) => Promise<void>
 }
 
-const withGrounds = (choice: Choice): readonly (Choice & { readonly ground: Ground | null })[] =>
-  choice.asksForGround
-    ? [
-        { ...choice, ground: 'lvu2' },
-        { ...choice, ground: 'lvu3' },
-      ]
-    : [{ ...choice, ground: null }]
+const withGrounds = (choice: Choice): readonly Choice[] =>
+  choice.asksForGround ? grounds.map((ground) => ({ ...choice, ground })) : [choice]
 
 /** A course begins by what has happened: one press says what, the dialog asks for its day. Last days are counted, never typed. */
 export const OpenChoices = ({ caseId, choices, show }: OpenChoicesProps) => {
