@@ -1,7 +1,7 @@
 import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, permit } from '#platform/context.ts'
-import { caseFacts } from '#modules/cases/index.ts'
+import { caseFacts, refuseInConflict } from '#modules/cases/index.ts'
 import { findColleague } from '#modules/organisation/index.ts'
 import type { logConsult } from './contract.ts'
 import { consultHeld } from './events.ts'
@@ -18,6 +18,7 @@ export const writeConsult = async (
   const seen = may['read decisions'](ctx.actor, ofCase.facts).allowed
   if (ofCase.closedOn !== null && seen) throw new Conflict('case_is_closed')
   await permit(ctx, may, 'log consult', ofCase.own, { type: 'child', id: ofCase.childId, seen })
+  await refuseInConflict(ctx, caseId, 'work')
   const asked = await findColleague(ctx, askedId)
   if (!asked || asked.id === ctx.actor.workerId)
     throw new BadInput([{ path: 'askedId', code: 'ask_a_colleague' }])

@@ -48,6 +48,9 @@ export const AgendaOfProposal = z.object({
   isChanged: z.boolean(),
 })
 
+/** SoL 23:1: whether the child is followed afterwards without consent, and which help was offered and declined. */
+const followUpView = { followUp: z.boolean(), followUpOffer: z.string() }
+
 export const ProposalView = z.object({
   id: Id,
   caseId: Id,
@@ -64,6 +67,7 @@ export const ProposalView = z.object({
   kinship: z.string(),
   toldOn: DaySchema.nullable(),
   toldNote: z.string(),
+  ...followUpView,
   /** The meeting that takes it up; null when it is on no agenda. */
   agenda: AgendaOfProposal.nullable(),
   proposedById: Id,
@@ -100,6 +104,7 @@ export const DecisionView = z.object({
   interventionName: z.string(),
   legalBasis: LegalBasisSchema,
   kinship: z.string(),
+  ...followUpView,
   decidedOn: DaySchema,
   decidedBy: z.string(),
   decidedTitle: z.string(),
@@ -191,6 +196,9 @@ export const readDecision = route({
 
 export type ShownDecision = z.output<(typeof readDecision)['reply']>
 
+/** SoL 23:1, for an investigation that ends without help. */
+export const followUpInput = { followUp: z.boolean().default(false), followUpOffer: optionalProse(5000) }
+
 const text = {
   kind: ProposalKindSchema,
   content: optionalProse(20_000),
@@ -209,6 +217,7 @@ const text = {
   /** FL 25, for what is decided outside of an investigation. */
   toldOn: DaySchema.nullable().default(null),
   toldNote: optionalLine(1000),
+  ...followUpInput,
 }
 
 export const createProposal = route({
@@ -240,6 +249,8 @@ export const readProposal = route({
     chairBy: z.string(),
     /** A fingerprint of all that is shown here; signing asks that it is still the same. */
     seen: z.string(),
+    /** FL 16–18: the one who looks has a conflict of interest in the case, or waits for the answer. */
+    inConflict: z.enum(['barred', 'no_decisions']).nullable(),
     can: z.object({
       write: z.boolean(),
       decide: z.boolean(),

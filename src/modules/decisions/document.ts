@@ -50,6 +50,10 @@ const decisionFacts = (row: DecisionRow, snapshot: Snapshot): Facts =>
     { label: words.facts.intervention, value: row.intervention_name },
     { label: words.facts.basis, value: row.legal_basis === 'sol' ? '' : helpTexts.sv.bases[row.legal_basis] },
     { label: words.facts.kinship, value: row.kinship },
+    {
+      label: words.facts.followUp,
+      value: row.follow_up ? words.followedUp(row.follow_up_offer) : '',
+    },
     { label: words.facts.on, value: row.decided_on },
     { label: words.facts.by, value: `${row.decided_name}, ${row.decided_title}` },
     {

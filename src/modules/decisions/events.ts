@@ -6,7 +6,15 @@ import { Id } from '#kernel/id.ts'
 /** A decision about a child was signed. */
 export const decisionSigned = eventType(
   'decisions.decision-signed',
-  z.object({ id: Id, caseId: Id, childId: Id, kind: z.string(), decidedOn: DaySchema }),
+  z.object({
+    id: Id,
+    caseId: Id,
+    childId: Id,
+    kind: z.string(),
+    decidedOn: DaySchema,
+    /** What it rests on: 'sol', 'lvu_2' …; for care without consent it decides until which age (LVU 21). */
+    legalBasis: z.string().optional(),
+  }),
 )
 
 /** Somebody was asked before a hard decision: what "nobody alone" counts (C8). */

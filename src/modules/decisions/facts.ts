@@ -48,6 +48,7 @@ export const textOf = (row: ProposalRow): ProposalText => ({
   kinship: row.kinship,
   toldOn: row.told_on,
   toldNote: row.told_note,
+  ...(row.follow_up && { followUp: { offer: row.follow_up_offer } }),
 })
 
 export type Party = { readonly person: PersonBrief; readonly part: 'child' | 'guardian' }

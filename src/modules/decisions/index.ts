@@ -18,6 +18,7 @@ export {
   type WaitingForLeaver,
 } from './pass-on.ts'
 export { recordDelegated } from './record.ts'
+export { checkReviewProposal } from './review.ts'
 export type { DecisionView } from './contract.ts'
 export { hashOfDecision } from './hash.ts'
 export { noGrounds } from './rules.ts'

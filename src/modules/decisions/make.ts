@@ -86,6 +86,7 @@ export const makeDecision = async (
     interventionKind: record.interventionKind,
     interventionName: record.interventionName,
     legalBasis: record.legalBasis,
+    isFollowedUp: record.followUp !== undefined,
     decidedOn: record.decidedOn,
   })
   await emit(ctx, decisionSigned, {
@@ -94,6 +95,7 @@ export const makeDecision = async (
     childId: record.childId,
     kind: record.kind,
     decidedOn: record.decidedOn,
+    legalBasis: record.legalBasis,
   })
   const [view] = await decisionViews(ctx.tx, [found(await store.readDecisionRow(ctx.tx, record.id))])
   return found(view)

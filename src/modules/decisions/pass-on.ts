@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import { Conflict } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
-import { caseFacts, type CaseFacts } from '#modules/cases/index.ts'
+import { caseFacts, type CaseFacts, questionedAmong } from '#modules/cases/index.ts'
 import {
   type Colleague,
   listColleagues,
@@ -112,6 +112,8 @@ export const passOn = async (
       besides: [...given.fromIds, row.proposed_by],
     }))
   if (able?.some((one) => one.id === given.toId) !== true) throw new Conflict('handover_may_not_decide')
+  if ((await questionedAmong(ctx, row.case_id, [given.toId])).has(given.toId))
+    throw new Conflict('decider_in_conflict')
   await updateProposalWay(ctx.tx, row.id, {
     sentTo: given.toId,
     sentAt: ctx.now,

@@ -3,7 +3,7 @@ import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit, type PermitAbout } from '#platform/context.ts'
 import type { HelpLimit } from '#modules/cases/contract.ts'
-import { caseFacts } from '#modules/cases/index.ts'
+import { caseFacts, questionedAmong, refuseInConflict } from '#modules/cases/index.ts'
 import { findColleague, mayDecide, reaches } from '#modules/organisation/index.ts'
 import type {
   createProposal,
@@ -17,7 +17,11 @@ import { type ProposalRow, type Proposed, proposedToChange, textOf } from './fac
 import { refuseOnAgenda, refuseWhileDecided } from './board/standing.ts'
 import { may } from './policy.ts'
 import {
+  asksGround,
+  careGrounds,
   endsInvestigation,
+  followUpFaults,
+  followUpOf,
   gapsInText,
   interventionsOf,
   kindRules,
@@ -49,7 +53,11 @@ export const sameVersion = async (ctx: Ctx, row: ProposalRow, version: number): 
 const fitting = (text: ProposalText): ProposalText =>
   interventionsOf(text.kind).some((kind) => kind === text.interventionKind)
     ? text
-    : { ...text, ...noGrounds, interventionKind: '', interventionName: nameIfGiven(text) }
+    : { ...text, ...noGrounds, ...ownGround(text), interventionKind: '', interventionName: nameIfGiven(text) }
+
+/** LVU 2 or 3, by which care is applied for or a child is taken into custody. */
+const ownGround = ({ kind, legalBasis }: ProposalText): Partial<ProposalText> =>
+  asksGround(kind) && careGrounds.some((one) => one === legalBasis) ? { legalBasis } : {}
 
 /** What was written of telling the parties belongs only to kinds without the letters of an investigation. FL 25. */
 const untold = (text: ProposalText): ProposalText =>
@@ -58,7 +66,9 @@ const untold = (text: ProposalText): ProposalText =>
 const nameIfGiven = (text: ProposalText): string =>
   interventionsOf(text.kind).length > 0 ? text.interventionName : ''
 
-const textFrom = (input: ProposalText): ProposalText =>
+type Written = Omit<ProposalText, 'followUp'> & { readonly followUp: boolean; readonly followUpOffer: string }
+
+const textFrom = (input: Written): ProposalText =>
   untold(
     fitting({
       kind: input.kind,
@@ -73,6 +83,7 @@ const textFrom = (input: ProposalText): ProposalText =>
       kinship: input.kinship,
       toldOn: input.toldOn,
       toldNote: input.toldNote,
+      ...followUpOf(input.kind, input),
     }),
   )
 
@@ -85,8 +96,14 @@ const beyondHelp: ReadonlySet<string> = new Set<HelpLimit>([
 ])
 
 const refuseBeyondHelp = (ctx: Ctx, text: ProposalText, birthOn: Day | null): ProposalText => {
-  const faults = limitsOfText(text, { birthOn, on: ctx.today }).filter((code) => beyondHelp.has(code))
-  if (faults.length > 0) throw new BadInput(faults.map((code) => ({ path: 'interventionKind', code })))
+  const whom = { birthOn, on: ctx.today }
+  const faults = [
+    ...limitsOfText(text, whom)
+      .filter((code) => beyondHelp.has(code))
+      .map((code) => ({ path: 'interventionKind', code })),
+    ...followUpFaults(text, whom).map((code) => ({ path: 'followUp', code })),
+  ]
+  if (faults.length > 0) throw new BadInput(faults)
   return text
 }
 
@@ -114,6 +131,7 @@ export const create = async (
     id: ofCase.childId,
     seen: may['read decisions'](ctx.actor, ofCase.facts).allowed,
   })
+  await refuseInConflict(ctx, caseId, 'work')
   const proposal = {
     id,
     caseId,
@@ -141,6 +159,7 @@ export const aboutProposal = (ctx: Ctx, { ofCase, facts }: Proposed): PermitAbou
 const toWrite = async (ctx: Ctx, input: { proposalId: string; version: number }): Promise<Proposed> => {
   const asked = await proposedToChange(ctx.tx, input.proposalId)
   await permit(ctx, may, 'write proposal', asked.own, aboutProposal(ctx, asked))
+  await refuseInConflict(ctx, asked.row.case_id, 'work')
   await sameVersion(ctx, asked.row, input.version)
   return asked
 }
@@ -184,6 +203,8 @@ const checkReceiver = async (ctx: Ctx, { row, ofCase }: Proposed, to: string): P
     !ofCase.facts.responsibleIds.includes(receiver.id)
   )
     throw new BadInput([{ path: 'to', code: 'outside_the_circle' }])
+  if ((await questionedAmong(ctx, row.case_id, [to])).has(to))
+    throw new BadInput([{ path: 'to', code: 'decider_in_conflict' }])
 }
 
 export const send = async (
@@ -215,6 +236,7 @@ export const giveBack = async (
   const asked = await proposedToChange(ctx.tx, proposalId)
   const { row } = asked
   await permit(ctx, may, 'decide', asked.own, aboutProposal(ctx, asked))
+  await refuseInConflict(ctx, row.case_id, 'work')
   await sameVersion(ctx, row, version)
   await store.updateProposalWay(ctx.tx, proposalId, {
     sentTo: null,

@@ -1,7 +1,7 @@
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { found } from '#kernel/errors.ts'
 import { type Ctx, log, permit } from '#platform/context.ts'
-import { caseFacts, childRelation } from '#modules/cases/index.ts'
+import { caseFacts, childRelation, ownStanding, questionedAmong } from '#modules/cases/index.ts'
 import { listColleagues, type MayDecide, mayDecide } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import { may as boardMay } from './board/policy.ts'
@@ -51,7 +51,8 @@ export const answerCase = async (
   const basis = await permit(ctx, may, 'read decisions', ofCase.facts, { type: 'child', id: ofCase.childId })
   const rows = await store.readDecisionsOfCase(ctx.tx, caseId)
   await logServed(ctx, rows, basis)
-  const mayWrite = may['write proposal'](ctx.actor, ofCase.own).allowed
+  const isFree = (await ownStanding(ctx, caseId)) !== 'barred'
+  const mayWrite = isFree && may['write proposal'](ctx.actor, ofCase.own).allowed
   return {
     caseId,
     caseNumber: ofCase.number,
@@ -62,7 +63,7 @@ export const answerCase = async (
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, caseId)),
     can: {
       propose: mayWrite && ofCase.closedOn === null,
-      consult: ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.own).allowed,
+      consult: isFree && ofCase.closedOn === null && may['log consult'](ctx.actor, ofCase.own).allowed,
     },
   }
 }
@@ -124,6 +125,21 @@ const whoMayBeAsked = async (
   return decide.who.filter(({ id }) => near.some((one) => one.id === id))
 }
 
+/** FL 17–18: who may have a conflict of interest in the case is not asked to decide in it. */
+const withoutQuestioned = async (
+  ctx: Ctx,
+  caseId: string,
+  who: MayDecide['who'],
+): Promise<MayDecide['who']> => {
+  if (who.length === 0) return who
+  const questioned = await questionedAmong(
+    ctx,
+    caseId,
+    who.map(({ id }) => id),
+  )
+  return who.filter(({ id }) => !questioned.has(id))
+}
+
 export const answerProposal = async (
   ctx: Ctx,
   { proposalId }: InputOf<typeof readProposal>,
@@ -132,6 +148,8 @@ export const answerProposal = async (
   const { row, ofCase, facts, own } = asked
   await permit(ctx, may, 'read proposal', facts, { type: 'child', id: ofCase.childId })
   const [proposal] = await proposalViews(ctx.tx, [row])
+  const standing = await ownStanding(ctx, row.case_id)
+  const isFree = standing !== 'barred'
   const text = textOf(row)
   const { allowed, paragraph, lowestRole, ...decide } = await mayDecide(ctx, levelKindOf(text))
   const investigation =
@@ -144,19 +162,24 @@ export const answerProposal = async (
       allowed,
       paragraph,
       lowestRole,
-      who: await whoMayBeAsked(ctx, { allowed, paragraph, lowestRole, ...decide }, asked),
+      who: await withoutQuestioned(
+        ctx,
+        row.case_id,
+        await whoMayBeAsked(ctx, { allowed, paragraph, lowestRole, ...decide }, asked),
+      ),
     },
     gaps: await gapsOf(ctx, row, ofCase),
     consults: await consultViews(ctx.tx, await store.readConsults(ctx.tx, ofCase.caseId)),
     investigation: [...investigation],
     chairBy: chairParagraph(levelKindOf(text), lowestRole) ?? '',
     seen: hashOfShown({ text, investigation }),
+    inConflict: standing === 'free' ? null : standing,
     can: {
-      putOnAgenda: boardMay['put on agenda'](ctx.actor, own).allowed,
-      recordChair: boardMay['record chair decision'](ctx.actor, own).allowed,
-      write: may['write proposal'](ctx.actor, own).allowed,
-      decide: may.decide(ctx.actor, own).allowed,
-      consult: may['log consult'](ctx.actor, own).allowed,
+      putOnAgenda: isFree && boardMay['put on agenda'](ctx.actor, own).allowed,
+      recordChair: isFree && boardMay['record chair decision'](ctx.actor, own).allowed,
+      write: isFree && may['write proposal'](ctx.actor, own).allowed,
+      decide: standing === 'free' && may.decide(ctx.actor, own).allowed,
+      consult: isFree && may['log consult'](ctx.actor, own).allowed,
     },
   }
 }

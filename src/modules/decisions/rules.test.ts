@@ -8,6 +8,8 @@ import {
   isAppealable,
   isCommunicated,
   isPartyItself,
+  levelKindOf,
+  limitsOfText,
   notTold,
   noGrounds,
   proposalKinds,
@@ -28,6 +30,10 @@ const text = (part: Partial<ProposalText> = {}): ProposalText => ({
   ...part,
 })
 
+/** What keeps a custody from somebody born on 23 November 2006. */
+const limits = (legalBasis: 'lvu_2' | 'lvu_3', on: string) =>
+  limitsOfText(text({ kind: 'immediate_custody', legalBasis }), { birthOn: day('2006-11-23'), on: day(on) })
+
 describe('what a decision must say (FL 31–32)', () => {
   test('a decision without reasons has a gap, whatever its kind', () => {
     fc.assert(
@@ -41,6 +47,29 @@ describe('what a decision must say (FL 31–32)', () => {
     expect(gapsInText(text({ kind: 'refuse_application' }))).toEqual(['rule_missing'])
     expect(gapsInText(text({ kind: 'refuse_application', ruleApplied: 'SoL 11:1' }))).toEqual([])
     expect(gapsInText(text())).toEqual([])
+  })
+
+  test('an application for care and a custody say by which ground: LVU 2 or 3', () => {
+    for (const kind of ['apply_for_compulsory_care', 'immediate_custody'] as const) {
+      const told = { kind, toldNote: 'Alla har läst.' }
+      expect(gapsInText(text(told))).toEqual(['ground_missing'])
+      expect(gapsInText(text({ ...told, legalBasis: 'lvu_6' }))).toEqual(['ground_missing'])
+      expect(gapsInText(text({ ...told, legalBasis: 'lvu_3' }))).toEqual([])
+    }
+  })
+
+  test('the ground of an application does not change who may decide it (SoL 30:7)', () => {
+    expect(levelKindOf({ kind: 'apply_for_compulsory_care', legalBasis: 'lvu_2' })).toBe(
+      'apply_for_compulsory_care',
+    )
+    expect(levelKindOf({ kind: 'immediate_custody', legalBasis: 'lvu_3' })).toBe('immediate_custody')
+  })
+
+  test('care by 2 § is not applied for from 18, custody and care by 3 § not from 20 (LVU 1, 6)', () => {
+    expect(limits('lvu_2', '2024-11-22')).toEqual([])
+    expect(limits('lvu_2', '2024-11-23')).toEqual(['help_basis_age'])
+    expect(limits('lvu_3', '2026-11-22')).toEqual([])
+    expect(limits('lvu_3', '2026-11-23')).toEqual(['help_basis_age'])
   })
 
   test('what is granted has a name, and fits the kind of decision', () => {

@@ -8,9 +8,18 @@ import {
   type LegalBasis,
   limitsOf,
 } from '#modules/cases/contract.ts'
-import { endsInvestigation, kindRules, type ProposalKind, proposalKinds } from './rules/kinds.ts'
+import {
+  asksGround,
+  careGrounds,
+  endsInvestigation,
+  kindRules,
+  type ProposalKind,
+  proposalKinds,
+} from './rules/kinds.ts'
 
 export {
+  asksGround,
+  careGrounds,
   endsInvestigation,
   kindRules,
   type KindRule,
@@ -76,7 +85,19 @@ export type ProposalText = {
   /** FL 25, where there is no investigation with letters: when the parties got the material, or why they did not. */
   readonly toldOn: Day | null
   readonly toldNote: string
+  /**
+   * SoL 23:1: the child is followed afterwards without consent. The help that was offered and declined is its condition. Absent
+   * when no follow-up is decided, so that the fingerprint of other decisions is that of their own words.
+   */
+  readonly followUp?: { readonly offer: string }
 }
+
+/** What was chosen on the form; only an investigation that ends without help can be followed (SoL 23:1). */
+export const followUpOf = (
+  kind: ProposalKind,
+  { followUp, followUpOffer }: { readonly followUp: boolean; readonly followUpOffer: string },
+): Pick<ProposalText, 'followUp'> =>
+  followUp && kindRules[kind].followedBy !== undefined ? { followUp: { offer: followUpOffer } } : {}
 
 const decidedAs: Readonly<Record<Exclude<LegalBasis, 'sol'>, ProposalKind>> = {
   lvu_2: 'care_content',
@@ -91,7 +112,7 @@ const decidedAs: Readonly<Record<Exclude<LegalBasis, 'sol'>, ProposalKind>> = {
  * the measure: how care under LVU is given, a preventive measure, or a shelter without the other guardian.
  */
 export const levelKindOf = ({ kind, legalBasis }: Pick<ProposalText, 'kind' | 'legalBasis'>): ProposalKind =>
-  legalBasis === 'sol' ? kind : decidedAs[legalBasis]
+  legalBasis === 'sol' || interventionsOf(kind).length === 0 ? kind : decidedAs[legalBasis]
 
 /** A decision that gives no help, or help of which no more is asked. */
 export const noGrounds = {
@@ -109,10 +130,13 @@ export const gaps = [
   'reasons_missing',
   'rule_missing',
   'intervention_missing',
+  'ground_missing',
   'no_open_investigation',
   'investigation_not_ready',
   'not_communicated',
   'not_told',
+  'follow_up_offer_missing',
+  'follow_up_adult',
   ...helpLimits,
 ] as const
 export type Gap = (typeof gaps)[number]
@@ -131,7 +155,10 @@ export const gapsInText = (text: ProposalText): Gap[] => {
     (text.interventionName === '' || !possible.some((kind) => kind === text.interventionKind))
       ? (['intervention_missing'] as const)
       : []),
+    ...(asksGround(text.kind) && !isCareGround(text.legalBasis) ? (['ground_missing'] as const) : []),
     ...(isTold(text) ? [] : (['not_told'] as const)),
+    // SoL 23:1: consent is lacking only where help was offered and somebody said no (JO has criticised a follow-up without).
+    ...(text.followUp?.offer === '' ? (['follow_up_offer_missing'] as const) : []),
   ]
 }
 
@@ -142,8 +169,15 @@ const isTold = ({ kind, toldOn, toldNote }: ProposalText): boolean =>
 /** The child that a decision is about, on the day of the decision. */
 export type Whom = { readonly birthOn: Day | null; readonly on: Day }
 
-/** SoL 9, 13:7, 22:1, LVU: what keeps the chosen help from being given to this child on that day. */
+const isCareGround = (basis: LegalBasis): boolean => careGrounds.some((one) => one === basis)
+
+/** LVU 1, 6: care by 2 § is for those under 18, custody and care by 3 § begin before 20. */
+const isTooOldFor = ({ kind, legalBasis }: ProposalText, { birthOn, on }: Whom): boolean =>
+  asksGround(kind) && birthOn !== null && ageOn(birthOn, on) >= (legalBasis === 'lvu_2' ? 18 : 20)
+
+/** SoL 9, 13:7, 22:1, LVU: what keeps the chosen help, or the care applied for, from this child on that day. */
 export const limitsOfText = (text: ProposalText, whom: Whom): HelpLimit[] => {
+  if (isTooOldFor(text, whom)) return ['help_basis_age']
   const kind = interventionsOf(text.kind).find((one) => one === text.interventionKind)
   if (kind === undefined) return []
   return limitsOf({
@@ -155,6 +189,10 @@ export const limitsOfText = (text: ProposalText, whom: Whom): HelpLimit[] => {
     kinship: text.kinship,
   })
 }
+
+/** SoL 23:1 speaks of a child; an unknown age counts as younger. */
+export const followUpFaults = (text: ProposalText, { birthOn, on }: Whom): Gap[] =>
+  text.followUp !== undefined && birthOn !== null && ageOn(birthOn, on) >= 18 ? ['follow_up_adult'] : []
 
 export type Ground = {
   readonly text: ProposalText
@@ -176,6 +214,7 @@ export const gapsBeforeSigning = ({
 }: Ground): Gap[] => [
   ...gapsInText(text),
   ...limitsOfText(text, whom),
+  ...followUpFaults(text, whom),
   ...(investigationIsOpen || !endsInvestigation(text.kind) ? [] : (['no_open_investigation'] as const)),
   ...(investigationIsReady ? [] : (['investigation_not_ready'] as const)),
   ...(isWaiting || (communicationNeeded(text.kind) && !communicated) ? (['not_communicated'] as const) : []),

@@ -4,6 +4,7 @@ import { addDays, type Day } from '#kernel/day.ts'
 import { type Ctx, log, permit } from '#platform/context.ts'
 import { childRelation } from '#modules/cases/index.ts'
 import { clockViews, dueOn, findWatch, moveClocks } from '#modules/clocks/index.ts'
+import { hasAppealed } from './appeals/standing.ts'
 import type { DecisionView, serveDecision } from './contract.ts'
 import { partiesOf } from './facts.ts'
 import { may } from './policy.ts'
@@ -24,7 +25,8 @@ const checkDay = (servedOn: Day, decidedOn: Day, today: Day): void => {
 
 /**
  * A party has got the decision: from that day three weeks to appeal, for this party alone (FL 44). The clock runs on the
- * case while somebody still watches it; the last day is shown in any case.
+ * case while somebody still watches it, and the party has not appealed before it was served: then nothing is waited for. The
+ * last day is shown in any case.
  */
 export const serve = async (
   ctx: Ctx,
@@ -49,7 +51,9 @@ export const serve = async (
   const byId = ctx.actor.workerId
   const service = { id, decisionId, personId, servedOn, how, appealUntil, byId }
   if (!(await store.insertService(ctx.tx, service))) throw new Conflict('already_served')
-  if (appealUntil !== null && appealUntil >= ctx.today && (await findWatch(ctx.tx, row.matter_id)))
+  const isWaitedFor =
+    appealUntil !== null && appealUntil >= ctx.today && !(await hasAppealed(ctx, decisionId, personId))
+  if (isWaitedFor && (await findWatch(ctx.tx, row.matter_id)))
     await moveClocks(ctx, row.matter_id, { start: [{ code: 'appeal', aboutId: id, triggeredOn: servedOn }] })
   return viewOf(ctx, row)
 }

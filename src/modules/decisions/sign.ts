@@ -1,6 +1,7 @@
 import { Conflict, Refused } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { refuseInConflict } from '#modules/cases/index.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { refuseOnAgenda } from './board/standing.ts'
 import type { signDecision } from './contract.ts'
@@ -37,6 +38,7 @@ export const sign = async (
   const asked = await proposedToChange(ctx.tx, proposalId)
   const { row, ofCase } = asked
   await permit(ctx, may, 'decide', asked.own, aboutProposal(ctx, asked))
+  await refuseInConflict(ctx, row.case_id, 'decide')
   const { ruleId, paragraph } = await checkLevel(ctx, asked)
   await sameVersion(ctx, row, version)
   await refuseOnAgenda(ctx, proposalId)

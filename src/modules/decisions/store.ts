@@ -1,30 +1,33 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
 import type { DecisionServicesTable } from '#db/tables.gen.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { LegalBasis } from '#modules/cases/contract.ts'
 import type { UrgentWay } from './board/rules.ts'
 import type { ProposalText } from './rules.ts'
 
-export const readProposalRow = (tx: Tx, id: string) =>
-  tx.selectFrom('decision_proposals').selectAll().where('id', '=', id).executeTakeFirst()
+export const readProposalRow = preparedOne((tx, id: string) =>
+  tx.selectFrom('decision_proposals').selectAll().where('id', '=', id),
+)
 
 /** The same, held until the transaction ends: two who sign at once become one decision. */
 export const lockProposalRow = (tx: Tx, id: string) =>
   tx.selectFrom('decision_proposals').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const readProposalsOfCase = (tx: Tx, caseId: string) =>
-  tx.selectFrom('decision_proposals').selectAll().where('case_id', '=', caseId).orderBy('id').execute()
+export const readProposalsOfCase = prepared((tx, caseId: string) =>
+  tx.selectFrom('decision_proposals').selectAll().where('case_id', '=', caseId).orderBy('id'),
+)
 
-export const readProposalsSentTo = (tx: Tx, workerId: string) =>
+export const readProposalsSentTo = prepared((tx, workerId: string) =>
   tx
     .selectFrom('decision_proposals')
     .selectAll()
     .where('sent_to', '=', workerId)
     .orderBy('sent_at')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 const columnsOf = (text: ProposalText) => ({
   kind: text.kind,
@@ -39,6 +42,8 @@ const columnsOf = (text: ProposalText) => ({
   kinship: text.kinship,
   told_on: text.toldOn,
   told_note: text.toldNote,
+  follow_up: text.followUp !== undefined,
+  follow_up_offer: text.followUp?.offer ?? '',
 })
 
 export type NewProposal = {
@@ -111,26 +116,27 @@ export const withdrawProposals = (tx: Tx, investigationId: string) =>
 export const deleteProposal = (tx: Tx, id: string) =>
   tx.deleteFrom('decision_proposals').where('id', '=', id).execute()
 
-export const readDecisionRow = (tx: Tx, id: string) =>
-  tx.selectFrom('decisions').selectAll().where('id', '=', id).executeTakeFirst()
+export const readDecisionRow = preparedOne((tx, id: string) =>
+  tx.selectFrom('decisions').selectAll().where('id', '=', id),
+)
 
-export const readDecisionsOfChild = (tx: Tx, childId: string) =>
+export const readDecisionsOfChild = prepared((tx, childId: string) =>
   tx
     .selectFrom('decisions')
     .selectAll()
     .where('child_id', '=', samePerson(tx, childId))
     .orderBy('decided_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
-export const readDecisionsOfCase = (tx: Tx, caseId: string) =>
+export const readDecisionsOfCase = prepared((tx, caseId: string) =>
   tx
     .selectFrom('decisions')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('decided_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 /** A decision as it is kept: nothing in it is ever changed. */
 export type DecisionRecord = {
@@ -150,6 +156,7 @@ export type DecisionRecord = {
   readonly specialReasons: boolean
   readonly riskBehaviour: boolean
   readonly kinship: string
+  readonly followUp?: { readonly offer: string }
   readonly decidedAt: Instant
   readonly decidedOn: Day
   /** Null when politicians decided: they have no login. */
@@ -206,6 +213,8 @@ export const insertDecision = (tx: Tx, decision: DecisionRecord, hash: string) =
       special_reasons: decision.specialReasons,
       risk_behaviour: decision.riskBehaviour,
       kinship: decision.kinship,
+      follow_up: decision.followUp !== undefined,
+      follow_up_offer: decision.followUp?.offer ?? '',
       decided_at: decision.decidedAt,
       decided_on: decision.decidedOn,
       decided_by: decision.decidedBy,
@@ -223,14 +232,14 @@ export const insertDecision = (tx: Tx, decision: DecisionRecord, hash: string) =
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
     .execute()
 
-export const readServices = (tx: Tx, decisionIds: readonly string[]) =>
+export const readServices = prepared((tx, decisionIds: readonly string[]) =>
   tx
     .selectFrom('decision_services')
     .selectAll()
     .where('decision_id', '=', sql<string>`any(${decisionIds})`)
     .orderBy('served_on')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** Times to appeal that ran out lately; older ones were ended by an earlier run. */
 export const readRunOut = (tx: Tx, { from, before }: { from: Day; before: Day }) =>
@@ -272,14 +281,14 @@ export const insertService = async (
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-export const readConsults = (tx: Tx, caseId: string) =>
+export const readConsults = prepared((tx, caseId: string) =>
   tx
     .selectFrom('consults')
     .selectAll()
     .where('case_id', '=', caseId)
     .orderBy('held_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 export const insertConsult = (
   tx: Tx,

@@ -33,10 +33,13 @@ export const words = {
     intervention: 'Insats',
     basis: 'Ges med stöd av',
     kinship: 'Närstående prövades först',
+    followUp: 'Barnet följs upp',
     paragraph: 'Lagrum',
     rule: 'Bestämmelse',
     madeOn: 'Utskriven',
   },
+  followedUp: (offer: string) =>
+    `Vi följer upp barnets situation i högst sex månader, även utan samtycke (SoL 23:1, 23:5). Den hjälp som har erbjudits: ${offer}`,
   moment: (at: Instant, how: '' | UrgentWay) =>
     [
       Temporal.Instant.from(at)

@@ -33,6 +33,8 @@ export const en: TextOf<typeof sv> = {
     reasons_missing: 'Write the reasons. A decision has reasons, a refusal above all (FL 32).',
     rule_missing: 'Write which rule the refusal rests on, for instance SoL 11:1 (FL 32).',
     intervention_missing: 'Choose the intervention and write what it is called.',
+    ground_missing:
+      'Choose whether care is needed by LVU 2 or 3. The ground decides at which age the care ends at the latest (LVU 21).',
     no_open_investigation: 'The case has no open investigation. A decision here rests on an investigation.',
     investigation_not_ready:
       'The text of the investigation is not ready. The child’s view, the analysis and the proposal come before the decision (SoL 3:1–2).',
@@ -47,6 +49,12 @@ export const en: TextOf<typeof sv> = {
     not_a_party: 'Choose a guardian, or the child from the age of 15.',
     ask_a_colleague: 'Choose a colleague whom you have asked.',
     case_is_closed: 'The case is closed.',
+    review_other_proposal:
+      'Choose a proposal in the same case about the same question, that nobody has decided and that is on no agenda (SoL 22:13–14, LVU 13).',
+    follow_up_offer_missing:
+      'Write which help you have offered, and who said no. A follow-up may be decided only when consent to help is lacking (SoL 23:1).',
+    follow_up_adult:
+      'The young person has turned 18. Only a child can be followed up without consent (SoL 23:1).',
     correct_the_minutes: 'The politicians made the decision. Put it right in the minutes (FL 36).',
   },
   record: { notAppealed: 'The time to appeal has run out.' },
@@ -80,6 +88,9 @@ export const en: TextOf<typeof sv> = {
     interventionName: 'What is the intervention called?',
     interventionHint: 'The name that the family and the provider use.',
     legalBasis: 'What does the help rest on?',
+    ground: 'Why is the care needed?',
+    groundHint:
+      'The ground decides how long the care can last: LVU 2 until 18, LVU 3 until 21 (LVU 21). When both apply, choose 3.',
     specialReasons: 'There are special reasons (SoL 9:1)',
     specialReasonsHint: 'For those who are 16 or 17. Write the reasons under Why.',
     riskBehaviour: 'There is risk behaviour (SoL 13:7)',
@@ -93,6 +104,12 @@ export const en: TextOf<typeof sv> = {
       state: 'The place is given by the National Board of Institutional Care (LVU 12).',
     },
     withoutConsent: 'The care is given without consent. The decision rests on LVU.',
+    followUp: 'Follow up the child’s situation afterwards, for six months at most (SoL 23:1, 23:5)',
+    followUpHint:
+      'Only when the child has a special need of support or protection, it is not enough for care under LVU, and the family has declined help.',
+    followUpOffer: 'Which help have you offered, and who said no?',
+    followUpGiven: (offer) =>
+      `The child is followed for six months at most (SoL 23:1). Help offered: ${offer}`,
     content: 'What do we decide?',
     contentHint: 'Write to the family. What, for whom, how long?',
     reasons: 'Why?',
@@ -141,6 +158,7 @@ export const en: TextOf<typeof sv> = {
     intervention: 'Intervention',
     basis: 'Given under',
     kinship: 'Kin',
+    followUp: 'Follow-up',
     investigation: (count) => `The text of the investigation, ${count} ${count === 1 ? 'part' : 'parts'}`,
     sign: 'Sign the decision',
     signed: 'The decision is signed',

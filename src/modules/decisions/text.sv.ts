@@ -34,6 +34,8 @@ export const sv = {
     reasons_missing: 'Skriv skälen. Ett beslut måste motiveras, och ett avslag särskilt (FL 32 §).',
     rule_missing: 'Skriv vilken bestämmelse avslaget bygger på, till exempel SoL 11:1 (FL 32 §).',
     intervention_missing: 'Välj insats och skriv vad den heter.',
+    ground_missing:
+      'Välj om vården behövs enligt 2 § eller 3 § LVU. Grunden avgör vid vilken ålder vården senast upphör (LVU 21).',
     no_open_investigation: 'Ärendet har ingen öppen utredning. Ett sådant beslut avslutar en utredning.',
     investigation_not_ready:
       'Utredningstexten är inte klar. Barnets syn, analysen och förslaget ska finnas innan beslut (SoL 3:1–2).',
@@ -49,6 +51,11 @@ export const sv = {
     not_a_party: 'Välj en vårdnadshavare, eller barnet från 15 år.',
     ask_a_colleague: 'Välj en kollega som du har rådgjort med.',
     case_is_closed: 'Ärendet är avslutat.',
+    review_other_proposal:
+      'Välj ett förslag i samma ärende om samma fråga, som ingen har beslutat och som inte står på en dagordning (SoL 22:13–14, LVU 13).',
+    follow_up_offer_missing:
+      'Skriv vilken hjälp ni har erbjudit, och vem som tackade nej. En uppföljning får beslutas bara när samtycke till hjälp saknas (SoL 23:1).',
+    follow_up_adult: 'Den unge har fyllt 18 år. Bara ett barn kan följas upp utan samtycke (SoL 23:1).',
     correct_the_minutes: 'Politikerna har fattat beslutet. Rätta det i protokollet (FL 36 §).',
   },
   record: { notAppealed: 'Tiden att överklaga har gått ut.' },
@@ -83,6 +90,9 @@ export const sv = {
     interventionName: 'Vad heter insatsen?',
     interventionHint: 'Det namn som familjen och utföraren använder.',
     legalBasis: 'Vad bygger hjälpen på?',
+    ground: 'Varför behövs vården?',
+    groundHint:
+      'Grunden avgör hur länge vården kan vara: 2 § till 18 år, 3 § till 21 år (LVU 21). Gäller båda, välj 3 §.',
     specialReasons: 'Det finns särskilda skäl (SoL 9:1)',
     specialReasonsHint: 'För den som är 16 eller 17 år. Skriv skälen under Varför.',
     riskBehaviour: 'Det finns ett riskbeteende (SoL 13:7)',
@@ -96,6 +106,12 @@ export const sv = {
       state: 'Platsen anvisas av Statens institutionsstyrelse (LVU 12).',
     },
     withoutConsent: 'Vården ges utan samtycke. Beslutet bygger på LVU.',
+    followUp: 'Följ upp barnets situation efteråt, i högst sex månader (SoL 23:1, 23:5)',
+    followUpHint:
+      'Bara när barnet behöver särskilt stöd eller skydd, det inte räcker till vård enligt LVU, och familjen har tackat nej till hjälp.',
+    followUpOffer: 'Vilken hjälp har ni erbjudit, och vem tackade nej?',
+    followUpGiven: (offer: string) =>
+      `Barnet följs upp i högst sex månader (SoL 23:1). Erbjuden hjälp: ${offer}`,
     content: 'Vad beslutar vi?',
     contentHint: 'Skriv till familjen. Vad, för vem, hur länge?',
     reasons: 'Varför?',
@@ -143,6 +159,7 @@ export const sv = {
     intervention: 'Insats',
     basis: 'Ges med stöd av',
     kinship: 'Närstående',
+    followUp: 'Uppföljning',
     investigation: (count: number) => `Utredningens text, ${count} ${count === 1 ? 'del' : 'delar'}`,
     sign: 'Signera beslutet',
     signed: 'Beslutet är signerat',

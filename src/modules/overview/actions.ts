@@ -1,4 +1,4 @@
-import { addHours, type Day, dayOf } from '#kernel/day.ts'
+import { addDays, addHours, type Day, dayOf } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
@@ -12,9 +12,12 @@ import { personBriefs } from '#modules/people/index.ts'
 import type { readTeam, readToday, TaskView } from './contract.ts'
 import { may } from './policy.ts'
 import { inOrder, isTask, mattersToday, oncePerAct } from './rules.ts'
-import { clocksOfUnit, clocksOfWorker, loadOfUnit, proposalsInUnit } from './store.ts'
+import { newsOf, newsTask } from './news.ts'
+import { stillNews } from './still-news.ts'
+import { conflictsEverywhere } from './store-news.ts'
+import { clocksOfUnit, dayOfWorker, loadOfUnit, waitingInUnit } from './store.ts'
 
-type ClockRow = Awaited<ReturnType<typeof clocksOfWorker>>[number]
+type ClockRow = Awaited<ReturnType<typeof dayOfWorker>>[number]
 
 type Named = {
   readonly given_name: string | null
@@ -103,10 +106,9 @@ const proposalTask = (
   href: `/arenden/${proposal.caseId}/beslut`,
 })
 
-const reportProposalTask = (
-  row: Awaited<ReturnType<typeof proposalsInUnit>>[number],
-  today: Day,
-): TaskView => ({
+type WaitingRow = Awaited<ReturnType<typeof waitingInUnit>>[number]
+
+const reportProposalTask = (row: WaitingRow, today: Day): TaskView => ({
   key: row.id,
   kind: 'report_proposal',
   code: null,
@@ -154,22 +156,75 @@ const logChildren = (
 
 const decides = (ctx: Ctx): boolean => ctx.actor.role === 'lead' || ctx.actor.role === 'unit_manager'
 
+/** What a lead is asked: to decide on a report, or about somebody's conflict of interest. */
+const waitingTask = (row: WaitingRow, today: Day): TaskView =>
+  row.kind === 'report_proposal'
+    ? reportProposalTask(row, today)
+    : newsTask(
+        row.kind,
+        {
+          id: row.id,
+          matterId: row.report_id,
+          childId: row.child_id,
+          childName: nameOf(row),
+          protection: row.protection,
+          owner: row.told_name ?? '',
+        },
+        today,
+      )
+
+/** What the worker is told besides the clocks; two guardians who take back their word are one row. */
+const newsTasks = (rows: readonly ClockRow[], today: Day): TaskView[] =>
+  oncePerAct(rows, (row) => `${row.code} ${row.clock_id}`).flatMap((row) => {
+    const kind = newsOf(row.code)
+    if (!kind) return []
+    const { clock_id: id, matter_id: matterId, child_id: childId, protection } = row
+    return [newsTask(kind, { id, matterId, childId, childName: nameOf(row), protection }, today)]
+  })
+
+/**
+ * FL 18: a question about the only one who leads a unit is for the head. It needs another lead who is at work to be answered in
+ * the unit.
+ */
+const withoutOtherLead = async (ctx: Ctx): Promise<WaitingRow[]> => {
+  const rows = await conflictsEverywhere(ctx.tx, ctx.actor.workerId)
+  if (rows.length === 0) return []
+  const leads = (await listColleagues(ctx)).filter(
+    ({ role, isAway }) => !isAway && (role === 'lead' || role === 'unit_manager'),
+  )
+  return rows.filter((row) => !leads.some(({ id, unitId }) => unitId === row.unit_id && id !== row.worker_id))
+}
+
+const waitingFor = async (ctx: Ctx): Promise<WaitingRow[]> => {
+  if (decides(ctx)) return waitingInUnit(ctx.tx, ctx.actor.unitId, ctx.actor.workerId)
+  return ctx.actor.role === 'head' ? withoutOtherLead(ctx) : []
+}
+
+// What politicians decided longer ago is on the case, and no news.
+const daysOfNews = 90
+
+const draftsWithChildren = async (ctx: Ctx, workerId: string) => {
+  const drafts = await unsignedDrafts(ctx, workerId)
+  const ids = drafts.map((draft) => draft.childId)
+  return [drafts, await personBriefs(ctx.tx, ids)] as const
+}
+
 export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> => {
   const { workerId } = ctx.actor
   const basis = await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
-  const clocks = await clocksOfWorker(ctx.tx, workerId)
-  const drafts = await unsignedDrafts(ctx, workerId)
-  const children = await personBriefs(
-    ctx.tx,
-    drafts.map((draft) => draft.childId),
-  )
-  const proposals = decides(ctx) || ctx.actor.role === 'head' ? await proposalsWaitingFor(ctx, workerId) : []
-  const reportProposals = decides(ctx) ? await proposalsInUnit(ctx.tx, ctx.actor.unitId) : []
+  const [day, [drafts, children], proposals, waiting] = await Promise.all([
+    dayOfWorker(ctx.tx, workerId, ctx.today, addDays(ctx.today, -daysOfNews)),
+    draftsWithChildren(ctx, workerId),
+    decides(ctx) || ctx.actor.role === 'head' ? proposalsWaitingFor(ctx, workerId) : [],
+    waitingFor(ctx),
+  ])
   const { today } = ctx
+  const clocks = day.filter(({ code }) => newsOf(code) === undefined)
   const others = [
+    ...newsTasks(await stillNews(ctx, day), today),
     ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
     ...proposals.map((proposal) => proposalTask(proposal, today)),
-    ...reportProposals.map((row) => reportProposalTask(row, today)),
+    ...waiting.map((row) => waitingTask(row, today)),
   ]
   await logChildren(ctx, basis, others)
   return {

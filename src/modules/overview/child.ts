@@ -4,14 +4,21 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import { childFacts } from '#modules/access/index.ts'
 import { isResponsible, leadsTheUnit, worksInTheUnit } from '#modules/access/contract.ts'
-import { casesOfChild, measuresOfChild, placementsOfChild } from '#modules/cases/index.ts'
+import {
+  casesOfChild,
+  type ChildCase,
+  isPlacement,
+  measuresOfChild,
+  placementsOfChild,
+} from '#modules/cases/index.ts'
+import type { ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { ageGates, clockViews, watchesOfChild, watchViews } from '#modules/clocks/index.ts'
 import { decisionsOfChild } from '#modules/decisions/index.ts'
 import { talksWithChild } from '#modules/journal/index.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import { storyOf } from './child-story.ts'
-import type { readChild } from './contract.ts'
+import type { ChildPage, readChild } from './contract.ts'
 import { may } from './policy.ts'
 import { reportsOfChild } from './store.ts'
 
@@ -20,6 +27,40 @@ const gatesAhead = (birthOn: Day | null, today: Day): ReturnType<typeof ageGates
   birthOn === null
     ? []
     : ageGates(birthOn).filter((gate) => gate.on >= today && gate.on <= addYears(today, 2))
+
+type Loaded = {
+  readonly cases: readonly ChildCase[]
+  readonly watches: readonly WatchView[]
+  readonly clocks: readonly ClockView[]
+}
+
+/** SoL 34:1: placements that were granted and have not begun, or are to begin again; who may work on the case carries them out. */
+const toCarryOut = (ctx: Pick<Ctx, 'actor'>, { cases, watches, clocks }: Loaded): ChildPage['toCarryOut'] =>
+  cases
+    .filter((one) => one.closedOn === null)
+    .flatMap(({ caseId, interventions }) => {
+      const watch = watches.find((one) => one.matterId === caseId)
+      const own = {
+        responsibleIds: [watch?.ownerId, watch?.coworkerId].flatMap((id) => id ?? []),
+        unitIds: watch ? [watch.unitId] : [],
+        formerUnitIds: [],
+        isProtected: false,
+      }
+      return interventions
+        .filter((one) => isPlacement(one) && one.endedOn === null)
+        .filter((one) => one.startedOn === null || one.interruptedOn !== null)
+        .map(({ id, name, decidedOn, interruptedOn }) => ({
+          interventionId: id,
+          name,
+          decidedOn,
+          interruptedOn,
+          beginBy:
+            clocks.find((clock) => clock.code === 'nonExecutedDecision' && clock.aboutId === id)?.dueOn ??
+            null,
+          href: `/arenden/${caseId}/placering/${id}`,
+          mayWork: isResponsible.holds(ctx.actor, own) || leadsTheUnit.holds(ctx.actor, own),
+        }))
+    })
 
 /** The child's page. What other rooms know is asked of them; the reports are read in one query (docs/adr/0006). */
 export const answerChild = async (
@@ -73,6 +114,7 @@ export const answerChild = async (
       })),
     ],
     placements,
+    toCarryOut: toCarryOut(ctx, { cases, watches, clocks }),
     gates: gatesAhead(child.birthOn, ctx.today),
     openCaseId: cases.find((one) => one.closedOn === null)?.caseId ?? null,
     openReportChildId: reports.find((report) => report.closed_on === null)?.id ?? null,

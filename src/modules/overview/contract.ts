@@ -13,7 +13,17 @@ const route = routesUnder<typeof may>()
 /** One row of a worklist; `href` is where the act is done, one click away. */
 export const TaskView = z.object({
   key: z.string(),
-  kind: z.enum(['clock', 'draft', 'proposal', 'report_proposal']),
+  kind: z.enum([
+    'clock',
+    'draft',
+    'proposal',
+    'report_proposal',
+    'consent_withdrawn',
+    'board_decided',
+    'proposal_returned',
+    'conflict_to_answer',
+    'conflict_to_give',
+  ]),
   code: ClockCodeSchema.nullable(),
   paragraph: z.string(),
   childId: Id.nullable(),
@@ -117,6 +127,19 @@ export const readChild = route({
     story: z.array(StoryEvent),
     spans: z.array(StorySpan),
     placements: z.array(PlacementBrief),
+    /** Granted placements that wait to be carried out, or carried out again (SoL 34:1): the obvious next step. */
+    toCarryOut: z.array(
+      z.object({
+        interventionId: Id,
+        name: z.string(),
+        decidedOn: DaySchema,
+        interruptedOn: DaySchema.nullable(),
+        /** The last day of the three months; null where the law has none. */
+        beginBy: DaySchema.nullable(),
+        href: z.string(),
+        mayWork: z.boolean(),
+      }),
+    ),
     /** Birthdays ahead that change what the law asks. */
     gates: z.array(z.object({ age: z.number().int(), on: DaySchema, paragraph: z.string() })),
     can: z.object({ write: z.boolean() }),

@@ -1,6 +1,9 @@
 import { expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
+import { endPlacement } from '#modules/cases/placements/contract.ts'
 import { aCase, decide } from '#test/support/a-case.ts'
 import { aReport } from '#test/support/a-report.ts'
+import { aGrantedPlacement, aPlacedChild } from '#test/support/placement.ts'
 import { aTown, newUuid } from '#test/support/town.ts'
 import { readChild, readTeam, readToday } from './contract.ts'
 
@@ -102,4 +105,36 @@ test('each child whom the team view shows stands in the log', async () => {
     tx.selectFrom('audit_log').select('subject_id').where('action', '=', 'readTeam').execute(),
   )
   expect(new Set(rows.map((row) => row.subject_id))).toEqual(new Set([childId, town.units.one]))
+})
+
+test('a placement that was granted and has not begun is the next step on the child’s page, for who may carry it out', async () => {
+  const town = await aTown()
+  const { childId, caseId, interventionId } = await aGrantedPlacement(town)
+  const ofChild = async (login: 'amira' | 'cilla' | 'tove') =>
+    (await town.call(login, readChild, { childId })).toCarryOut
+  expect(await ofChild('amira')).toEqual([
+    {
+      interventionId,
+      name: 'Placering',
+      decidedOn: '2026-11-23',
+      interruptedOn: null,
+      beginBy: '2027-02-23',
+      href: `/arenden/${caseId}/placering/${interventionId}`,
+      mayWork: true,
+    },
+  ])
+  expect((await ofChild('cilla'))[0]?.mayWork).toBe(true)
+  expect((await ofChild('tove'))[0]?.mayWork).toBe(false)
+  const placed = await aPlacedChild(town)
+  expect((await town.call('amira', readChild, { childId: placed.childId })).toCarryOut).toEqual([])
+  await town.call('amira', endPlacement, {
+    placementId: placed.placementId,
+    endedOn: day('2026-11-23'),
+    endKind: 'breakdown',
+    reason: 'Påhittat.',
+    isInterrupted: true,
+    version: placed.view.version,
+  })
+  const [again] = (await town.call('amira', readChild, { childId: placed.childId })).toCarryOut
+  expect(again).toMatchObject({ interruptedOn: '2026-11-23', beginBy: '2027-02-23' })
 })

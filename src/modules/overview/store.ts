@@ -1,6 +1,16 @@
 import { sql } from 'kysely'
+import type { Day } from '#kernel/day.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import {
+  conflictsInUnit,
+  decidedByPoliticians,
+  inheritedDecisions,
+  inheritedProposals,
+  returnedProposals,
+  withdrawnConsents,
+} from './store-news.ts'
 
 /**
  * Screens that look across rooms, each in one query (docs/adr/0006). This room owns no table and writes nothing.
@@ -31,19 +41,25 @@ const running = (tx: Tx) =>
       'report_children.told_name',
     ])
 
-/** Every clock that runs for a worker, as owner or co-worker. Reads only what is open. */
-export const clocksOfWorker = (tx: Tx, workerId: string) =>
+/** Every clock that runs for a worker, as owner or co-worker, and what else there is to tell. Reads only what is open. */
+export const dayOfWorker = prepared((tx, workerId: string, today: Day, since: Day) =>
   running(tx)
     .where((w) => w.or([w('watches.owner_id', '=', workerId), w('watches.coworker_id', '=', workerId)]))
-    .orderBy('clocks.due_on')
-    .execute()
+    .unionAll(withdrawnConsents(tx, workerId, today))
+    .unionAll(decidedByPoliticians(tx, workerId, { today, since }))
+    .unionAll(inheritedDecisions(tx, workerId, { today, since }))
+    .unionAll(returnedProposals(tx, workerId, today))
+    .unionAll(inheritedProposals(tx, workerId, today))
+    .orderBy('due_on'),
+)
 
 /** Every clock that runs in a unit. */
-export const clocksOfUnit = (tx: Tx, unitId: string) =>
-  running(tx).where('watches.unit_id', '=', unitId).orderBy('clocks.due_on').execute()
+export const clocksOfUnit = prepared((tx, unitId: string) =>
+  running(tx).where('watches.unit_id', '=', unitId).orderBy('clocks.due_on'),
+)
 
-/** Reports of a unit whose proposal not to open waits for somebody who may decide. */
-export const proposalsInUnit = (tx: Tx, unitId: string) =>
+/** What waits for those who lead a unit: a proposal not to open an investigation, and questions of conflict of interest. */
+export const waitingInUnit = prepared((tx, unitId: string, workerId: string) =>
   tx
     .selectFrom('report_children')
     .leftJoin('persons', 'persons.id', 'report_children.child_id')
@@ -56,11 +72,13 @@ export const proposalsInUnit = (tx: Tx, unitId: string) =>
       'persons.given_name',
       'persons.family_name',
       'persons.protection',
+      sql<'conflict_to_answer' | 'conflict_to_give' | 'report_proposal'>`'report_proposal'`.as('kind'),
     ])
     .where('report_children.unit_id', '=', unitId)
     .where('report_children.stage', '=', 'proposed')
     .where('report_children.closed_on', 'is', null)
-    .execute()
+    .unionAll(conflictsInUnit(tx, unitId, workerId)),
+)
 
 /** Open matters per worker of a unit: as owner, as co-worker, and how many of the clocks are late. */
 export const loadOfUnit = async (tx: Tx, unitId: string, today: string) => {
@@ -81,7 +99,7 @@ export const loadOfUnit = async (tx: Tx, unitId: string, today: string) => {
 }
 
 /** Reports about a child, with what was decided of them. */
-export const reportsOfChild = (tx: Tx, childId: string) =>
+export const reportsOfChild = prepared((tx, childId: string) =>
   tx
     .selectFrom('report_children')
     .innerJoin('reports', 'reports.id', 'report_children.report_id')
@@ -97,5 +115,5 @@ export const reportsOfChild = (tx: Tx, childId: string) =>
       'reports.received_on',
     ])
     .where('report_children.child_id', '=', samePerson(tx, childId))
-    .orderBy('reports.received_on', 'desc')
-    .execute()
+    .orderBy('reports.received_on', 'desc'),
+)

@@ -28,6 +28,11 @@ export const en: TextOf<typeof sv> = {
     draft: 'Sign the note',
     proposal: (by: string) => `Decide on a proposal from ${by}`,
     report_proposal: 'Decide on a proposal not to open an investigation',
+    consent_withdrawn: 'Consent was taken back while the help runs',
+    board_decided: 'The politicians have decided. Give the decision to the parties',
+    proposal_returned: 'The proposal is back with you',
+    conflict_to_answer: (name: string) => `Answer whether ${name} has a conflict of interest`,
+    conflict_to_give: (name: string) => `Give the case to somebody else. ${name} has a conflict of interest`,
   },
   acts: {
     protectionAssessment: 'Assess the need of protection',

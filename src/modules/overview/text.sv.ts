@@ -26,6 +26,11 @@ export const sv = {
     draft: 'Signera anteckningen',
     proposal: (by: string) => `Ta ställning till förslag från ${by}`,
     report_proposal: 'Ta ställning till förslag att inte inleda utredning',
+    consent_withdrawn: 'Samtycket är återtaget men insatsen pågår',
+    board_decided: 'Politikerna har beslutat. Lämna beslutet till parterna',
+    proposal_returned: 'Förslaget är tillbaka hos dig',
+    conflict_to_answer: (name: string) => `Pröva om ${name} är jävig`,
+    conflict_to_give: (name: string) => `Ge ärendet till någon annan. ${name} är jävig`,
   },
   acts: {
     protectionAssessment: 'Gör skyddsbedömning',

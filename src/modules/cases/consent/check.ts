@@ -58,9 +58,11 @@ export const consentStandings = async (
 ): Promise<ReadonlyMap<string, Standing>> => {
   const granted = helps.filter((help) => help.ended_on === null)
   if (granted.length === 0) return new Map()
-  const open = await onCurrentBasis(ctx.tx, caseId, granted)
-  const noted = await readNoted(ctx.tx, caseId)
-  const guardians = await guardiansAt(ctx.tx, child.id, ctx.today)
+  const [open, noted, guardians] = await Promise.all([
+    onCurrentBasis(ctx.tx, caseId, granted),
+    readNoted(ctx.tx, caseId),
+    guardiansAt(ctx.tx, child.id, ctx.today),
+  ])
   return new Map(
     open.map((help) => {
       const { missing } = answerAbout(help, { child, guardians, noted, on: ctx.today })

@@ -56,8 +56,7 @@ export type GroundRow = Awaited<ReturnType<typeof readGroundsOf>>[number]
 export type Noted = { readonly consents: readonly ConsentRow[]; readonly grounds: readonly GroundRow[] }
 
 export const readNoted = async (tx: Tx, caseId: string): Promise<Noted> => {
-  const consents = await readConsentsOf(tx, caseId)
-  const grounds = await readGroundsOf(tx, caseId)
+  const [consents, grounds] = await Promise.all([readConsentsOf(tx, caseId), readGroundsOf(tx, caseId)])
   const people = await personBriefs(tx, [
     ...consents.map((row) => row.person_id),
     ...grounds.flatMap((row) => row.person_id ?? []),

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { ConsentGroundsTable, ConsentsTable } from '#db/tables.gen.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 const consentColumns = [
@@ -19,7 +20,7 @@ const consentColumns = [
 ] as const
 
 /** What was said about the help of a case, in the order in which it was said. */
-export const readConsentsOf = (tx: Tx, caseId: string) =>
+export const readConsentsOf = prepared((tx, caseId: string) =>
   tx
     .selectFrom('consents')
     .select(consentColumns)
@@ -27,11 +28,12 @@ export const readConsentsOf = (tx: Tx, caseId: string) =>
     .where('purpose', '=', 'intervention')
     .orderBy('given_on')
     .orderBy('noted_at')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
-export const readConsent = (tx: Tx, id: string) =>
-  tx.selectFrom('consents').select(consentColumns).where('id', '=', id).executeTakeFirst()
+export const readConsent = preparedOne((tx, id: string) =>
+  tx.selectFrom('consents').select(consentColumns).where('id', '=', id),
+)
 
 export type NewConsent = {
   readonly id: string
@@ -91,13 +93,13 @@ export const withdrawConsentRow = (
     .execute()
 
 /** What the care of a placed child rests on now: it may have come under LVU since the decision. */
-export const readCurrentBases = (tx: Tx, caseId: string) =>
+export const readCurrentBases = prepared((tx, caseId: string) =>
   tx
     .selectFrom('placements')
     .select(['intervention_id', 'legal_basis'])
     .where('case_id', '=', caseId)
-    .where('ended_on', 'is', null)
-    .execute()
+    .where('ended_on', 'is', null),
+)
 
 const groundColumns = [
   'id',
@@ -113,18 +115,19 @@ const groundColumns = [
 ] as const
 
 /** The ways out that were chosen and still stand. */
-export const readGroundsOf = (tx: Tx, caseId: string) =>
+export const readGroundsOf = prepared((tx, caseId: string) =>
   tx
     .selectFrom('consent_grounds')
     .select(groundColumns)
     .where('case_id', '=', caseId)
     .where('ended_on', 'is', null)
     .orderBy('decided_on')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
-export const readGround = (tx: Tx, id: string) =>
-  tx.selectFrom('consent_grounds').select(groundColumns).where('id', '=', id).executeTakeFirst()
+export const readGround = preparedOne((tx, id: string) =>
+  tx.selectFrom('consent_grounds').select(groundColumns).where('id', '=', id),
+)
 
 export type NewGround = {
   readonly id: string

@@ -1,7 +1,7 @@
 import { Conflict, found } from '#kernel/errors.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
 import type { ChildFacts } from '#modules/access/contract.ts'
-import { childRelation } from '#modules/cases/index.ts'
+import { childRelation, refuseInConflict } from '#modules/cases/index.ts'
 import { type DecisionRow } from '../views.ts'
 import { readDecisionRow } from '../store.ts'
 import type { AppealView } from './contract.ts'
@@ -44,6 +44,7 @@ export const enterToAct = async (
   const asked = found(await store.readAppealRow(ctx.tx, appealId))
   const basis = await permitToHandle(ctx, asked.child_id)
   await log(ctx, { about: { type: 'person', id: asked.person_id }, basis })
+  await refuseInConflict(ctx, asked.case_id, 'work')
   const row = found(await store.lockAppealRow(ctx.tx, appealId))
   if (row.version !== version)
     throw new Conflict('changed_meanwhile', { current: await viewOf(ctx, appealId), version: row.version })

@@ -1,5 +1,6 @@
 import { Conflict, Refused } from '#kernel/errors.ts'
 import { type Ctx, emit } from '#platform/context.ts'
+import { refuseInConflict } from '#modules/cases/index.ts'
 import { type DecisionKind, mayDecide } from '#modules/organisation/index.ts'
 import { decisionSigned } from '../events.ts'
 import { hashOfDecision } from '../hash.ts'
@@ -27,6 +28,7 @@ export const checkLevelOf = async (ctx: Ctx, kind: DecisionKind) => {
 
 /** An official decides about an appeal: to dismiss it (FL 45) or to change what was appealed (FL 38). FL 31–32. */
 export const decideOnAppeal = async (ctx: Ctx, { row, decision }: Entered, made: Made): Promise<void> => {
+  await refuseInConflict(ctx, row.case_id, 'decide')
   const { ruleId, paragraph } = await checkLevelOf(ctx, made.kind)
   if (await readDecisionRow(ctx.tx, made.id)) throw new Conflict('appeal_step_not_now')
   const { case_id: caseId, child_id: childId } = row

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
+import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { AppealWay, Enclosure, StepName } from './rules.ts'
 
@@ -19,6 +20,15 @@ export const readAppealsOfDecision = (tx: Tx, decisionId: string) =>
     .where('decision_id', '=', decisionId)
     .orderBy('arrived_on')
     .orderBy('id')
+    .execute()
+
+/** What one party has sent in against one decision, under any id of the person. */
+export const readAppealsOfParty = (tx: Tx, decisionId: string, personId: string) =>
+  tx
+    .selectFrom('appeals')
+    .select(['id'])
+    .where('decision_id', '=', decisionId)
+    .where('person_id', '=', samePerson(tx, personId))
     .execute()
 
 export const readOpenAppeals = (tx: Tx) =>

@@ -84,7 +84,7 @@ export const en: TextOf<typeof sv> = {
     appeal_send_all:
       'The appeal and the decision always go along. If the decision was changed, so does the new one (FL 46).',
     appeal_change_not_allowed:
-      'The decision may be changed here only if all of that is so (FL 38). If not: do not change it, and send the appeal to the court.',
+      'The decision may be changed here only if all of that is so (FL 38 and 39). If not: do not change it, and send the appeal to the court.',
     appeal_board_changes:
       'Only the politicians may change this decision (SoL 30:6–8). Put a proposal on the agenda. Then choose their decision here.',
     appeal_no_help_won: 'The court gave no help with that result. Leave it empty.',
@@ -137,7 +137,7 @@ export const en: TextOf<typeof sv> = {
     saved: 'The appeal is taken up',
   },
   review: {
-    lead: 'Look at the decision again before the appeal goes on (FL 38). An appeal covers a changed decision too, so it goes to the court in either case (FL 46, a lawyer must confirm it).',
+    lead: 'Look at the decision again before the appeal goes on (FL 38 and 39). An appeal covers a changed decision too, so it goes to the court in either case (FL 46). A lawyer must confirm how we read these sections.',
     outcome: 'Is the decision changed?',
     note: 'Why is it changed, or why not?',
     isAllowed:

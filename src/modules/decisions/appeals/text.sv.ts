@@ -104,7 +104,7 @@ export const sv = {
     appeal_send_all:
       'Överklagandet och beslutet ska alltid med. Är beslutet ändrat ska det nya beslutet också med (FL 46 §).',
     appeal_change_not_allowed:
-      'Beslutet får ändras här bara om allt det stämmer (FL 38 §). Stämmer det inte: ändra inte, och skicka överklagandet till domstolen.',
+      'Beslutet får ändras här bara om allt det stämmer (FL 38 och 39 §§). Stämmer det inte: ändra inte, och skicka överklagandet till domstolen.',
     appeal_board_changes:
       'Bara politikerna får ändra det här beslutet (SoL 30:6–8). Lägg ett förslag på dagordningen. Välj sedan deras beslut här.',
     appeal_no_help_won: 'Domstolen gav ingen insats med det resultatet. Lämna tomt.',
@@ -157,7 +157,7 @@ export const sv = {
     saved: 'Överklagandet tas upp',
   },
   review: {
-    lead: 'Titta på beslutet igen innan överklagandet går vidare (FL 38 §). Ett överklagande täcker också ett ändrat beslut, så det skickas till domstolen i båda fallen (FL 46 §, en jurist behöver bekräfta det).',
+    lead: 'Titta på beslutet igen innan överklagandet går vidare (FL 38 och 39 §§). Ett överklagande täcker också ett ändrat beslut, så det skickas till domstolen i båda fallen (FL 46 §). En jurist behöver bekräfta hur vi läser de här paragraferna.',
     outcome: 'Ändras beslutet?',
     note: 'Varför ändras det, eller varför inte?',
     isAllowed:

@@ -2,7 +2,7 @@ import { Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import type { ChildFacts } from '#modules/access/index.ts'
-import { childRelation } from '#modules/cases/index.ts'
+import { childRelation, refuseInConflict } from '#modules/cases/index.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { proposedToChange, textOf } from '../facts.ts'
 import { gapsOf } from '../investigation.ts'
@@ -48,6 +48,7 @@ export const send = async (
   const asked = await proposedToChange(ctx.tx, proposalId)
   const { row, ofCase } = asked
   await permit(ctx, may, 'put on agenda', asked.own, aboutProposal(ctx, asked))
+  await refuseInConflict(ctx, row.case_id, 'work')
   await sameVersion(ctx, row, version)
   const meeting = await openMeeting(ctx, meetingId)
   const { lowestRole } = await mayDecide(ctx, levelKindOf(textOf(row)))

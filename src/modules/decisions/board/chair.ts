@@ -2,6 +2,7 @@ import { type Day, dayOf, type Instant, instant } from '#kernel/day.ts'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
+import { refuseInConflict } from '#modules/cases/index.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { type Proposed, proposedToChange, textOf } from '../facts.ts'
 import { hashOfShown } from '../hash.ts'
@@ -87,6 +88,7 @@ export const record = async (
   const asked = await proposedToChange(ctx.tx, input.proposalId)
   const { row, ofCase } = asked
   await permit(ctx, may, 'record chair decision', asked.own, aboutProposal(ctx, asked))
+  await refuseInConflict(ctx, row.case_id, 'work')
   await sameVersion(ctx, row, input.version)
   await refuseOnAgenda(ctx, input.proposalId)
   const text = textOf(row)

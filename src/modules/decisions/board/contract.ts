@@ -5,7 +5,7 @@ import { line, optionalLine, optionalProse, prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
-import { CorrectionView, DecisionView, ProposalKindSchema, ProposalView } from '../contract.ts'
+import { CorrectionView, DecisionView, followUpInput, ProposalKindSchema, ProposalView } from '../contract.ts'
 import type { may } from './policy.ts'
 import { bodies, itemKinds, outcomes, urgentWays } from './rules.ts'
 
@@ -42,6 +42,8 @@ export const ItemView = z.object({
   reasons: z.string(),
   ruleApplied: z.string(),
   interventionName: z.string(),
+  /** SoL 23:1: the help that was offered, when the proposal is that the child be followed afterwards. */
+  followUpOffer: z.string().nullable(),
   presenter: z.string(),
   partySpeaks: z.boolean(),
   sentAt: InstantSchema,
@@ -226,6 +228,8 @@ export const enterMinutes = route({
     content: optionalProse(20_000),
     reasons: optionalProse(),
     ruleApplied: optionalLine(200),
+    /** SoL 23:1: the body may decide on a follow-up, or strike it out, when it gives no help. */
+    ...followUpInput,
     /** Why it was rejected, sent back or put off. */
     note: optionalLine(2000),
     /** Jäv: who took no part in this item. */

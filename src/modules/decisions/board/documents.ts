@@ -19,6 +19,7 @@ import { readItemRow, readMeetingRow } from './store.ts'
 import { readMinutes } from './store-minutes.ts'
 import { sv } from './text.sv.ts'
 import { namesIn } from './views.ts'
+import { words as decisionWords } from '../text-document.ts'
 import { words } from './words.ts'
 
 type Facts = DocumentData['facts']
@@ -79,6 +80,10 @@ export const answerMaterial = async (
       { label: words.facts.intervention, value: text.interventionName },
       { label: words.facts.law, value: paragraph },
       { label: words.facts.rule, value: text.ruleApplied },
+      {
+        label: decisionWords.facts.followUp,
+        value: text.followUp ? decisionWords.followedUp(text.followUp.offer) : '',
+      },
     ]),
     parts: [
       { title: words.parts.proposed, body: text.content },

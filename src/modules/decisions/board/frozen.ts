@@ -22,6 +22,7 @@ export const Frozen = z.object({
     kinship: z.string(),
     toldOn: DaySchema.nullable(),
     toldNote: z.string(),
+    followUp: z.object({ offer: z.string() }).exactOptional(),
   }),
   caseNumber: z.string(),
   investigation: z.array(z.object({ title: z.string(), body: z.string() })),

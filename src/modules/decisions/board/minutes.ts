@@ -4,7 +4,7 @@ import { type Ctx, newId, permit } from '#platform/context.ts'
 import { mayDecide } from '#modules/organisation/index.ts'
 import { proposedToChange } from '../facts.ts'
 import { makeDecision, tookPart } from '../make.ts'
-import { levelKindOf, noGrounds, notTold, type ProposalText } from '../rules.ts'
+import { followUpOf, levelKindOf, noGrounds, notTold, type ProposalText } from '../rules.ts'
 import { readProposalRow, updateProposalWay } from '../store.ts'
 import { aboutItem, childOfItem, lastPlace, type MeetingRow } from './agenda.ts'
 import { endChairClock } from './chair-clock.ts'
@@ -35,9 +35,10 @@ const itemToEnter = async (ctx: Ctx, itemId: string): Promise<{ item: Item; meet
 const decidedText = ({ text }: Frozen, entry: Entry): ProposalText => {
   if (entry.outcome === 'as_proposed') return text
   const kind = entry.kind ?? text.kind
-  const own = { content: entry.content, reasons: entry.reasons }
+  const own = { content: entry.content, reasons: entry.reasons, ...followUpOf(kind, entry) }
+  const { followUp: _, ...proposed } = text
   return kind === text.kind
-    ? { ...text, ...own }
+    ? { ...proposed, ...own }
     : {
         ...noGrounds,
         ...notTold,
@@ -56,6 +57,8 @@ const checkOtherwise = ({ text }: Frozen, entry: Entry): void => {
     throw new BadInput([{ path: 'kind', code: 'needs_own_proposal' }])
   if (kind === 'refuse_application' && kind !== text.kind && entry.ruleApplied === '')
     throw new BadInput([{ path: 'ruleApplied', code: 'rule_missing' }])
+  if (followUpOf(kind, entry).followUp?.offer === '')
+    throw new BadInput([{ path: 'followUpOffer', code: 'follow_up_offer_missing' }])
 }
 
 /** The decision is made in the name of the body, on the day it met. */
@@ -160,13 +163,16 @@ export const enter = async (ctx: Ctx, entry: Entry): Promise<ReplyOf<typeof ente
     chair: meeting.chair,
     members: namesIn(meeting.members),
   })
-  const numbers = await readNumbersOfYear(ctx.tx, meeting.body, meeting.held_on.slice(0, 4))
-  if (numbers.some(({ number }) => number === entry.number))
-    faults.push({ path: 'number', code: 'number_is_taken' })
+  const year = Number(meeting.held_on.slice(0, 4))
+  const numbers = await readNumbersOfYear(ctx.tx, meeting.body, year)
+  const isTaken = { path: 'number', code: 'number_is_taken' }
+  if (numbers.some(({ number }) => number === entry.number)) faults.push(isTaken)
   if (faults.length > 0) throw new BadInput(faults)
-  await insertMinutes(ctx.tx, {
+  const isNew = await insertMinutes(ctx.tx, {
     itemId: item.id,
     meetingId: meeting.id,
+    body: meeting.body,
+    year,
     number: entry.number,
     outcome: entry.outcome,
     content: entry.outcome === 'otherwise' ? entry.content : '',
@@ -178,6 +184,7 @@ export const enter = async (ctx: Ctx, entry: Entry): Promise<ReplyOf<typeof ente
     recordedName: ctx.actor.name,
     recordedAt: ctx.now,
   })
+  if (!isNew) throw new BadInput([isTaken])
   await carryOut(ctx, item, meeting, entry)
   return meetingView(ctx, meeting)
 }

@@ -12,19 +12,19 @@ export const readMinutes = (tx: Tx, itemIds: readonly string[]) =>
     .execute()
 
 /** The numbers that a body has used in a year: they run from January. */
-export const readNumbersOfYear = (tx: Tx, body: Body, year: string) =>
+export const readNumbersOfYear = (tx: Tx, body: Body, year: number) =>
   tx
     .selectFrom('minutes')
-    .innerJoin('meetings', 'meetings.id', 'minutes.meeting_id')
-    .select(['minutes.number', 'minutes.meeting_id'])
-    .where('meetings.body', '=', body)
-    .where('meetings.held_on', '>=', sql<never>`${`${year}-01-01`}::date`)
-    .where('meetings.held_on', '<=', sql<never>`${`${year}-12-31`}::date`)
+    .select(['number', 'meeting_id'])
+    .where('body', '=', body)
+    .where('year', '=', year)
     .execute()
 
 export type NewMinutes = {
   readonly itemId: string
   readonly meetingId: string
+  readonly body: Body
+  readonly year: number
   readonly number: number
   readonly outcome: Outcome
   readonly content: string
@@ -37,12 +37,15 @@ export type NewMinutes = {
   readonly recordedAt: Instant
 }
 
-export const insertMinutes = (tx: Tx, minutes: NewMinutes) =>
-  tx
+/** False when another meeting of the body has taken the number in that year, also a moment ago: the key decides. KL 6:35. */
+export const insertMinutes = async (tx: Tx, minutes: NewMinutes): Promise<boolean> => {
+  const done = await tx
     .insertInto('minutes')
     .values({
       item_id: minutes.itemId,
       meeting_id: minutes.meetingId,
+      body: minutes.body,
+      year: minutes.year,
       number: minutes.number,
       outcome: minutes.outcome,
       content: minutes.content,
@@ -54,7 +57,10 @@ export const insertMinutes = (tx: Tx, minutes: NewMinutes) =>
       recorded_name: minutes.recordedName,
       recorded_at: minutes.recordedAt,
     })
-    .execute()
+    .onConflict((c) => c.doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
+}
 
 export const readCorrections = (tx: Tx, itemIds: readonly string[]) =>
   tx

@@ -52,6 +52,7 @@ const blank: Words = {
   reasons: '',
   ruleApplied: '',
   interventionName: '',
+  followUpOffer: null,
   isChanged: false,
   chair: null,
   count: 0,
@@ -76,6 +77,7 @@ const proposalWords = async (ctx: Ctx, item: ItemRow): Promise<Words> => {
     reasons: text.reasons,
     ruleApplied: text.ruleApplied,
     interventionName: text.interventionName,
+    followUpOffer: text.followUp?.offer ?? null,
     isChanged: now?.agenda?.isChanged ?? false,
     otherwise: [...otherwiseKinds(text.kind)],
   }
@@ -179,7 +181,7 @@ const maskedMinutes = { content: '', reasons: '', note: '', steppedOut: [], rese
 export const meetingView = async (ctx: Ctx, meeting: MeetingDbRow): Promise<MeetingView> => {
   const isHeld = meeting.state === 'held'
   const usual = await store.readLastHeld(ctx.tx, meeting.body)
-  const numbers = await readNumbersOfYear(ctx.tx, meeting.body, meeting.held_on.slice(0, 4))
+  const numbers = await readNumbersOfYear(ctx.tx, meeting.body, Number(meeting.held_on.slice(0, 4)))
   return {
     id: meeting.id,
     body: meeting.body,

@@ -1,31 +1,7 @@
+import { proposedKinds } from '#modules/organisation/contract.ts'
+
 /** Every decision that a case may propose. Those of intake and cases come by event and are only kept here. */
-export const proposalKinds = [
-  'grant_open_care',
-  'grant_contact_person',
-  'grant_foster_care',
-  'grant_residential_care',
-  'refuse_application',
-  'close_without_measure',
-  'end_intervention',
-  'consider_care',
-  'consider_custody_transfer',
-  'cross_border_placement',
-  'adoption',
-  'apply_for_compulsory_care',
-  'immediate_custody',
-  'care_content',
-  'reconsider_care',
-  'contact_restriction',
-  'end_compulsory_care',
-  'preventive_measures',
-  'moving_ban',
-  'temporary_moving_ban',
-  'exit_ban',
-  'temporary_exit_ban',
-  'tests_before_contact',
-  'police_assistance',
-  'shelter_without_consent',
-] as const
+export const proposalKinds = proposedKinds
 export type ProposalKind = (typeof proposalKinds)[number]
 
 /** The headings under which the kinds are chosen. */
@@ -43,6 +19,10 @@ export type KindRule = {
   readonly communication: 'letters' | 'told' | 'none'
   /** By which paragraph it can be appealed; undefined when it cannot. */
   readonly appealedBy?: 'SoL 35:1' | 'LVU 41'
+  /** By which paragraph a follow-up of the child without consent may be decided with it; undefined when it may not. */
+  readonly followedBy?: 'SoL 23:1'
+  /** LVU 2 or 3: by which paragraph the care is needed. It decides until which age it can last (LVU 21). */
+  readonly asksGround?: true
   /** By which paragraph the chair alone may decide when the board cannot be waited for; reported at its next meeting. */
   readonly chairBy?: string
 }
@@ -63,15 +43,21 @@ export const kindRules: Readonly<Record<ProposalKind, KindRule>> = {
   grant_contact_person: { ...ending, communication: 'none', appealedBy: 'SoL 35:1' },
   grant_foster_care: { ...ending, communication: 'none', appealedBy: 'SoL 35:1' },
   grant_residential_care: { ...ending, communication: 'none', appealedBy: 'SoL 35:1' },
-  refuse_application: { ...ending, communication: 'letters', appealedBy: 'SoL 35:1' },
-  close_without_measure: { ...ending, communication: 'letters' },
+  refuse_application: {
+    ...ending,
+    communication: 'letters',
+    appealedBy: 'SoL 35:1',
+    followedBy: 'SoL 23:1',
+  },
+  close_without_measure: { ...ending, communication: 'letters', followedBy: 'SoL 23:1' },
   end_intervention: { ...running, appealedBy: 'SoL 35:1' },
   consider_care: running,
   consider_custody_transfer: running,
+  extend_emergency_home: { ...running, appealedBy: 'SoL 35:1' },
   cross_border_placement: { ...running, appealedBy: 'SoL 35:1' },
   adoption: { ...running, appealedBy: 'SoL 35:1' },
-  apply_for_compulsory_care: compulsory,
-  immediate_custody: { ...urgent, chairBy: 'LVU 6' },
+  apply_for_compulsory_care: { ...compulsory, asksGround: true },
+  immediate_custody: { ...urgent, asksGround: true, chairBy: 'LVU 6' },
   care_content: { ...compulsory, appealedBy: 'LVU 41', chairBy: 'LVU 11' },
   reconsider_care: { ...compulsory, appealedBy: 'LVU 41' },
   contact_restriction: { ...compulsory, appealedBy: 'LVU 41' },
@@ -93,3 +79,9 @@ export const withoutEffectOnCase: readonly ProposalKind[] = proposalKinds.filter
 
 /** Does the kind rest on an open investigation and end it? */
 export const endsInvestigation = (kind: ProposalKind): boolean => kindRules[kind].endsInvestigation
+
+/** LVU 2 and 3: the grounds of care, of which an application or a custody names one. */
+export const careGrounds = ['lvu_2', 'lvu_3'] as const
+
+/** Does the kind say by which ground care is needed (LVU 2, 3), without giving any help itself? */
+export const asksGround = (kind: ProposalKind): boolean => kindRules[kind].asksGround === true

@@ -32,6 +32,7 @@ const ConsultForm = ({ caseId }: { readonly caseId: string }) => {
       also={{ caseId }}
       label={text.open}
       submit={text.save}
+      submitKind="quiet"
       done={text.saved}
       afterwards="clear"
       onSubmit={async ({ agrees, ...values }, key) => {

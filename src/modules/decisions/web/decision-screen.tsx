@@ -13,6 +13,7 @@ import { Page } from '#web/ui/page.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
+import { readAppeals } from '../appeals/contract.ts'
 import { AppealsSection } from '../appeals/web/appeals-section.tsx'
 import { minutesExtract } from '../board/contract.ts'
 import { en as boardEn } from '../board/text.en.ts'
@@ -27,11 +28,14 @@ import {
   serviceWays,
   type ShownDecision,
 } from '../contract.ts'
+import { nextActOf } from '../rules/next-act.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Above, Prose } from './words.tsx'
 
-const ServeForm = ({ shown: { decision, parties } }: { readonly shown: ShownDecision }) => {
+type ServiceProps = { readonly shown: ShownDecision; readonly isNext: boolean }
+
+const ServeForm = ({ shown: { decision, parties }, isNext }: ServiceProps) => {
   const { decision: text, ways, parts } = useText({ sv, en })
   const today = useToday()
   const refresh = useRefresh()
@@ -42,6 +46,7 @@ const ServeForm = ({ shown: { decision, parties } }: { readonly shown: ShownDeci
       also={{ decisionId: decision.id }}
       label={text.serve}
       submit={text.serve}
+      submitKind={isNext ? 'primary' : 'quiet'}
       done={text.served}
       onSubmit={async (values, key) => {
         await call(serveDecision, { ...values, id: key }, key)
@@ -70,7 +75,7 @@ const ServeForm = ({ shown: { decision, parties } }: { readonly shown: ShownDeci
   )
 }
 
-const Service = ({ shown }: { readonly shown: ShownDecision }) => {
+const Service = ({ shown, isNext }: ServiceProps) => {
   const { decision: text, ways } = useText({ sv, en })
   const format = useFormat()
   const { decision, parties, isAppealable, can } = shown
@@ -93,14 +98,14 @@ const Service = ({ shown }: { readonly shown: ShownDecision }) => {
           }))}
         />
       )}
-      {parties.length > 0 && can.serve && <ServeForm shown={shown} />}
+      {parties.length > 0 && can.serve && <ServeForm shown={shown} isNext={isNext} />}
       {parties.length === 0 && decision.services.length > 0 && <p className="soft">{text.everybody}</p>}
     </Section>
   )
 }
 
 const Facts = ({ shown: { decision, consulted } }: { readonly shown: ShownDecision }) => {
-  const { decision: text, list, bases } = useText({ sv, en })
+  const { decision: text, list, bases, confirm, form } = useText({ sv, en })
   const { ways } = useText({ sv: boardSv, en: boardEn })
   const format = useFormat()
   const asked = consulted.map(({ name, agrees }) => (agrees ? name : text.disagrees(name))).join(', ')
@@ -124,11 +129,28 @@ const Facts = ({ shown: { decision, consulted } }: { readonly shown: ShownDecisi
     [text.intervention, decision.interventionName],
     [text.basis, decision.legalBasis === 'sol' ? '' : bases[decision.legalBasis]],
     [text.kinship, decision.kinship],
+    [confirm.followUp, decision.followUp ? form.followUpGiven(decision.followUpOffer) : ''],
     [text.paragraph, decision.paragraph],
     [text.rule, decision.ruleApplied],
     [text.consulted, asked],
   ] as const
   return <KeyFacts facts={facts.filter(([, value]) => value !== '')} />
+}
+
+/** How each party got it, and what was appealed: with one thing that is asked for now. */
+const Afterwards = ({ shown }: { readonly shown: ShownDecision }) => {
+  const decisionId = shown.decision.id
+  const { data } = useCall(readAppeals, { decisionId })
+  const next = nextActOf({
+    appeals: data?.can.handle === true ? data.appeals : [],
+    mayServe: shown.parties.length > 0 && shown.can.serve,
+  })
+  return (
+    <>
+      <Service shown={shown} isNext={next === 'serve'} />
+      <AppealsSection decisionId={decisionId} nextId={typeof next === 'object' ? next.appealId : undefined} />
+    </>
+  )
 }
 
 /** A signed decision with its document, and how each party got it. */
@@ -191,8 +213,7 @@ export const Screen = ({ params: { decisionId = '' } }: ScreenProps) => {
             </Section>
           )}
           {shown.can.correct && <CorrectForm shown={shown} />}
-          <Service shown={shown} />
-          <AppealsSection decisionId={decisionId} />
+          <Afterwards shown={shown} />
         </Page>
       )}
     </Loaded>

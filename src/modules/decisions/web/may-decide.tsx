@@ -19,11 +19,12 @@ import {
   sendProposal,
   type ShownProposal,
 } from '../contract.ts'
+import type { ProposalAct } from '../rules/next-act.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { SignDialog } from './sign-dialog.tsx'
 
-const SendForm = ({ shown }: { readonly shown: ShownProposal }) => {
+const SendForm = ({ shown, isNext }: { readonly shown: ShownProposal; readonly isNext: boolean }) => {
   const text = useText({ sv, en }).proposal
   const refresh = useRefresh()
   const toast = useToast()
@@ -35,7 +36,7 @@ const SendForm = ({ shown }: { readonly shown: ShownProposal }) => {
       also={{ proposalId: proposal.id, version: proposal.version }}
       label={text.send}
       submit={isSent ? text.sendElse : text.send}
-      submitKind={isSent ? 'quiet' : 'primary'}
+      submitKind={isNext ? 'primary' : 'quiet'}
       onSubmit={async (values, key) => {
         const { sentTo } = await call(sendProposal, values, key)
         toast(text.sendDone(sentTo))
@@ -80,33 +81,37 @@ const ReturnForm = ({ shown }: { readonly shown: ShownProposal }) => {
 }
 
 /** "May I decide this?": yes, and then one may sign when nothing is missing; or who may, with a button that sends it. */
-export const MayDecide = ({ shown }: { readonly shown: ShownProposal }) => {
+export const MayDecide = ({ shown, act }: { readonly shown: ShownProposal; readonly act: ProposalAct }) => {
   const { proposal: text, deciders } = useText({ sv, en })
   const format = useFormat()
   const { worker } = useSession()
   const [isSigning, setSigning] = useState(false)
   const { proposal, mayDecide, gaps, can } = shown
   const { allowed, lowestRole, paragraph, who } = mayDecide
+  // FL 17–18: a "yes" beside a conflict of interest would be half the truth.
+  const isShown = !allowed || shown.inConflict === null
   const lowest = deciders[lowestRole]
   const isPolitical = lowestRole === 'committee' || lowestRole === 'board'
   return (
     <Section title={text.mayTitle}>
-      <Notice kind={allowed ? 'done' : 'info'}>
-        {allowed ? text.yes : isPolitical ? text.politicians(lowest) : text.no(lowest)}{' '}
-        <span className="soft">{paragraph}</span>
-      </Notice>
+      {isShown && (
+        <Notice kind={allowed ? 'done' : 'info'}>
+          {allowed ? text.yes : isPolitical ? text.politicians(lowest) : text.no(lowest)}{' '}
+          <span className="soft">{paragraph}</span>
+        </Notice>
+      )}
       {proposal.sentTo !== '' && proposal.sentAt !== null && proposal.sentToId !== worker.id && (
         <p>{text.waits(proposal.sentTo, format.moment(proposal.sentAt))}</p>
       )}
       {allowed && can.decide && gaps.length === 0 && proposal.agenda === null && (
         <p>
-          <Button kind="primary" icon="pen" onPress={() => setSigning(true)}>
+          <Button kind={act === 'sign' ? 'primary' : 'quiet'} icon="pen" onPress={() => setSigning(true)}>
             {text.sign}
           </Button>
         </p>
       )}
       {!allowed && can.write && who.length > 0 && proposal.agenda === null && (
-        <SendForm shown={shown} key={proposal.version} />
+        <SendForm shown={shown} isNext={act === 'send'} key={proposal.version} />
       )}
       {proposal.sentToId === worker.id && <ReturnForm shown={shown} key={proposal.version} />}
       {isSigning && <SignDialog shown={shown} onClose={() => setSigning(false)} />}

@@ -8,7 +8,15 @@ import { ProposalView, saveProposal } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
-const parts = ['content', 'reasons', 'ruleApplied', 'interventionName', 'kinship', 'toldNote'] as const
+const parts = [
+  'content',
+  'reasons',
+  'ruleApplied',
+  'interventionName',
+  'kinship',
+  'toldNote',
+  'followUpOffer',
+] as const
 type Part = (typeof parts)[number]
 
 type ProposalConflictProps = {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Day } from '#kernel/day.ts'
+import { ageOn, type Day } from '#kernel/day.ts'
 import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { DayField } from '#web/ui/day-field.tsx'
@@ -8,9 +8,10 @@ import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { type ProposalView } from '../contract.ts'
-import { interventionsOf, kindRules, kindSubjects, proposalKinds } from '../rules.ts'
+import { asksGround, careGrounds, interventionsOf, kindRules, kindSubjects, proposalKinds } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { FollowUpFields } from './follow-up-fields.tsx'
 import { HelpFields } from './help-fields.tsx'
 
 type ProposalFieldsProps = {
@@ -45,6 +46,23 @@ const ToldFields = ({ proposal }: { readonly proposal: ProposalView | undefined 
   )
 }
 
+/** SoL 23:1 speaks of a child. */
+const isAdult = (birthOn: Day | null, today: Day): boolean => birthOn !== null && ageOn(birthOn, today) >= 18
+
+/** LVU 2 or 3: chosen, never taken because it stood first. */
+const GroundField = ({ proposal }: { readonly proposal: ProposalView | undefined }) => {
+  const { form, bases } = useText({ sv, en })
+  return (
+    <RadioGroup
+      name="legalBasis"
+      label={form.ground}
+      hint={form.groundHint}
+      choices={careGrounds.map((value) => ({ value, label: bases[value] }))}
+      defaultValue={careGrounds.find((one) => one === proposal?.legalBasis) ?? ''}
+    />
+  )
+}
+
 /** So many can be seen at one glance; more of them become a list. */
 const mostRadios = 6
 
@@ -54,6 +72,7 @@ export const ProposalFields = ({ proposal, birthOn, hasInvestigation = true }: P
   const [chosen, setChosen] = useState<string>(proposal?.kind ?? '')
   const first = hasInvestigation ? 'investigation' : 'running'
   const [subject, setSubject] = useState<string>(proposal ? kindRules[proposal.kind].subject : first)
+  const today = useToday()
   const kind = proposalKinds.find((one) => one === chosen)
   const choices = proposalKinds
     .filter((value) => kindRules[value].subject === subject)
@@ -87,6 +106,7 @@ export const ProposalFields = ({ proposal, birthOn, hasInvestigation = true }: P
       {kind !== undefined && interventionsOf(kind).length > 0 && (
         <HelpFields key={kind} kind={kind} birthOn={birthOn} proposal={proposal} />
       )}
+      {kind !== undefined && asksGround(kind) && <GroundField proposal={proposal} />}
       <TextArea
         name="content"
         label={form.content}
@@ -109,6 +129,9 @@ export const ProposalFields = ({ proposal, birthOn, hasInvestigation = true }: P
         rows={6}
         defaultValue={proposal?.reasons ?? ''}
       />
+      {kind !== undefined && kindRules[kind].followedBy !== undefined && !isAdult(birthOn, today) && (
+        <FollowUpFields isChosen={proposal?.followUp ?? false} offer={proposal?.followUpOffer ?? ''} />
+      )}
       {kind !== undefined && kindRules[kind].communication === 'told' && <ToldFields proposal={proposal} />}
     </>
   )

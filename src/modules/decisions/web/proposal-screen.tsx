@@ -1,4 +1,6 @@
 import { helpLimits } from '#modules/cases/contract.ts'
+import { en as conflictsEn } from '#modules/cases/conflicts/text.en.ts'
+import { sv as conflictsSv } from '#modules/cases/conflicts/text.sv.ts'
 import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
@@ -8,7 +10,8 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { type Gap, type ProposalView, readProposal } from '../contract.ts'
+import { type Gap, type ProposalView, readProposal, type ShownProposal } from '../contract.ts'
+import { type ProposalAct, proposalActOf } from '../rules/next-act.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { en as boardEn } from '../board/text.en.ts'
@@ -59,9 +62,25 @@ const Before = ({ gaps, proposal }: BeforeProps) => {
   )
 }
 
+/** The one thing that the screen asks for; everything else is there and quiet. */
+const nextActOf = (shown: ShownProposal, today: string): ProposalAct => {
+  const { proposal, mayDecide, gaps, can } = shown
+  return proposalActOf({
+    mayWrite: can.write && !isBeingDecided(proposal, today),
+    lacksText: gaps.some((gap) => inText.includes(gap)),
+    lacksMore: gaps.length > 0,
+    maySign: mayDecide.allowed && can.decide,
+    mayPutOnAgenda: can.putOnAgenda,
+    isPolitical: mayDecide.lowestRole === 'committee' || mayDecide.lowestRole === 'board',
+    isOnAgenda: proposal.agenda !== null,
+    isSent: proposal.sentTo !== '',
+  })
+}
+
 /** A proposal: its text, what is missing, whether I may decide it, and who was asked. */
 export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
   const text = useText({ sv, en })
+  const { answers: conflict } = useText({ sv: conflictsSv, en: conflictsEn })
   const today = useToday()
   const answer = useCall(readProposal, { proposalId })
   return (
@@ -90,15 +109,20 @@ export const Screen = ({ params: { proposalId = '' } }: ScreenProps) => {
               <ProposalForm
                 proposal={shown.proposal}
                 birthOn={shown.child.birthOn}
-                isNext={shown.gaps.some((gap) => inText.includes(gap))}
+                isNext={nextActOf(shown, today) === 'write'}
               />
             ) : (
               <ProposalWords proposal={shown.proposal} />
             )}
           </Section>
+          {shown.inConflict !== null && (
+            <Notice kind="warn">
+              {shown.inConflict === 'barred' ? conflict.in_conflict : conflict.conflict_not_answered}
+            </Notice>
+          )}
           <Before gaps={shown.gaps} proposal={shown.proposal} />
-          <MayDecide shown={shown} />
-          <BoardStep shown={shown} />
+          <MayDecide shown={shown} act={nextActOf(shown, today)} />
+          <BoardStep shown={shown} isNext={nextActOf(shown, today) === 'board'} />
           <ChairForm shown={shown} />
           <Consults caseId={shown.proposal.caseId} consults={shown.consults} mayWrite={shown.can.consult} />
         </Page>

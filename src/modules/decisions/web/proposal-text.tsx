@@ -85,6 +85,9 @@ export const ProposalWords = ({ proposal }: { readonly proposal: ProposalView })
           ...(proposal.kinship === '' ? [] : [[confirm.kinship, proposal.kinship] as const]),
           ...(proposal.toldOn === null ? [] : [[form.toldOn, format.day(proposal.toldOn)] as const]),
           ...(proposal.toldNote === '' ? [] : [[form.toldNote, proposal.toldNote] as const]),
+          ...(proposal.followUp
+            ? [[confirm.followUp, form.followUpGiven(proposal.followUpOffer)] as const]
+            : []),
           ...(proposal.ruleApplied === '' ? [] : [[confirm.rule, proposal.ruleApplied] as const]),
           // FL 31: who decides a matter of one's own presents it to nobody.
           ...(proposal.proposedById === worker.id

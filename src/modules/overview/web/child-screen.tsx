@@ -1,6 +1,8 @@
 import { readPerson } from '#modules/people/contract.ts'
 import { sv as clockSv } from '#modules/clocks/text.sv.ts'
 import { en as clockEn } from '#modules/clocks/text.en.ts'
+import { en as placementsEn } from '#modules/cases/placements/text.en.ts'
+import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
 import { PlacementCard } from '#modules/cases/placements/web/placement-card.tsx'
 import { FamilyPicture } from '#modules/people/web/family-picture.tsx'
 import { NoteList } from '#modules/journal/web/note-list.tsx'
@@ -15,6 +17,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { Link } from '#web/ui/link.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
@@ -74,6 +77,36 @@ const Next = ({ child }: { readonly child: ChildPage }) => {
   )
 }
 
+/** SoL 34:1: the board has decided where the child is to live, and it has not happened: what comes next. */
+const ToCarryOut = ({ child }: { readonly child: ChildPage }) => {
+  const text = useText({ sv: placementsSv, en: placementsEn }).card
+  const format = useFormat()
+  // One primary act on a screen: the first of them.
+  return child.toCarryOut.map((one, at) => (
+    <Notice
+      key={one.interventionId}
+      kind={one.interruptedOn === null ? 'info' : 'warn'}
+      actions={
+        one.mayWork && (
+          <LinkButton to={one.href} kind={at === 0 ? 'primary' : 'quiet'}>
+            {text.carryOut}
+          </LinkButton>
+        )
+      }
+    >
+      <span className="cluster">
+        <b>{one.name}</b>
+        <span>
+          {one.interruptedOn === null
+            ? text.granted(format.day(one.decidedOn))
+            : text.interrupted(format.day(one.interruptedOn))}
+        </span>
+        {one.beginBy && <Due on={one.beginBy} rule="SoL 34:1" />}
+      </span>
+    </Notice>
+  ))
+}
+
 const Family = ({ childId }: { readonly childId: string }) => {
   const text = useChildText()
   return (
@@ -102,7 +135,10 @@ const Aside = ({ child, childId }: { readonly child: ChildPage; readonly childId
     <>
       <KeyFacts
         facts={[
-          [text.number, child.child.number === '' ? text.noNumber : child.child.number],
+          [
+            text.number,
+            child.child.number === '' ? text.noNumber : format.identityNumber(child.child.number),
+          ],
           [text.born, child.child.birthOn === null ? '' : format.day(child.child.birthOn)],
           [text.language, person.data?.language],
           [text.interpreter, person.data && (person.data.needsInterpreter ? text.yes : text.no)],
@@ -142,6 +178,7 @@ export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
           aside={<Aside child={child} childId={childId} />}
         >
           <Late clocks={child.clocks} />
+          <ToCarryOut child={child} />
           {child.placements.some((one) => one.endedOn === null) && (
             <Section title={text.lives}>
               {child.placements

@@ -17,7 +17,8 @@ export const TaskRows = ({ label, tasks, showOwner = false }: TaskRowsProps) => 
   const text = useText({ sv, en })
   const what = (task: TaskView): string => {
     if (task.kind === 'clock') return task.code === null ? '' : text.acts[task.code]
-    return task.kind === 'proposal' ? text.kinds.proposal(task.owner) : text.kinds[task.kind]
+    const words = text.kinds[task.kind]
+    return typeof words === 'string' ? words : words(task.owner)
   }
   const meta = (task: TaskView): string => {
     if (showOwner) return task.owner

@@ -67,23 +67,24 @@ const Course = ({ appeal }: { readonly appeal: AppealView }) => {
   )
 }
 
-const NextAct = ({ appeal, shown }: AppealProps) => {
+const NextAct = (props: AppealProps) => {
+  const { appeal } = props
   const has = (act: Act): boolean => appeal.acts.includes(act)
   return (
     <>
-      {has('dismiss') && <LateForms appeal={appeal} shown={shown} />}
-      {has('reexamine') && <ReviewForm appeal={appeal} shown={shown} />}
-      {has('send') && <SendForm appeal={appeal} shown={shown} />}
-      {has('result') && <ResultForm appeal={appeal} shown={shown} />}
-      {has('leave') && <LeaveForm appeal={appeal} shown={shown} />}
-      {has('further') && <FurtherForm appeal={appeal} shown={shown} />}
-      {has('withdraw') && <WithdrawForm appeal={appeal} shown={shown} />}
+      {has('dismiss') && <LateForms {...props} />}
+      {has('reexamine') && <ReviewForm {...props} />}
+      {has('send') && <SendForm {...props} />}
+      {has('result') && <ResultForm {...props} />}
+      {has('leave') && <LeaveForm {...props} />}
+      {has('further') && <FurtherForm {...props} />}
+      {has('withdraw') && <WithdrawForm {...props} />}
     </>
   )
 }
 
 /** One party's appeal: where it is, what has happened, and what is to be done now. */
-export const AppealCard = ({ appeal, shown }: AppealProps) => {
+export const AppealCard = ({ appeal, shown, isNext }: AppealProps) => {
   const { section: text, stages, ways, meanings } = useAppealText()
   const format = useFormat()
   const { representative, meaning } = appeal
@@ -108,7 +109,7 @@ export const AppealCard = ({ appeal, shown }: AppealProps) => {
           {meaning !== 'stands' && <Link to={`/arenden/${appeal.caseId}`}>{text.toCase}</Link>}
         </Notice>
       )}
-      {shown.can.handle && <NextAct key={appeal.version} appeal={appeal} shown={shown} />}
+      {shown.can.handle && <NextAct key={appeal.version} appeal={appeal} shown={shown} isNext={isNext} />}
     </article>
   )
 }

@@ -8,7 +8,14 @@ import { RegisterForm } from './register-form.tsx'
 import { useAppealText } from './use-appeal.tsx'
 
 /** On the screen of a decision: who has appealed it, and where each appeal is. Nothing for what cannot be appealed. */
-export const AppealsSection = ({ decisionId }: { readonly decisionId: string }) => {
+export const AppealsSection = ({
+  decisionId,
+  nextId,
+}: {
+  readonly decisionId: string
+  /** The appeal whose next act is what the screen asks for; undefined when something else is. */
+  readonly nextId: string | undefined
+}) => {
   const { section: text } = useAppealText()
   const answer = useCall(readAppeals, { decisionId })
   return (
@@ -18,7 +25,7 @@ export const AppealsSection = ({ decisionId }: { readonly decisionId: string }) 
           <Section title={text.title}>
             {shown.appeals.length === 0 && <p>{text.none}</p>}
             {shown.appeals.map((appeal) => (
-              <AppealCard key={appeal.id} appeal={appeal} shown={shown} />
+              <AppealCard key={appeal.id} appeal={appeal} shown={shown} isNext={appeal.id === nextId} />
             ))}
             {shown.can.handle && (
               <Disclosure

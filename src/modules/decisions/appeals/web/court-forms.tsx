@@ -1,46 +1,27 @@
 import { useState } from 'react'
 import { call } from '#web/call.ts'
-import { useToday } from '#web/clock.ts'
-import { DayField } from '#web/ui/day-field.tsx'
-import { Disclosure } from '#web/ui/disclosure.tsx'
-import { Form } from '#web/ui/form.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { recordCourtResult, recordFurtherAppeal, recordLeave } from '../contract.ts'
 import { courtResults } from '../rules.ts'
+import { AppealForm, StepDay } from './appeal-form.tsx'
 import { HelpWon } from './help-won.tsx'
-import {
-  aboutOf,
-  type AppealProps,
-  useAppealRefresh,
-  useAppealText,
-  useChangedNotice,
-} from './use-appeal.tsx'
-
-const lastDay = ({ appeal }: AppealProps) => appeal.steps.at(-1)?.takenOn ?? appeal.arrivedOn
+import { type AppealProps, useAppealText } from './use-appeal.tsx'
 
 /** What the court said, with its case number; help that it gave is carried out from here. */
-export const ResultForm = ({ appeal, shown }: AppealProps) => {
+export const ResultForm = (props: AppealProps) => {
   const { result: text, results } = useAppealText()
-  const today = useToday()
-  const refresh = useAppealRefresh()
-  const changed = useChangedNotice()
   const [outcome, setOutcome] = useState('')
   const mayGiveHelp = outcome === 'granted' || outcome === 'changed'
   return (
-    <Form
+    <AppealForm
+      {...props}
       schema={recordCourtResult.input}
-      also={aboutOf(appeal)}
-      label={text.save}
+      act={(values, key) => call(recordCourtResult, values, key)}
       submit={text.save}
       done={text.saved}
-      renderConflict={changed}
-      onSubmit={async (values, key) => {
-        await call(recordCourtResult, values, key)
-        await refresh()
-      }}
     >
       <RadioGroup
         name="outcome"
@@ -49,74 +30,58 @@ export const ResultForm = ({ appeal, shown }: AppealProps) => {
         onChange={setOutcome}
         choices={courtResults.map((value) => ({ value, label: results[value] }))}
       />
-      <DayField name="decidedOn" label={text.on} earliest={lastDay({ appeal, shown })} latest={today} />
+      <StepDay appeal={props.appeal} name="decidedOn" label={text.on} />
       <TextField name="courtNumber" label={text.number} width={12} />
       <TextArea name="note" label={text.note} rows={3} optional />
-      {mayGiveHelp && (shown.caseIsOpen ? <HelpWon /> : <Notice>{text.caseClosed}</Notice>)}
-    </Form>
+      {mayGiveHelp && (props.shown.caseIsOpen ? <HelpWon /> : <Notice>{text.caseClosed}</Notice>)}
+    </AppealForm>
   )
 }
 
 /** SoL 35:1: the judgment goes on to the court of appeal, by the party or by the board. */
-export const FurtherForm = ({ appeal, shown }: AppealProps) => {
+export const FurtherForm = (props: AppealProps) => {
   const { goOn: text, further } = useAppealText()
-  const today = useToday()
-  const refresh = useAppealRefresh()
-  const changed = useChangedNotice()
   return (
-    <Disclosure title={text.open}>
-      <p className="soft">{text.lead}</p>
-      <Form
-        schema={recordFurtherAppeal.input}
-        also={aboutOf(appeal)}
-        label={text.open}
-        submit={text.save}
-        submitKind="quiet"
-        done={text.saved}
-        renderConflict={changed}
-        onSubmit={async (values, key) => {
-          await call(recordFurtherAppeal, values, key)
-          await refresh()
-        }}
-      >
-        <RadioGroup
-          name="by"
-          label={text.by}
-          choices={(['by_party', 'by_board'] as const).map((value) => ({ value, label: further[value] }))}
-        />
-        <DayField name="appealedOn" label={text.on} earliest={lastDay({ appeal, shown })} latest={today} />
-        <TextField name="court" label={text.court} />
-      </Form>
-    </Disclosure>
+    <AppealForm
+      {...props}
+      schema={recordFurtherAppeal.input}
+      act={(values, key) => call(recordFurtherAppeal, values, key)}
+      folded={text.open}
+      lead={text.lead}
+      label={text.open}
+      submit={text.save}
+      done={text.saved}
+    >
+      <RadioGroup
+        name="by"
+        label={text.by}
+        choices={(['by_party', 'by_board'] as const).map((value) => ({ value, label: further[value] }))}
+      />
+      <StepDay appeal={props.appeal} name="appealedOn" label={text.on} />
+      <TextField name="court" label={text.court} />
+    </AppealForm>
   )
 }
 
 /** Prövningstillstånd, SoL 35:1. */
-export const LeaveForm = ({ appeal, shown }: AppealProps) => {
+export const LeaveForm = (props: AppealProps) => {
   const { leave: text, leaves, result } = useAppealText()
-  const today = useToday()
-  const refresh = useAppealRefresh()
-  const changed = useChangedNotice()
   return (
-    <Form
+    <AppealForm
+      {...props}
       schema={recordLeave.input}
-      also={aboutOf(appeal)}
+      act={(values, key) => call(recordLeave, values, key)}
       label={text.outcome}
       submit={text.save}
       done={text.saved}
-      renderConflict={changed}
-      onSubmit={async (values, key) => {
-        await call(recordLeave, values, key)
-        await refresh()
-      }}
     >
       <RadioGroup
         name="outcome"
         label={text.outcome}
         choices={(['granted', 'refused'] as const).map((value) => ({ value, label: leaves[value] }))}
       />
-      <DayField name="decidedOn" label={text.on} earliest={lastDay({ appeal, shown })} latest={today} />
+      <StepDay appeal={props.appeal} name="decidedOn" label={text.on} />
       <TextField name="courtNumber" label={result.number} width={12} />
-    </Form>
+    </AppealForm>
   )
 }

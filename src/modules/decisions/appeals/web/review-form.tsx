@@ -4,20 +4,14 @@ import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { Checkbox } from '#web/ui/checkbox.tsx'
-import { Form } from '#web/ui/form.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { reexamineAppealed, type ShownAppeals } from '../contract.ts'
 import { reviews } from '../rules.ts'
+import { AppealForm } from './appeal-form.tsx'
 import { HelpWon } from './help-won.tsx'
-import {
-  aboutOf,
-  type AppealProps,
-  useAppealRefresh,
-  useAppealText,
-  useChangedNotice,
-} from './use-appeal.tsx'
+import { type AppealProps, useAppealText } from './use-appeal.tsx'
 
 /** What is changed: here by an official, or by the politicians in a decision that already stands. SoL 30:6–8. */
 const Change = ({ shown }: { readonly shown: ShownAppeals }) => {
@@ -52,27 +46,21 @@ const Change = ({ shown }: { readonly shown: ShownAppeals }) => {
 }
 
 /** FL 37–39: the board looks at its own decision again. Most often nothing changes, and then two answers are enough. */
-export const ReviewForm = ({ appeal, shown }: AppealProps) => {
+export const ReviewForm = (props: AppealProps) => {
+  const { shown } = props
   const { review: text, reviews: names } = useAppealText()
-  const refresh = useAppealRefresh()
-  const changed = useChangedNotice()
   const [outcome, setOutcome] = useState('unchanged')
   const mayChange = shown.boardChanges || shown.mayChange.allowed
   const who = text.byOther(shown.mayChange.who.map(({ name }) => name).join(', '))
   return (
     <>
       <p className="soft">{text.lead}</p>
-      <Form
+      <AppealForm
+        {...props}
         schema={reexamineAppealed.input.omit({ id: true })}
-        also={aboutOf(appeal)}
-        label={text.save}
+        act={(values, key) => call(reexamineAppealed, { ...values, id: key }, key)}
         submit={text.save}
         done={text.saved}
-        renderConflict={changed}
-        onSubmit={async (values, key) => {
-          await call(reexamineAppealed, { ...values, id: key }, key)
-          await refresh()
-        }}
       >
         <RadioGroup
           name="outcome"
@@ -86,7 +74,7 @@ export const ReviewForm = ({ appeal, shown }: AppealProps) => {
         />
         <TextArea name="note" label={text.note} rows={3} />
         {outcome !== 'unchanged' && <Change shown={shown} />}
-      </Form>
+      </AppealForm>
     </>
   )
 }

@@ -8,7 +8,12 @@ import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
 /** An appeal with what its decision's screen knows. */
-export type AppealProps = { readonly appeal: AppealView; readonly shown: ShownAppeals }
+export type AppealProps = {
+  readonly appeal: AppealView
+  readonly shown: ShownAppeals
+  /** Its next act is the one that the whole screen asks for: one primary button, never two. */
+  readonly isNext: boolean
+}
 
 export const useAppealText = () => useText({ sv, en })
 

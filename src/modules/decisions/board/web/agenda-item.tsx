@@ -19,6 +19,8 @@ import {
   readMeeting,
   takeOffAgenda,
 } from '../contract.ts'
+import { en as ownEn } from '../../text.en.ts'
+import { sv as ownSv } from '../../text.sv.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Entered } from './entered.tsx'
@@ -42,12 +44,14 @@ const useTitle = ({ isMasked, kind, decisionKind }: ItemView): string => {
 }
 
 const Words = ({ item }: { readonly item: ItemView }) => {
+  const own = useText({ sv: ownSv, en: ownEn })
   const { meeting: text, ways } = useText({ sv, en })
   const format = useFormat()
   const facts = [
     [text.intervention, item.interventionName],
     [text.paragraph, item.paragraph],
     [text.rule, item.ruleApplied],
+    [own.confirm.followUp, item.followUpOffer === null ? '' : own.form.followUpGiven(item.followUpOffer)],
     [text.presenter, item.presenter],
     [text.sent, format.moment(item.sentAt)],
   ] as const

@@ -16,11 +16,15 @@ import { bodyMayDecide, usualBody } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
-type StepProps = { readonly shown: ShownProposal }
+type StepProps = {
+  readonly shown: ShownProposal
+  /** It is what the screen asks for. */
+  readonly isNext: boolean
+}
 
 const Schema = putOnAgenda.input.omit({ id: true })
 
-const SendForm = ({ shown: { proposal, mayDecide } }: StepProps) => {
+const SendForm = ({ shown: { proposal, mayDecide }, isNext }: StepProps) => {
   const { proposal: text, bodies } = useText({ sv, en })
   const format = useFormat()
   const refresh = useRefresh()
@@ -37,6 +41,7 @@ const SendForm = ({ shown: { proposal, mayDecide } }: StepProps) => {
       also={{ proposalId: proposal.id, version: proposal.version }}
       label={text.title}
       submit={text.send}
+      submitKind={isNext ? 'primary' : 'quiet'}
       onSubmit={async (values, key) => {
         const { agenda } = await call(putOnAgenda, { ...values, id: key }, key)
         if (agenda) toast(text.sent(bodies[agenda.body], format.day(agenda.heldOn)))
@@ -58,7 +63,7 @@ const SendForm = ({ shown: { proposal, mayDecide } }: StepProps) => {
   )
 }
 
-const Standing = ({ shown: { proposal, can, gaps } }: StepProps) => {
+const Standing = ({ shown: { proposal, can, gaps }, isNext }: StepProps) => {
   const { proposal: text, bodies } = useText({ sv, en })
   const format = useFormat()
   const refresh = useRefresh()
@@ -90,7 +95,7 @@ const Standing = ({ shown: { proposal, can, gaps } }: StepProps) => {
       {!agenda.isHeld && can.putOnAgenda && (
         <p className="cluster">
           {agenda.isChanged && gaps.length === 0 && (
-            <Button kind="primary" pending={again.pending} onPress={resend}>
+            <Button kind={isNext ? 'primary' : 'quiet'} pending={again.pending} onPress={resend}>
               {text.resend}
             </Button>
           )}
@@ -104,7 +109,7 @@ const Standing = ({ shown: { proposal, can, gaps } }: StepProps) => {
 }
 
 /** The way of a proposal to those who may decide it: on to the agenda, and what stands there. */
-export const BoardStep = ({ shown }: StepProps) => {
+export const BoardStep = ({ shown, isNext }: StepProps) => {
   const { proposal: text } = useText({ sv, en })
   const { proposal, mayDecide, gaps, can } = shown
   const isPolitical = mayDecide.lowestRole === 'committee' || mayDecide.lowestRole === 'board'
@@ -112,9 +117,9 @@ export const BoardStep = ({ shown }: StepProps) => {
   return (
     <Section title={text.title}>
       {proposal.agenda === null ? (
-        <SendForm shown={shown} key={proposal.version} />
+        <SendForm shown={shown} isNext={isNext} key={proposal.version} />
       ) : (
-        <Standing shown={shown} key={proposal.version} />
+        <Standing shown={shown} isNext={isNext} key={proposal.version} />
       )}
     </Section>
   )

@@ -10,6 +10,8 @@ import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { enterMinutes, type ItemView, listMeetings, type MeetingView, readMeeting } from '../contract.ts'
+import { kindRules } from '../../rules/kinds.ts'
+import { FollowUpFields } from '../../web/follow-up-fields.tsx'
 import { outcomesOf } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
@@ -34,6 +36,9 @@ const Otherwise = ({ item }: { readonly item: ItemView }) => {
       )}
       <TextArea name="content" label={text.content} rows={3} defaultValue={item.content} />
       <TextArea name="reasons" label={text.reasons} rows={3} />
+      {item.otherwise.some((one) => one === kind && kindRules[one].followedBy !== undefined) && (
+        <FollowUpFields isChosen={item.followUpOffer !== null} offer={item.followUpOffer ?? ''} />
+      )}
       {kind === 'refuse_application' && <TextField name="ruleApplied" label={text.rule} />}
     </>
   )
