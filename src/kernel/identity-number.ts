@@ -90,18 +90,6 @@ export const parseIdentityNumber = (text: string, today: Day): ParsedIdentityNum
   return { ok: true, number: reading.number, kind: reading.kind, birthOn: reading.birthOn }
 }
 
-const turnsTo = 100
-
-/**
- * For the eye, century shown: '201402299808' becomes '20140229-9808'. The hyphen becomes a plus in the year in which the
- * person turns 100 (FOL 18 §), when `today` is given. A reserve number stays as it is.
- */
-export const formatIdentityNumber = (number: string, today?: Day): string => {
-  if (!/^\d{12}$/.test(number)) return number
-  const isOld = today !== undefined && Number(today.slice(0, 4)) - Number(number.slice(0, 4)) >= turnsTo
-  return `${number.slice(0, 8)}${isOld ? '+' : '-'}${number.slice(8)}`
-}
-
 const reserve = /^R-?(\d{4})-?(\d{4,9})$/i
 
 /** A number of our own for somebody who has none: 'R-2026-0007', also when written without hyphens. */

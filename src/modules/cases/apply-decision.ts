@@ -4,12 +4,14 @@ import { type Ctx, newId } from '#platform/context.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type { DecisionKind } from '#modules/organisation/index.ts'
 import { endCase } from './closing.ts'
+import { beginFollowUp } from './follow-up/course.ts'
 import type { LegalBasis } from './kinds/kinds.ts'
 import {
-  afterRefusal,
+  isOfTransfer,
   type Moves,
   neverWithoutClock,
   untilClosed,
+  whenFollowUpDecided,
   whenGranted,
   whenInvestigationEnds,
 } from './rules/clock-moves.ts'
@@ -30,6 +32,8 @@ export type SignedDecision = {
   readonly interventionName: string
   /** What the help rests on; 'sol' when nothing is said. */
   readonly legalBasis?: LegalBasis
+  /** SoL 23:1: the child is followed afterwards, although nobody consented to help. */
+  readonly isFollowedUp?: boolean
   readonly decidedOn: Day
 }
 
@@ -63,7 +67,11 @@ const grant = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
     legalBasis: decision.legalBasis ?? 'sol',
     decidedOn: decision.decidedOn,
   })
-  const granted = whenGranted(id, { decidedOn: decision.decidedOn, reason: sv.record.granted })
+  const granted = whenGranted(id, {
+    decidedOn: decision.decidedOn,
+    reason: sv.record.granted,
+    legalBasis: decision.legalBasis ?? 'sol',
+  })
   await moveClocks(ctx, decision.caseId, {
     satisfy: ended.satisfy ?? [],
     stop: [...(ended.stop ?? []), ...granted.stop],
@@ -90,26 +98,40 @@ const running = async (ctx: Ctx, caseId: string) => ({
   running: await clockViews(ctx, [caseId], 'running'),
 })
 
+/** SoL 23:1: an investigation ends without help, and the child is followed all the same: then the case stays open. */
+const followAfterwards = async (ctx: Ctx, decision: SignedDecision, ended: Moves): Promise<boolean> => {
+  const { caseId, investigationId, decisionId, decidedOn } = decision
+  if (decision.isFollowedUp !== true || investigationId === null) return false
+  const { child_id: childId } = found(await readCase(ctx.tx, caseId))
+  await beginFollowUp(ctx, { caseId, childId, investigationId, decisionId, decidedOn })
+  await moveClocks(ctx, caseId, whenFollowUpDecided(ended, decidedOn))
+  return true
+}
+
 const refuse = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
   const moves = await endInvestigation(ctx, decision, 'refused')
+  if (await followAfterwards(ctx, decision, moves)) return
   await moveClocks(
     ctx,
     decision.caseId,
-    neverWithoutClock(await running(ctx, decision.caseId), moves, afterRefusal(decision.decidedOn)),
+    neverWithoutClock(await running(ctx, decision.caseId), moves, untilClosed(decision.decidedOn)),
   )
 }
 
 const closeWithoutMeasure = async (ctx: Ctx, decision: SignedDecision): Promise<void> => {
   const moves = await endInvestigation(ctx, decision, 'no_measure')
+  if (await followAfterwards(ctx, decision, moves)) return
   const { caseId, decidedOn } = decision
   const given = await readInterventionsOf(ctx.tx, [caseId])
   const clocks = await running(ctx, caseId)
-  // FL 44: what was decided before may still be appealed, and then somebody must have the case.
-  const appealRuns = clocks.running.some(
-    (one) => (one.code === 'appeal' && decidedOn <= one.dueOn) || one.code === 'appealHandover',
+  // FL 44: what was decided before may still be appealed; SoL 29:10–11: who was asked to take the case over has not answered.
+  // Then somebody must have the case.
+  const isWaitedFor = clocks.running.some(
+    (one) =>
+      (one.code === 'appeal' && decidedOn <= one.dueOn) || one.code === 'appealHandover' || isOfTransfer(one),
   )
   const goesOn = given.some((one) => one.ended_on === null) || (await countOpen(ctx.tx, caseId)) > 0
-  if (appealRuns || goesOn) {
+  if (isWaitedFor || goesOn) {
     await moveClocks(ctx, caseId, neverWithoutClock(clocks, moves, untilClosed(decidedOn)))
     return
   }
@@ -148,6 +170,7 @@ export const applyDecision = async (ctx: Ctx, decision: SignedDecision): Promise
     case 'end_intervention':
     case 'consider_care':
     case 'consider_custody_transfer':
+    case 'extend_emergency_home':
     case 'cross_border_placement':
     case 'adoption':
     case 'apply_for_compulsory_care':

@@ -1,9 +1,9 @@
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { type ChildFacts, childFacts } from '#modules/access/index.ts'
-import { findWatch, type Watch, watchViews } from '#modules/clocks/index.ts'
+import { type Watch, watchesOfChild, watchViews } from '#modules/clocks/index.ts'
 import { findPerson, type PersonBrief } from '#modules/people/index.ts'
 import * as cases from './store/cases.ts'
 import * as interventions from './store/interventions.ts'
@@ -15,14 +15,19 @@ export type CaseFacts = {
   readonly number: string
   readonly childId: string
   readonly unitId: string
+  readonly unit: string
   readonly openedOn: Day
   readonly closedOn: Day | null
+  readonly closedBy: string | null
+  readonly closingReason: string
+  readonly version: number
   readonly investigationId: string | null
   readonly isProtected: boolean
   readonly child: PersonBrief
   readonly facts: ChildFacts
   /** Who has this very case, to work and decide in it; nobody when it is closed. */
   readonly own: ChildFacts
+  readonly watch: Watch | undefined
 }
 
 /** Who has this case: another open matter about the child gives a right to read, not to work here. */
@@ -34,27 +39,40 @@ export const factsOfCase = (facts: ChildFacts, watch: Watch | undefined): ChildF
 })
 
 /** Who has the child and who had it, with the protected identity of the child or its family. */
-export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts> =>
-  childFacts(tx, childId, (await findPerson(tx, childId))?.isProtected ?? false)
+export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts> => {
+  const [child, facts] = await Promise.all([findPerson(tx, childId), childFacts(tx, childId, true)])
+  return { ...facts, isProtected: child?.isProtected ?? false }
+}
 
 type CaseRow = NonNullable<Awaited<ReturnType<typeof cases.readCase>>>
 
 const factsOf = async (tx: Tx, row: CaseRow): Promise<CaseFacts> => {
-  const child = found(await findPerson(tx, row.child_id))
-  const facts = await childFacts(tx, row.child_id, child.isProtected)
-  const open = await investigations.readOpenInvestigation(tx, row.id)
+  const [person, relation, open, watches] = await Promise.all([
+    findPerson(tx, row.child_id),
+    childFacts(tx, row.child_id, true),
+    investigations.readOpenInvestigation(tx, row.id),
+    watchesOfChild(tx, row.child_id),
+  ])
+  const watch = watches.find((one) => one.matterId === row.id)
+  const child = found(person)
+  const facts = { ...relation, isProtected: child.isProtected }
   return {
     caseId: row.id,
     number: row.number,
     childId: row.child_id,
     unitId: row.unit_id,
+    unit: row.unit,
     openedOn: row.opened_on,
     closedOn: row.closed_on,
+    closedBy: row.closed_by,
+    closingReason: row.closing_reason,
+    version: row.version,
     investigationId: open?.id ?? null,
     isProtected: facts.isProtected,
     child,
     facts,
-    own: factsOfCase(facts, await findWatch(tx, row.id)),
+    own: factsOfCase(facts, watch),
+    watch,
   }
 }
 
@@ -63,6 +81,10 @@ export const caseFacts = async (tx: Tx, caseId: string): Promise<CaseFacts | und
   const row = await cases.readCase(tx, caseId)
   return row && factsOf(tx, row)
 }
+
+/** Whose case it is; undefined when there is none. */
+export const childOfCase = async (tx: Tx, caseId: string): Promise<string | undefined> =>
+  (await cases.readCase(tx, caseId))?.child_id
 
 /** The child's open case: there is at most one. */
 export const openCaseOf = async (tx: Tx, childId: string): Promise<CaseFacts | undefined> => {
@@ -82,7 +104,15 @@ export type InvestigationFacts = CaseFacts & {
   readonly endedOn: Day | null
   readonly outcome: 'intervention' | 'no_measure' | 'refused' | null
   /** FL 25: to whom something was sent; `answered` when a reply came, or its absence was noted after the time. */
-  readonly letters: readonly { readonly id: string; readonly personId: string; readonly answered: boolean }[]
+  readonly letters: readonly {
+    readonly id: string
+    readonly personId: string
+    readonly answered: boolean
+    readonly sentOn: Day
+    readonly material: string
+    /** When it was written down here; null for what was noted before that was kept. */
+    readonly notedAt: Instant | null
+  }[]
 }
 
 /** An investigation with its case and what a policy asks. */
@@ -90,10 +120,12 @@ export const investigationFacts = async (
   tx: Tx,
   investigationId: string,
 ): Promise<InvestigationFacts | undefined> => {
-  const row = await investigations.readInvestigation(tx, investigationId)
+  const [row, letters] = await Promise.all([
+    investigations.readInvestigation(tx, investigationId),
+    investigations.readCommunications(tx, investigationId),
+  ])
   const ofCase = row && (await caseFacts(tx, row.case_id))
   if (!row || !ofCase) return undefined
-  const letters = await investigations.readCommunications(tx, investigationId)
   return {
     ...ofCase,
     id: row.id,
@@ -104,6 +136,9 @@ export const investigationFacts = async (
       id: letter.id,
       personId: letter.person_id,
       answered: letter.replied_on !== null || letter.no_reply,
+      sentOn: letter.sent_on,
+      material: letter.material,
+      notedAt: letter.noted_at,
     })),
   }
 }
@@ -131,6 +166,8 @@ export type ChildCase = {
     readonly name: string
     readonly decidedOn: Day
     readonly startedOn: Day | null
+    /** SoL 34:1: since when it does not go on. */
+    readonly interruptedOn: Day | null
     readonly endedOn: Day | null
     readonly planMadeOn: Day | null
     readonly followedUpOn: Day | null
@@ -142,9 +179,11 @@ export const casesOfChild = async (ctx: Pick<Ctx, 'tx'>, childId: string): Promi
   const { tx } = ctx
   const rows = await cases.readCasesOfChild(tx, childId)
   const ids = rows.map((row) => row.id)
-  const watches = await watchViews(tx, ids)
-  const inquiries = await investigations.readInvestigationsOf(tx, ids)
-  const given = await interventions.readInterventionsOf(tx, ids)
+  const [watches, inquiries, given] = await Promise.all([
+    watchViews(tx, ids),
+    investigations.readInvestigationsOf(tx, ids),
+    interventions.readInterventionsOf(tx, ids),
+  ])
   return rows.map((row) => {
     const watch = watches.find((one) => one.matterId === row.id)
     return {
@@ -173,6 +212,7 @@ export const casesOfChild = async (ctx: Pick<Ctx, 'tx'>, childId: string): Promi
           name: one.name,
           decidedOn: one.decided_on,
           startedOn: one.started_on,
+          interruptedOn: one.ended_on === null ? one.interrupted_on : null,
           endedOn: one.ended_on,
           planMadeOn: one.plan_made_on,
           followedUpOn: one.followed_up_on,

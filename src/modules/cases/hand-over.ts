@@ -1,8 +1,9 @@
 import { Conflict } from '#kernel/errors.ts'
 import { type Ctx, newId } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import { assign } from '#modules/clocks/index.ts'
+import { assign, findWatch } from '#modules/clocks/index.ts'
 import { handOverJoined } from '#modules/intake/index.ts'
+import { refuseToConflicted } from './conflicts/check.ts'
 import { insertNamedWorker, readNamedWorkers } from './placements/store/placements.ts'
 import { sv } from './placements/text.sv.ts'
 import { readCases, setCaseUnit } from './store/cases.ts'
@@ -33,6 +34,11 @@ export const handOverCase = async (
   },
 ): Promise<void> => {
   const { caseId, childId, unitId, ownerId, version } = given
+  const watch = await findWatch(ctx.tx, caseId)
+  await refuseToConflicted(ctx, caseId, {
+    before: [watch?.ownerId ?? '', watch?.coworkerId ?? ''],
+    now: given.coworkerId === null ? [ownerId] : [ownerId, given.coworkerId],
+  })
   const to = { unitId, ownerId, coworkerId: given.coworkerId ?? undefined }
   await assign(ctx, { ...to, matterId: caseId, version })
   await handOverJoined(ctx, { ...to, childId, caseId })

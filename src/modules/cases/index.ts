@@ -4,6 +4,7 @@ export {
   caseNumbersOf,
   type ChildCase,
   casesOfChild,
+  childOfCase,
   childRelation,
   type InvestigationFacts,
   investigationFacts,
@@ -20,9 +21,14 @@ export {
 } from './hand-over.ts'
 export { handOverTransfer, type WaitingTransfer, waitingTransfers } from './transfers/incoming.ts'
 export { joinOpenInvestigation, openInvestigation, rememberTalk } from './reactions.ts'
+export { isPlacement } from './placements/not-at-home.ts'
+export { conflictedAmong, ownStanding, questionedAmong, refuseInConflict } from './conflicts/check.ts'
+export { lostAmong } from './consent/lost.ts'
 export { placementsOfChild } from './placements/brief.ts'
 export { rememberContact } from './placements/actions/follow.ts'
 export { measureDecided } from './measures/decided.ts'
 export { type ChildMeasure, measuresOfChild } from './measures/of-child.ts'
 export { placementDecided } from './placements/decided.ts'
+export { agesAnew } from './ages-anew.ts'
+export { reviewProposed } from './placements/events.ts'
 export { applyDecision, grantAfterAppeal, type SignedDecision } from './apply-decision.ts'

@@ -71,7 +71,8 @@ describe('a decision', () => {
     await decide(town, { ...made, kind: 'refuse_application' })
     const view = await seen(town, made.caseId)
     expect(view.investigation?.outcome).toBe('refused')
-    expect(running(view)).toEqual({ followUpAfterInvestigation: '2027-05-23' })
+    // SoL 23:1: without a decision nobody is followed; the case waits a month for its closing.
+    expect(running(view)).toEqual({ interventionFollowUp: '2026-12-23' })
     expect(steps(view)).toEqual(['close'])
   })
 

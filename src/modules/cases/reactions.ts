@@ -3,6 +3,7 @@ import { Conflict } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { moveClocks, openWatch } from '#modules/clocks/index.ts'
 import { joinInvestigation, placeInCase, reportsOfChild } from '#modules/intake/index.ts'
+import { endByInvestigation, rememberTalkAfter } from './follow-up/course.ts'
 import { investigationOpenedOf } from './placements/decided.ts'
 import { whenOpened } from './rules/clock-moves.ts'
 import { insertCase, lockOpenCase, nextNumber, readOpenCase } from './store/cases.ts'
@@ -49,6 +50,7 @@ export const openInvestigation = async (ctx: Ctx, opening: Opening): Promise<voi
   if (open) {
     await moveClocks(ctx, open.id, whenOpened(opening.openedOn, sv.record.newInvestigation))
     await investigationOpenedOf(ctx, open.id)
+    await endByInvestigation(ctx, open.id, opening.openedOn)
     await placeInCase(ctx, { reportChildId: opening.reportChildId, caseId: open.id })
   } else await newCase(ctx, opening)
   const caseId = open?.id ?? opening.caseId
@@ -103,6 +105,7 @@ export const rememberTalk = async (ctx: Ctx, note: SignedNote): Promise<void> =>
   if (note.kind !== 'talk_with_child') return
   const open = await readOpenCase(ctx.tx, note.childId)
   const investigation = open && (await readOpenInvestigation(ctx.tx, open.id))
+  if (open && !investigation) await rememberTalkAfter(ctx, open.id, note.eventOn)
   if (investigation && note.eventOn >= investigation.opened_on)
     await setTalkedOn(ctx.tx, investigation.id, note.eventOn)
 }

@@ -3,18 +3,24 @@ import * as interventions from './actions/interventions.ts'
 import * as investigation from './actions/investigation.ts'
 import { answerCase, answerList } from './actions/read.ts'
 import { assign, close } from './actions/whole-case.ts'
+import { conflictRoutes } from './conflicts/routes.ts'
 import { consentRoutes } from './consent/routes.ts'
 import { homeRoutes } from './homes/routes.ts'
+import { measureBirthdays } from './measures/by-age.ts'
 import { measureRoutes } from './measures/routes.ts'
 import { placementBirthdays } from './placements/birthdays.ts'
 import { placementRoutes } from './placements/routes.ts'
 import * as contract from './contract.ts'
+import { end as endFollowUp } from './follow-up/actions.ts'
+import { endChildFollowUp } from './follow-up/contract.ts'
+import { followUpBirthdays } from './follow-up/course.ts'
 import { transferRoutes } from './transfers/routes.ts'
+import { lateRoutes } from './late/routes.ts'
 import { lowThresholdRoutes } from './low-threshold/routes.ts'
 
 export const cases: Module = {
   name: 'cases',
-  jobs: [placementBirthdays],
+  jobs: [placementBirthdays, followUpBirthdays, measureBirthdays],
   routes: [
     serve(contract.listCases, answerList),
     serve(contract.readCase, answerCase),
@@ -37,5 +43,8 @@ export const cases: Module = {
     ...placementRoutes,
     ...measureRoutes,
     ...transferRoutes,
+    ...lateRoutes,
+    serve(endChildFollowUp, endFollowUp),
+    ...conflictRoutes,
   ],
 }

@@ -29,6 +29,9 @@ const aState: CaseState = {
   openMeasures: 0,
   appealRuns: false,
   appealLies: false,
+  transferWaits: false,
+  isFollowedAfterCare: false,
+  followUpId: null,
 }
 const help = { id: 'i', hasPlan: true, lacksConsent: false, mustChange: false }
 const names = (state: Partial<CaseState>): string[] =>
@@ -122,6 +125,9 @@ describe('the next lawful steps', () => {
     openMeasures: fc.nat(2),
     appealRuns: fc.boolean(),
     appealLies: fc.boolean(),
+    transferWaits: fc.boolean(),
+    isFollowedAfterCare: fc.boolean(),
+    followUpId: fc.constantFrom(null, 'f'),
   })
 
   test('an open case always has a next step and each step names its paragraph', () => {
@@ -158,6 +164,7 @@ describe('a case closes', () => {
     ])
     expect(mayClose({ ...aState, appealRuns: true })).toBe(false)
     expect(obstaclesToClosing({ ...aState, appealLies: true })).toEqual(['appeal_at_board'])
+    expect(obstaclesToClosing({ ...aState, transferWaits: true })).toEqual(['transfer_waits'])
     expect(mayClose(aState)).toBe(true)
   })
 })
@@ -223,14 +230,14 @@ const happen = (one: Imagined, what: (typeof happenings)[number], n: number): vo
   if (what === 'reply' && one.letters[0])
     move({ satisfy: [{ code: 'communicationReply', aboutId: one.letters[0] }] })
   if (what === 'grant') {
-    const granted = moves.whenGranted(`h${n}`, { decidedOn: today, reason: 'r' })
+    const granted = moves.whenGranted(`h${n}`, { decidedOn: today, reason: 'r', legalBasis: 'sol' })
     const ended = one.investigating ? moves.whenInvestigationEnds(one.letters, 'r') : {}
     move({ ...ended, stop: [...(ended.stop ?? []), ...granted.stop], start: granted.start })
     one.help.push({ id: `h${n}`, started: false, ended: false })
     one.investigating = false
   }
   if (what === 'refuse' && one.investigating) {
-    safely(moves.whenInvestigationEnds(one.letters, 'r'), moves.afterRefusal(today))
+    safely(moves.whenInvestigationEnds(one.letters, 'r'), moves.untilClosed(today))
     one.investigating = false
   }
   if (what === 'none' && one.investigating) {

@@ -54,6 +54,12 @@ export type CaseState = {
   readonly appealRuns: boolean
   /** An appeal has come in and has not gone to the court (FL 46). */
   readonly appealLies: boolean
+  /** Another municipality, or IVO, has still to answer whether it takes the case over (SoL 29:10–11). */
+  readonly transferWaits: boolean
+  /** SoL 23:2, LVU 21 b: the child is followed after a placement, or after care under LVU. */
+  readonly isFollowedAfterCare: boolean
+  /** The child is followed after an investigation without help (SoL 23:1); null when it is not. */
+  readonly followUpId: string | null
 }
 
 export const stepNames = [
@@ -68,6 +74,7 @@ export const stepNames = [
   'make_plan',
   'follow_up',
   'measure',
+  'follow_child',
   'close',
 ] as const
 export type StepName = (typeof stepNames)[number]
@@ -94,6 +101,7 @@ export const paragraphs: Readonly<Record<StepName, string>> = {
   make_plan: 'SoF 10:3',
   follow_up: 'SoL 5:1–2',
   measure: 'LVU, SoL 10:8, 18:8',
+  follow_child: 'SoL 23:1, 23:5',
   close: 'SoL 14:3',
 }
 
@@ -131,6 +139,9 @@ export const closingObstacles = [
   'open_measure',
   'appeal_time',
   'appeal_at_board',
+  'transfer_waits',
+  'open_follow_up',
+  'placement_followed',
 ] as const
 export type Obstacle = (typeof closingObstacles)[number]
 
@@ -142,6 +153,9 @@ export const obstaclesToClosing = (state: CaseState): Obstacle[] => [
   ...(state.openMeasures > 0 ? ['open_measure' as const] : []),
   ...(state.appealRuns ? ['appeal_time' as const] : []),
   ...(state.appealLies ? ['appeal_at_board' as const] : []),
+  ...(state.transferWaits ? ['transfer_waits' as const] : []),
+  ...(state.followUpId === null ? [] : ['open_follow_up' as const]),
+  ...(state.isFollowedAfterCare ? ['placement_followed' as const] : []),
 ]
 
 /** A case may close when nothing of it runs. */
@@ -154,6 +168,7 @@ export const nextSteps = (state: CaseState): Step[] => {
     ...(state.investigation ? stepsOfInvestigation(state.investigation) : []),
     ...state.interventions.flatMap(stepsOfIntervention),
     ...(state.openMeasures > 0 ? [step('measure')] : []),
+    ...(state.followUpId === null ? [] : [step('follow_child', state.followUpId)]),
   ]
   return steps.length > 0 ? steps : [step('close', null, !mayClose(state))]
 }

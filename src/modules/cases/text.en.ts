@@ -12,6 +12,7 @@ export const en: TextOf<typeof sv> = {
     intervention_ended: 'The help has ended. Reload the page.',
     intervention_started: 'The help has already begun. Reload the page.',
     intervention_not_started: 'The help has not begun. First say when it began.',
+    intervention_interrupted: 'The help is interrupted. Enter first when it began again (SoL 34:1).',
     already_saved: 'This is already saved. Reload the page to see it.',
     reply_time_runs:
       'The time to reply is not over. The party may still reply (FL 25). You can note a missing reply the day after the last day.',
@@ -107,6 +108,7 @@ export const en: TextOf<typeof sv> = {
     help: 'Help',
     follow_up: 'Follow-up',
     measure: 'Courses that the law governs',
+    follow_child: 'Follow up the child',
     close: 'Close',
   },
   standing: { next: 'Next step', waits: 'Waiting for an answer', todo: 'To do', done: 'Done', later: '' },
@@ -218,6 +220,8 @@ export const en: TextOf<typeof sv> = {
   },
   help: {
     none: 'No help has been granted.',
+    hiddenWords:
+      'The text is shown only to those responsible for the child, since it may tell where the child lives (LVU 14).',
     granted: (when) => `Granted ${when}`,
     started: (when) => `Began ${when}`,
     ended: (when) => `Ended ${when}`,
@@ -274,6 +278,11 @@ export const en: TextOf<typeof sv> = {
       open_measure: 'A course that the law governs is running (compulsory care, ban, contact, plan).',
       appeal_time: 'The time to appeal is not over.',
       appeal_at_board: 'An appeal has come in and has not been sent to the court.',
+      open_follow_up: 'The follow-up of the child has not ended (SoL 23:5).',
+      placement_followed:
+        'The child is followed after the placement. End the follow-up on the page of the placement (SoL 23:5, LVU 21 c).',
+      transfer_waits:
+        'A request for transfer waits for an answer. Wait for it, or take the request back (SoL 29:10–11).',
     },
     reason: 'Why is the case closed?',
     act: 'Close the case',

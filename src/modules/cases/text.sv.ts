@@ -5,6 +5,7 @@ const record = {
   investigationEnded: 'Utredningen är avslutad.',
   closedWithoutMeasure: 'Utredningen avslutades utan insats.',
   interventionEnded: 'Insatsen är avslutad.',
+  interrupted: 'Insatsen är avbruten.',
   newTimeInPlan: 'Genomförandeplanen anger en ny tid.',
   noReply: 'Svarstiden gick ut utan svar.',
   extended: (months: number, until: string) =>
@@ -22,6 +23,7 @@ const steps = {
   help: 'Insats',
   follow_up: 'Uppföljning',
   measure: 'Förlopp som lagen styr',
+  follow_child: 'Följ upp barnet',
   close: 'Avsluta',
 }
 
@@ -35,6 +37,7 @@ export const sv = {
     intervention_ended: 'Insatsen är avslutad. Ladda om sidan.',
     intervention_started: 'Insatsen har redan börjat. Ladda om sidan.',
     intervention_not_started: 'Insatsen har inte börjat. Ange först när den började.',
+    intervention_interrupted: 'Insatsen är avbruten. Ange först när den började igen (SoL 34:1).',
     already_saved: 'Det här är redan sparat. Ladda om sidan för att se det.',
     reply_time_runs:
       'Svarstiden har inte gått ut än. Parten kan fortfarande svara (FL 25). Du kan notera att svar saknas dagen efter sista svarsdagen.',
@@ -233,6 +236,8 @@ export const sv = {
   },
   help: {
     none: 'Ingen insats är beviljad.',
+    hiddenWords:
+      'Texten visas bara för den som ansvarar för barnet, eftersom den kan säga var barnet bor (LVU 14).',
     granted: (when: string) => `Beviljad ${when}`,
     started: (when: string) => `Började ${when}`,
     ended: (when: string) => `Avslutad ${when}`,
@@ -293,6 +298,11 @@ export const sv = {
       open_measure: 'Ett förlopp som lagen styr pågår (tvångsvård, förbud, umgänge, plan).',
       appeal_time: 'Tiden att överklaga har inte gått ut.',
       appeal_at_board: 'Ett överklagande har kommit in och är inte skickat till domstolen.',
+      open_follow_up: 'Uppföljningen av barnet är inte avslutad (SoL 23:5).',
+      placement_followed:
+        'Barnet följs upp efter placeringen. Avsluta uppföljningen på placeringens sida (SoL 23:5, LVU 21 c).',
+      transfer_waits:
+        'En begäran om överflyttning väntar på svar. Invänta svaret, eller ta tillbaka begäran (SoL 29:10–11).',
     },
     reason: 'Varför avslutas ärendet?',
     act: 'Avsluta ärendet',

@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { DaySchema } from '#kernel/day-schema.ts'
+import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { PersonBrief, RelationKindSchema } from '#modules/people/contract.ts'
+import { conflictAnswers, conflictGrounds } from './conflicts/rules.ts'
+import { followUpOutcomes } from './follow-up/rules.ts'
 import { closingObstacles, stepNames } from './rules.ts'
 
 export const sourceKinds = [
@@ -151,14 +153,30 @@ export const InterventionView = z.object({
   name: z.string(),
   decidedOn: DaySchema,
   startedOn: DaySchema.nullable(),
+  /** SoL 34:1: the help has begun and does not go on; since when. */
+  interruptedOn: DaySchema.nullable(),
   endedOn: DaySchema.nullable(),
   endReason: z.string(),
   plan: ImplementationPlanView.nullable(),
   goals: z.array(GoalView),
   followUps: z.array(FollowUpView),
+  /** LVU 14: its words would tell this reader where the child lives, and are left out. */
+  isHidden: z.boolean(),
   version: z.number().int(),
 })
 export type InterventionView = z.output<typeof InterventionView>
+
+export const ChildFollowUpView = z.object({
+  id: Id,
+  decisionId: Id,
+  startedOn: DaySchema,
+  talkedOn: DaySchema.nullable(),
+  endedOn: DaySchema.nullable(),
+  outcome: z.enum(followUpOutcomes).nullable(),
+  summary: z.string(),
+  childView: z.string(),
+  version: z.number().int(),
+})
 
 export const StepView = z.object({
   step: z.enum(stepNames),
@@ -167,6 +185,27 @@ export const StepView = z.object({
   waits: z.boolean(),
 })
 export type StepView = z.output<typeof StepView>
+
+/** FL 16–18: a question about one worker in the case, and its answer. `words` are empty for those who may not read them. */
+export const ConflictView = z.object({
+  id: Id,
+  worker: z.string(),
+  isMine: z.boolean(),
+  /** She is still owner or co-worker. */
+  hasCase: z.boolean(),
+  ground: z.enum(conflictGrounds),
+  words: z.string(),
+  toldBy: z.string(),
+  toldAt: InstantSchema,
+  answer: z.enum(conflictAnswers).nullable(),
+  reasons: z.string(),
+  answeredBy: z.string(),
+  answeredAt: InstantSchema.nullable(),
+  exception: z.string(),
+  can: z.object({ answer: z.boolean(), allow: z.boolean() }),
+  version: z.number().int(),
+})
+export type ConflictView = z.output<typeof ConflictView>
 
 /** Everything that the screen of a case shows. Talks with the child are notes in the journal. */
 export const CaseView = CommonCase.extend({
@@ -203,6 +242,11 @@ export const CaseView = CommonCase.extend({
   interventions: z.array(InterventionView),
   /** Legal courses that run: care by LVU, bans, plans (measures). */
   openMeasures: z.number().int(),
+  /** SoL 23:1: the child is, or was, followed after the last investigation. */
+  childFollowUp: ChildFollowUpView.nullable(),
+  conflicts: z.array(ConflictView),
+  /** Of whom the one who looks may tell a conflict of interest. */
+  mayTellOf: z.array(z.object({ id: Id, name: z.string() })),
   next: z.array(StepView),
   /** Why the case cannot be closed yet; empty when it can. */
   obstacles: z.array(z.enum(closingObstacles)),

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
 import { assignCase, readCase } from '#modules/cases/contract.ts'
-import { readPlacement } from '#modules/cases/placements/contract.ts'
+import { answerConflict, tellOfConflict } from '#modules/cases/conflicts/contract.ts'
+import { nameWorker, readPlacement } from '#modules/cases/placements/contract.ts'
 import { readProposal, sendProposal } from '#modules/decisions/contract.ts'
 import { readDraft, saveDraft } from '#modules/journal/contract.ts'
 import { aCase, open } from '#test/support/a-case.ts'
@@ -18,6 +20,7 @@ const absent = async (
   login: Login,
   kind: 'absence' | 'ending' = 'absence',
   by: Login = 'dag',
+  untilOn: string | null = null,
 ) => {
   const id = newUuid()
   await town.call(by, contract.enterAbsence, {
@@ -25,12 +28,13 @@ const absent = async (
     workerId: town.workers[login],
     kind,
     fromOn: town.now().slice(0, 10),
+    untilOn,
   })
   return id
 }
 
-const handOver = async (town: Town, login: Login, by: Login = 'dag') => {
-  const absenceIds = [await absent(town, login, 'absence', by)]
+const handOver = async (town: Town, login: Login, by: Login = 'dag', untilOn: string | null = null) => {
+  const absenceIds = [await absent(town, login, 'absence', by, untilOn)]
   const plan = await town.call(by, contract.planHandover, { absenceIds })
   await town.call(by, contract.carryOutHandover, {
     absenceIds,
@@ -58,6 +62,102 @@ test('a handover gives a placed child its new social worker by name (SoL 22:12)'
   const owner = plan.staff.find((one) => one.workerId === plan.matters[0]?.proposed.ownerId)
   expect(after.namedWorker).toBe(owner?.name)
   expect(after.namedWorkers).toHaveLength(2)
+})
+
+const childrenInLog = (town: Town, action: string) =>
+  town.inTx(async (tx) => {
+    const rows = await tx
+      .selectFrom('audit_log')
+      .select('subject_id')
+      .where('action', '=', action)
+      .where('kind', '=', 'write')
+      .where('subject_type', '=', 'child')
+      .execute()
+    return new Set(rows.map((row) => row.subject_id))
+  })
+
+/** A child whose social worker by name is not the one who has its case. */
+const namedWithoutTheCase = async (town: Town, named: Login) => {
+  const { view, childId, caseId } = await aPlacedChild(town)
+  await town.call('amira', nameWorker, {
+    placementId: view.id,
+    workerId: town.workers[named],
+    fromOn: day('2026-11-23'),
+    reason: 'Barnet känner hen.',
+    version: view.version,
+  })
+  return { placementId: view.id, childId, caseId }
+}
+
+const namedNow = async (town: Town, placementId: string) =>
+  (await town.call('hedda', readPlacement, { placementId })).namedWorker
+
+const giveBack = async (town: Town, stays = false) => {
+  town.at('2027-01-01T09:00:00.000Z')
+  const [one] = (await town.call('dag', contract.readStaffing, {})).returns
+  const returnOf = one?.handoverId ?? ''
+  const plan = await town.call('dag', contract.planHandover, { returnOf })
+  await town.call('dag', contract.carryOutHandover, {
+    returnOf,
+    moves: plan.matters.map(({ matterId, version, proposed, ownerId, coworkerId }) => ({
+      matterId,
+      version,
+      ownerId: stays ? ownerId : (proposed.ownerId ?? ''),
+      coworkerId: stays ? coworkerId : proposed.coworkerId,
+    })),
+  })
+  return plan
+}
+
+test('a handover that is given back gives the placed child its own social worker back (SoL 22:12)', async () => {
+  const town = await aTown()
+  const { view, childId } = await aPlacedChild(town)
+  await handOver(town, 'amira', 'dag', '2026-12-31')
+  expect(await namedNow(town, view.id)).toBe('Bo Påhittad')
+  const plan = await giveBack(town)
+  expect(plan.matters[0]?.isNamedWorker).toBe(true)
+  const after = await town.call('amira', readPlacement, { placementId: view.id })
+  expect(after.namedWorkers.map((one) => one.worker)).toEqual([
+    'Amira Påhittad',
+    'Bo Påhittad',
+    'Amira Påhittad',
+  ])
+  expect(await childrenInLog(town, 'carryOutHandover')).toEqual(new Set([childId]))
+})
+
+test('a child whose case stays with the one who has it now does not change social worker once more', async () => {
+  const town = await aTown()
+  const { view } = await aPlacedChild(town)
+  await handOver(town, 'amira', 'dag', '2026-12-31')
+  await giveBack(town, true)
+  expect(await namedNow(town, view.id)).toBe('Bo Påhittad')
+})
+
+test('a child that changes its social worker by a handover stands in the log, also when its case does not move', async () => {
+  const town = await aTown()
+  const { placementId, childId } = await namedWithoutTheCase(town, 'cilla')
+  await handOver(town, 'cilla', 'dag', '2026-12-31')
+  expect(await namedNow(town, placementId)).toBe('Amira Påhittad')
+  expect(await childrenInLog(town, 'carryOutHandover')).toContain(childId)
+  await giveBack(town)
+  expect(await namedNow(town, placementId)).toBe('Cilla Påhittad')
+})
+
+test('who comes back with a conflict of interest in the case is not named the child’s social worker again (FL 17)', async () => {
+  const town = await aTown()
+  const { placementId, caseId } = await namedWithoutTheCase(town, 'cilla')
+  await handOver(town, 'cilla', 'dag', '2026-12-31')
+  const [workerId, id] = [town.workers.cilla, newUuid()]
+  await town.call('dag', tellOfConflict, { caseId, id, workerId, ground: 'party_or_affected', words: '' })
+  await town.call('dag', answerConflict, {
+    caseId,
+    caseConflictId: id,
+    answer: 'conflict',
+    reasons: 'De är kusiner.',
+    version: 1,
+  })
+  await giveBack(town)
+  expect(await namedNow(town, placementId)).toBe('Amira Påhittad')
 })
 
 test('a proposal that waits for somebody who leaves waits for another who may decide, word for word the same', async () => {

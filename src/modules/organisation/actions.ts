@@ -7,6 +7,7 @@ import type { askMayDecide, readOrganisation, readSession, startDemoSession } fr
 import { mayDecide } from './delegation.ts'
 import { may } from './policy.ts'
 import { mayInvestigate } from './rules.ts'
+import { mayBeDelegated, reservedBy } from './rules/reserved.ts'
 import { allAtWork, allUnits, delegationOrder, municipality, workerByLogin, workerById } from './store.ts'
 
 const leads = (role: Role): boolean => role === 'lead' || role === 'unit_manager' || role === 'head'
@@ -52,6 +53,9 @@ export const answerOrganisation = async (ctx: Ctx): Promise<ReplyOf<typeof readO
       lowestRole: r.lowest_role,
       validFrom: r.valid_from,
       validUntil: r.valid_until,
+      againstLaw: mayBeDelegated(r.decision_kind, r.lowest_role)
+        ? null
+        : (reservedBy(r.decision_kind) ?? null),
     })),
   }
 }
@@ -86,6 +90,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
       ...(worksWithChildren(self.role) ? (['take in reports'] as const) : []),
       ...(self.role === 'board_secretary' || leads(self.role) ? (['prepare the board'] as const) : []),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
+      ...(self.role === 'administrator' || self.role === 'head' ? (['configure structures'] as const) : []),
     ],
   }
 }

@@ -11,7 +11,7 @@ export { type AbsenceKind, absenceKinds } from './rules/absence.ts'
 
 export { decisionKindNames } from './text-kinds.ts'
 export { mayBeDelegated, reservedBy } from './rules/reserved.ts'
-export type { Decider } from './rules.ts'
+export { type Decider, proposedKinds } from './rules.ts'
 
 const route = routesUnder<typeof may>()
 
@@ -54,6 +54,8 @@ export const readOrganisation = route({
         lowestRole: z.enum(deciders),
         validFrom: DaySchema,
         validUntil: DaySchema.nullable(),
+        /** The paragraph that keeps this with the politicians: then the rule does not count. null when it counts. */
+        againstLaw: z.string().nullable(),
       }),
     ),
   }),
@@ -97,7 +99,16 @@ export const readSession = route({
     today: DaySchema,
     expiresAt: InstantSchema,
     /** What the menu shows; each act is decided again by its own policy. */
-    can: z.array(z.enum(['see team', 'take in reports', 'hand over', 'prepare the board', 'import people'])),
+    can: z.array(
+      z.enum([
+        'see team',
+        'take in reports',
+        'hand over',
+        'prepare the board',
+        'import people',
+        'configure structures',
+      ]),
+    ),
   }),
 })
 

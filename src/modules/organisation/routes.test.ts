@@ -42,3 +42,20 @@ test('who signs out is out here, and stays signed in on another device', async (
   expect((await ask(here)).statusCode).toBe(401)
   expect((await ask(elsewhere)).statusCode).toBe(200)
 })
+
+test('a row of the delegation order that the law does not allow is marked with the paragraph, and does not count', async () => {
+  const town = await aTown()
+  await town.inTx((tx) =>
+    tx
+      .updateTable('delegation_rules')
+      .set({ lowest_role: 'unit_manager' })
+      .where('decision_kind', '=', 'grant_foster_care')
+      .execute(),
+  )
+  const { delegation } = await town.call('dag', readOrganisation, {})
+  expect(delegation.filter((rule) => rule.againstLaw !== null)).toMatchObject([
+    { decisionKind: 'grant_foster_care', lowestRole: 'unit_manager', againstLaw: 'SoL 30:6' },
+  ])
+  const answer = await town.call('dag', askMayDecide, { decisionKind: 'grant_foster_care' })
+  expect(answer).toMatchObject({ allowed: false, lowestRole: 'board', paragraph: 'SoL 30:6' })
+})

@@ -6,22 +6,18 @@ import { mayBeDelegated } from './rules/reserved.ts'
 export const deciders = ['social_worker', 'lead', 'unit_manager', 'head', 'committee', 'board'] as const
 export type Decider = (typeof deciders)[number]
 
-/** The kinds of decision that a delegation order speaks of, so far as Barntid makes them. */
-export const decisionKinds = [
-  'open_investigation',
-  'not_open_investigation',
-  'extend_preliminary_assessment',
-  'extend_investigation',
+/** What somebody proposes in a case, and the one who may signs. Their one list: the room `decisions` says what the law wants of each. */
+export const proposedKinds = [
   'grant_open_care',
   'grant_contact_person',
   'grant_foster_care',
   'grant_residential_care',
   'refuse_application',
   'close_without_measure',
-  'close_case',
   'end_intervention',
   'consider_care',
   'consider_custody_transfer',
+  'extend_emergency_home',
   'cross_border_placement',
   'adoption',
   'apply_for_compulsory_care',
@@ -38,6 +34,16 @@ export const decisionKinds = [
   'tests_before_contact',
   'police_assistance',
   'shelter_without_consent',
+] as const
+
+/** The kinds of decision that a delegation order speaks of, so far as Barntid makes them. */
+export const decisionKinds = [
+  'open_investigation',
+  'not_open_investigation',
+  'extend_preliminary_assessment',
+  'extend_investigation',
+  'close_case',
+  ...proposedKinds,
   'dismiss_late_appeal',
   'change_decision',
 ] as const

@@ -34,6 +34,13 @@ export const en: TextOf<typeof sv> = {
     valid: 'In force',
     from: (day: string) => `from ${day}`,
     between: (from: string, until: string) => `${from} until ${until}`,
+    againstLaw: 'Does not count',
+    againstLawWhy: (paragraph) =>
+      `The law lets only the board or a committee decide this (${paragraph}). The system ignores the row.`,
+    someAgainstLaw: (n) =>
+      n === 1
+        ? 'One row of the delegation order is against the law and does not count. The board needs to change it.'
+        : `${n} rows of the delegation order are against the law and do not count. The board needs to change them.`,
   },
   qualifications: {
     social_work_degree: 'Degree in social work',

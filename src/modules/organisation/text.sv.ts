@@ -33,6 +33,13 @@ export const sv = {
     valid: 'Gäller',
     from: (day: string) => `från ${day}`,
     between: (from: string, until: string) => `${from} till ${until}`,
+    againstLaw: 'Gäller inte',
+    againstLawWhy: (paragraph: string) =>
+      `Lagen låter bara nämnden eller ett utskott fatta beslutet (${paragraph}). Systemet bortser från raden.`,
+    someAgainstLaw: (n: number) =>
+      n === 1
+        ? 'En rad i delegationsordningen strider mot lagen och gäller inte. Nämnden behöver ändra den.'
+        : `${n} rader i delegationsordningen strider mot lagen och gäller inte. Nämnden behöver ändra dem.`,
   },
   qualifications: {
     social_work_degree: 'Socionomexamen',

@@ -6,7 +6,7 @@ import type { changePerson, readPerson, registerNewPerson } from './contract.ts'
 import { knownPerson } from './facts.ts'
 import { followDeath, relate } from './family/relate.ts'
 import { seenAs } from './hits.ts'
-import { writeFormerName, writeNames, writeNumber } from './identity/write.ts'
+import { writeFormerBirth, writeFormerName, writeNames, writeNumber } from './identity/write.ts'
 import { may, seesContact } from './policy.ts'
 import { checkPerson, registerPerson, rowOf } from './register.ts'
 import * as store from './store.ts'
@@ -52,12 +52,14 @@ export const change = async (
   const { brief } = known
   const number = checkPerson(ctx, { ...person, certainty })
   const seen = seesContact(ctx.actor, known.facts) ? contact : undefined
-  if (!(await store.updatePerson(ctx.tx, rowOf(personId, person, number), seen, version))) {
+  const row = rowOf(personId, person, number)
+  if (!(await store.updatePerson(ctx.tx, row, seen, version))) {
     const { version: now, ...current } = await viewOf(ctx, known, basis)
     throw new Conflict('changed_meanwhile', { current, version: now })
   }
   await writeNumber(ctx, personId, { number, certainty, reserve, why })
   await writeFormerName(ctx, personId, { before: brief, now: person, why })
+  await writeFormerBirth(ctx, personId, { before: brief.birthOn, now: row.birthOn, why })
   await writeNames(ctx, personId, person)
   await followDeath(ctx, personId, { before: brief.deadOn, deadOn: person.deadOn, basis })
   return viewOf(ctx, found(await knownPerson(ctx.tx, personId)), basis)

@@ -1,34 +1,10 @@
-import type { Day } from '#kernel/day.ts'
-import { formatIdentityNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { PersonBrief, RelationView } from './contract.ts'
 import { custodyOf, hasCustody, isHalf } from './family/rules.ts'
-import {
-  readAround,
-  readChildrenOf,
-  readCustody,
-  readHalves,
-  readProtectedHouseholds,
-} from './store-relations.ts'
+import { readAround, readChildrenOf, readCustody, readHalves } from './store-relations.ts'
 import { readBriefs } from './store.ts'
-
-/**
- * Whom a protected identity in the family reaches: custody and siblings in both directions, and children with a shared
- * guardian. The address of a guardian who is not marked is the address of the child who is (law.md 3.7).
- */
-const protectedFamilies = async (tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
-  const pairs = await readProtectedHouseholds(tx, ids)
-  const halves = await readHalves(tx, ids)
-  return new Set([
-    ...pairs.flatMap((pair) => [pair.child_id, pair.person_id]),
-    ...halves
-      .filter(
-        (half) => half.kind === 'guardian' && half.own_kind === 'guardian' && half.protection !== 'none',
-      )
-      .map((half) => half.child_id),
-  ])
-}
 
 const known = remembered<PersonBrief>(['persons', 'person_numbers', 'relations', 'person_aliases'])
 
@@ -42,10 +18,6 @@ export const personBriefs = (tx: Tx, ids: readonly string[]): Promise<Map<string
 const loadBriefs = async (tx: Tx, ids: readonly string[]): Promise<Map<string, PersonBrief>> => {
   if (ids.length === 0) return new Map()
   const rows = await readBriefs(tx, ids)
-  const inProtectedFamily = await protectedFamilies(
-    tx,
-    rows.map((row) => row.id),
-  )
   return new Map(
     rows.map((row) => [
       row.asked_id,
@@ -56,17 +28,13 @@ const loadBriefs = async (tx: Tx, ids: readonly string[]): Promise<Map<string, P
         familyName: row.family_name,
         birthOn: row.birth_on,
         deadOn: row.dead_on,
-        number: row.number === null ? '' : formatIdentityNumber(row.number),
+        number: row.number === null ? '' : plainIdentityNumber(row.number),
         protection: row.protection,
-        isProtected: row.protection !== 'none' || inProtectedFamily.has(row.id),
+        isProtected: row.protection !== 'none' || row.is_in_protected_family,
       },
     ]),
   )
 }
-
-/** With a plus instead of the hyphen from the year in which the person turns 100 (FOL 18 §). */
-export const signedNumber = ({ number }: Pick<PersonBrief, 'number'>, today: Day): string =>
-  formatIdentityNumber(number.replace(/^(\d{8})-/, '$1'), today)
 
 export const findPerson = async (tx: Tx, id: string): Promise<PersonBrief | undefined> =>
   (await personBriefs(tx, [id])).get(id)

@@ -135,6 +135,15 @@ export const PersonView = z.object({
   formerNames: z.array(
     z.object({ name: z.string(), untilOn: DaySchema, endReason: ChangeReasonSchema, endedBy: z.string() }),
   ),
+  /** Days of birth that stood here before; null: it was not known. */
+  formerBirths: z.array(
+    z.object({
+      birthOn: DaySchema.nullable(),
+      untilOn: DaySchema,
+      endReason: ChangeReasonSchema,
+      endedBy: z.string(),
+    }),
+  ),
   /** null: withheld, because the person or a child of the family has a protected identity. */
   contact: z.object({ address: z.string(), phone: z.string(), email: z.string() }).nullable(),
   language: z.string(),

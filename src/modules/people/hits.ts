@@ -1,7 +1,7 @@
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { Ctx } from '#platform/context.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import type { PersonHit } from './contract.ts'
-import { signedNumber } from './briefs.ts'
 import { type KnownPerson, knownPersons } from './facts.ts'
 import { may } from './policy.ts'
 
@@ -47,7 +47,7 @@ export const hitOf = (
     name: brief.name,
     birthYear: brief.birthOn?.slice(0, 4) ?? '',
     birthOn: isOpenable ? brief.birthOn : null,
-    number: isOpenable ? signedNumber(brief, ctx.today) : '',
+    number: isOpenable ? formatIdentityNumber(brief.number, ctx.today) : '',
     isProtected: brief.isProtected,
     isOpenable,
     formerName,

@@ -1,4 +1,5 @@
 export { findPerson, guardiansOf, personBriefs, relationsOf, siblingsOf } from './briefs.ts'
+export { birthChanged } from './events.ts'
 export type { PersonBrief, Protection, RelationKind, RelationView } from './contract.ts'
 export { whomMayKnow } from './hits.ts'
 export { hasCustody } from './family/rules.ts'

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Day, day } from '#kernel/day.ts'
-import { formatIdentityNumber, makeTestNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
+import { makeTestNumber } from '#kernel/identity-number.ts'
 import { enter, openMatter } from '#test/support/family.ts'
 import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
@@ -32,7 +33,7 @@ describe('registering a person', () => {
       familyName: 'Påhittsson',
       number: number.slice(2),
     })
-    expect(person).toMatchObject({ name: 'Elsa Påhittsson', birthOn, number: formatIdentityNumber(number) })
+    expect(person).toMatchObject({ name: 'Elsa Påhittsson', birthOn, number: plainIdentityNumber(number) })
   })
 
   test('a person may have no number and no known day of birth', async () => {
@@ -153,8 +154,8 @@ describe('changing a person', () => {
       number: numberOf(983),
     })
     expect(view.numbers).toMatchObject([
-      { number: formatIdentityNumber(numberOf(983)), fromOn: '2026-11-25', untilOn: null },
-      { number: formatIdentityNumber(numberOf(981)), fromOn: '2026-11-23', untilOn: '2026-11-25' },
+      { number: plainIdentityNumber(numberOf(983)), fromOn: '2026-11-25', untilOn: null },
+      { number: plainIdentityNumber(numberOf(981)), fromOn: '2026-11-23', untilOn: '2026-11-25' },
     ])
     expect((await search(town, 'maja', 'nyblad')).hits).toHaveLength(1)
     expect((await search(town, 'maja', 'påhittsson')).hits).toMatchObject([{ formerName: 'Nils Påhittsson' }])
@@ -208,6 +209,6 @@ describe('changing a person', () => {
     expect(status).toBe(409)
     expect(issuesIn(body)).toMatchObject({ details: { personId: other } })
     const { person } = await town.call('maja', contract.readPerson, { personId })
-    expect(person.number).toBe(formatIdentityNumber(numberOf(983)))
+    expect(person.number).toBe(plainIdentityNumber(numberOf(983)))
   })
 })

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { type Day, day } from '#kernel/day.ts'
-import { formatIdentityNumber, makeTestNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
+import { makeTestNumber } from '#kernel/identity-number.ts'
 import { aFamily, as, enter, openMatter } from '#test/support/family.ts'
 import { aTown, type Login, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
@@ -72,9 +73,9 @@ describe('searching (SoLPuF 15 §)', () => {
       number: numberOf(983),
     })
     for (const serial of [981, 983]) {
-      const { hits, askedBy } = await search(town, 'maja', formatIdentityNumber(numberOf(serial)))
+      const { hits, askedBy } = await search(town, 'maja', plainIdentityNumber(numberOf(serial)))
       expect(askedBy).toBe('number')
-      expect(hits).toMatchObject([{ id, number: formatIdentityNumber(numberOf(983)) }])
+      expect(hits).toMatchObject([{ id, number: plainIdentityNumber(numberOf(983)) }])
     }
   })
 

@@ -288,7 +288,9 @@ export const en: TextOf<typeof sv> = {
       coordination: 'Coordination number',
       reserve: 'Reserve number',
       name: 'Name',
+      birth: 'Day of birth',
     },
+    historyUnknown: 'Not known',
     historyColumns: {
       what: 'What',
       value: 'Entry',

@@ -291,7 +291,9 @@ export const sv = {
       coordination: 'Samordningsnummer',
       reserve: 'Reservnummer',
       name: 'Namn',
+      birth: 'Födelsedag',
     },
+    historyUnknown: 'Inte känd',
     historyColumns: {
       what: 'Vad',
       value: 'Uppgift',

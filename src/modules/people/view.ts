@@ -1,7 +1,8 @@
 import { found } from '#kernel/errors.ts'
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import { type Ctx, log } from '#platform/context.ts'
 import { watchesOfChild, watchViews } from '#modules/clocks/index.ts'
-import { relationViews, siblingsOf, signedNumber } from './briefs.ts'
+import { relationViews, siblingsOf } from './briefs.ts'
 import type { PersonBrief, PersonView } from './contract.ts'
 import { type KnownPerson, knownPersons } from './facts.ts'
 import { mayOpen, unitNames } from './hits.ts'
@@ -49,7 +50,7 @@ type Shown = { readonly person: PersonBrief }
 
 const withSign = <T extends Shown>(ctx: Ctx, one: T): T => ({
   ...one,
-  person: { ...one.person, number: signedNumber(one.person, ctx.today) },
+  person: { ...one.person, number: formatIdentityNumber(one.person.number, ctx.today) },
 })
 
 /** The person as the one who asks may see it. The policy has been asked before; the people around get their own log rows. */
@@ -81,7 +82,7 @@ export const viewOf = async (ctx: Ctx, { brief, facts }: KnownPerson, basis: str
     version: row.version,
     matters: await mattersOf(ctx, brief.id),
     relations: around.map((one) => withSign(ctx, one)),
-    siblings,
+    siblings: siblings.map((one) => ({ ...one, number: formatIdentityNumber(one.number, ctx.today) })),
     children: children.map((one) => withSign(ctx, one)),
     can: {
       change,

@@ -1,15 +1,19 @@
 import { z } from 'zod'
 import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
-import { assignmentHistory, clockViews, watchViews } from '#modules/clocks/index.ts'
-import { listUnits, mayDecide, workerNames } from '#modules/organisation/index.ts'
+import { assignmentHistory, clockViews } from '#modules/clocks/index.ts'
+import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { hasCustody, relationsOf, whomMayKnow } from '#modules/people/index.ts'
 import { consentStandings } from '../consent/check.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
+import { type FollowUpRow, readFollowUpAfter } from '../follow-up/store.ts'
+import { withoutHiddenWords } from '../placements/hidden-words.ts'
 import { may } from '../policy.ts'
 import { nextSteps, obstaclesToClosing, whoIsToBeTold } from '../rules.ts'
+import type { Standing } from '../conflicts/rules.ts'
+import { readConflictsOf } from '../conflicts/store.ts'
+import { conflictViews, ownStandingIn, peopleIn, tellableBy } from '../conflicts/view.ts'
 import { countOpen } from '../measures/store.ts'
-import * as cases from '../store/cases.ts'
 import * as interventions from '../store/interventions.ts'
 import * as investigations from '../store/investigations.ts'
 import {
@@ -31,11 +35,12 @@ type InvestigationRow = NonNullable<Awaited<ReturnType<typeof investigations.rea
 const readParts = async (ctx: Ctx, investigation: InvestigationRow | undefined) => {
   if (!investigation) return { notices: [], requests: [], letters: [] }
   const { id } = investigation
-  return {
-    notices: await investigations.readNotices(ctx.tx, id),
-    requests: await investigations.readRequests(ctx.tx, id),
-    letters: await investigations.readCommunications(ctx.tx, id),
-  }
+  const [notices, requests, letters] = await Promise.all([
+    investigations.readNotices(ctx.tx, id),
+    investigations.readRequests(ctx.tx, id),
+    investigations.readCommunications(ctx.tx, id),
+  ])
+  return { notices, requests, letters }
 }
 
 type Parts = Awaited<ReturnType<typeof readParts>>
@@ -44,12 +49,12 @@ const readHelp = async (ctx: Ctx, caseId: string) => {
   const given = await interventions.readInterventionsOf(ctx.tx, [caseId])
   const ids = given.map((one) => one.id)
   if (ids.length === 0) return { given, plans: [], goals: [], followUps: [] }
-  return {
-    given,
-    plans: await interventions.readPlans(ctx.tx, ids),
-    goals: await interventions.readGoals(ctx.tx, ids),
-    followUps: await interventions.readFollowUps(ctx.tx, ids),
-  }
+  const [plans, goals, followUps] = await Promise.all([
+    interventions.readPlans(ctx.tx, ids),
+    interventions.readGoals(ctx.tx, ids),
+    interventions.readFollowUps(ctx.tx, ids),
+  ])
+  return { given, plans, goals, followUps }
 }
 
 type Help = Awaited<ReturnType<typeof readHelp>>
@@ -108,6 +113,19 @@ const investigationView = (
   version: row.version,
 })
 
+/** SoL 23:1: the child is followed after an investigation without help. */
+const childFollowUpView = (row: FollowUpRow): NonNullable<CaseView['childFollowUp']> => ({
+  id: row.id,
+  decisionId: row.decision_id,
+  startedOn: row.started_on,
+  talkedOn: row.talked_on,
+  endedOn: row.ended_on,
+  outcome: row.outcome,
+  summary: row.summary,
+  childView: row.child_view,
+  version: row.version,
+})
+
 const planView = (row: Help['plans'][number], names: Names): NonNullable<InterventionView['plan']> => ({
   how: row.how,
   followUpHow: row.follow_up_how,
@@ -131,6 +149,7 @@ const interventionViews = ({ given, plans, goals, followUps }: Help, names: Name
       name: row.name,
       decidedOn: row.decided_on,
       startedOn: row.started_on,
+      interruptedOn: row.ended_on === null ? row.interrupted_on : null,
       endedOn: row.ended_on,
       endReason: row.end_reason,
       plan: plan ? planView(plan, names) : null,
@@ -148,6 +167,7 @@ const interventionViews = ({ given, plans, goals, followUps }: Help, names: Name
           goalResults: z.array(GoalResultView).parse(one.goal_results),
           nextStep: one.next_step,
         })),
+      isHidden: false,
       version: row.version,
     }
   })
@@ -188,21 +208,29 @@ const canOf = async (
     watch,
     isInvestigating,
     mayClose,
-  }: { watch: CaseView['watch']; isInvestigating: boolean; mayClose: boolean },
+    standing,
+  }: { watch: CaseView['watch']; isInvestigating: boolean; mayClose: boolean; standing: Standing },
 ): Promise<CaseView['can']> => {
   if (!watch)
     return { work: false, assign: false, takeOver: false, share: false, extend: false, close: false }
   const { workerId } = ctx.actor
-  const work = may['work on case'](ctx.actor, own).allowed
+  // FL 17–18: who has a conflict of interest does nothing here; who waits for the answer decides nothing.
+  const isFree = standing !== 'barred'
+  const work = isFree && may['work on case'](ctx.actor, own).allowed
+  const decides = work && standing === 'free'
   return {
     work,
-    assign: may['assign case'](ctx.actor, { ...own, newOwnerId: '' }).allowed,
+    assign: isFree && may['assign case'](ctx.actor, { ...own, newOwnerId: '' }).allowed,
     takeOver:
-      watch.ownerId !== workerId && may['assign case'](ctx.actor, { ...own, newOwnerId: workerId }).allowed,
+      isFree &&
+      watch.ownerId !== workerId &&
+      may['assign case'](ctx.actor, { ...own, newOwnerId: workerId }).allowed,
     share:
-      watch.ownerId === workerId && may['assign case'](ctx.actor, { ...own, newOwnerId: workerId }).allowed,
-    extend: work && isInvestigating && (await mayDecide(ctx, 'extend_investigation')).allowed,
-    close: work && mayClose && (await mayDecide(ctx, 'close_case')).allowed,
+      isFree &&
+      watch.ownerId === workerId &&
+      may['assign case'](ctx.actor, { ...own, newOwnerId: workerId }).allowed,
+    extend: decides && isInvestigating && (await mayDecide(ctx, 'extend_investigation')).allowed,
+    close: decides && mayClose && (await mayDecide(ctx, 'close_case')).allowed,
   }
 }
 
@@ -213,6 +241,44 @@ const shownAround = async (ctx: Ctx, relations: Around['relations']): Promise<Ar
   return relations.filter(({ person }) => !person.isProtected || known.has(person.id))
 }
 
+const readInquiries = async (ctx: Ctx, caseId: string) => {
+  const inquiries = await investigations.readInvestigationsOf(ctx.tx, [caseId])
+  const [latest] = inquiries
+  const isWithoutHelp = latest?.outcome === 'no_measure' || latest?.outcome === 'refused'
+  const [parts, after] = await Promise.all([
+    readParts(ctx, latest),
+    isWithoutHelp ? readFollowUpAfter(ctx.tx, latest.id) : undefined,
+  ])
+  return { inquiries, parts, after }
+}
+
+const readConsented = async (ctx: Ctx, { caseId, child }: CaseFacts) => {
+  const help = await readHelp(ctx, caseId)
+  return { help, consents: await consentStandings(ctx, { caseId, child, helps: help.given }) }
+}
+
+const readRelations = async (ctx: Ctx, childId: string) => {
+  const relations = await relationsOf(ctx.tx, childId)
+  return { relations, shown: await shownAround(ctx, relations) }
+}
+
+/** All that the screen is made of. What does not wait for another's answer is asked in one message (platform/db/wire.ts). */
+const readAround = async (ctx: Ctx, facts: CaseFacts) => {
+  const { tx } = ctx
+  const { caseId } = facts
+  const [inquired, consented, related, clocks, openMeasures, moved, history, conflicts] = await Promise.all([
+    readInquiries(ctx, caseId),
+    readConsented(ctx, facts),
+    readRelations(ctx, facts.childId),
+    clockViews(ctx, [caseId], 'all'),
+    countOpen(tx, caseId),
+    facts.closedOn === null ? movedTo(tx, caseId) : null,
+    assignmentHistory(tx, caseId),
+    readConflictsOf(tx, caseId),
+  ])
+  return { ...inquired, ...consented, ...related, clocks, openMeasures, moved, history, conflicts }
+}
+
 /**
  * Everything that the screen of a case shows, in one answer. The caller has asked the policy before;
  * `known` are the facts it asked with, when nothing has been written since.
@@ -220,14 +286,18 @@ const shownAround = async (ctx: Ctx, relations: Around['relations']): Promise<Ar
 export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Promise<CaseView> => {
   const { tx } = ctx
   const facts = known ?? found(await caseFacts(tx, caseId))
-  const { child } = facts
-  const row = found(await cases.readCase(tx, caseId))
-  const [latest, ...earlier] = await investigations.readInvestigationsOf(tx, [caseId])
-  const parts = await readParts(ctx, latest)
-  const help = await readHelp(ctx, caseId)
-  const clocks = await clockViews(ctx, [caseId], 'all')
-  const relations = await relationsOf(tx, row.child_id)
-  const names = await workerNames(tx, [row.closed_by, latest?.opened_by, ...authors(parts, help)])
+  const { child, watch = null } = facts
+  const around = await readAround(ctx, facts)
+  const { inquiries, parts, after, help, consents, clocks, relations, shown, openMeasures, conflicts } =
+    around
+  const [latest, ...earlier] = inquiries
+  const names = await workerNames(tx, [
+    facts.closedBy,
+    latest?.opened_by,
+    ...authors(parts, help),
+    ...peopleIn(conflicts, facts),
+    ctx.actor.workerId,
+  ])
   const guardians = relations.filter(({ kind }) => hasCustody(kind))
   const mustBeTold = whoIsToBeTold(
     child,
@@ -235,40 +305,39 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
     ctx.today,
   )
   const concerned = concernedViews(
-    { child, relations: await shownAround(ctx, relations) },
+    { child, relations: shown },
     { notices: parts.notices, mustBeTold: latest?.ended_on === null ? mustBeTold : [], names },
   )
   const people = new Map(concerned.map(({ person }) => [person.id, person.name]))
   const investigation = latest ? investigationView(latest, parts, { names, people, clocks }) : null
   const given = interventionViews(help, names)
-  const consents = await consentStandings(ctx, { caseId, child, helps: help.given })
   const state = stateOf(ctx.today, {
-    closedOn: row.closed_on,
+    closedOn: facts.closedOn,
     investigation,
     interventions: given,
     clocks,
     mustBeTold,
     told: parts.notices.map((one) => one.person_id),
-    openMeasures: await countOpen(tx, caseId),
+    openMeasures,
+    after,
     lackConsent: new Set(help.given.flatMap(({ id }) => (consents.get(id) === 'complete' ? [] : [id]))),
   })
   const obstacles = obstaclesToClosing(state)
-  const watch = (await watchViews(tx, [caseId])).at(0) ?? null
   return {
-    caseId: row.id,
-    number: row.number,
-    unitId: row.unit_id,
-    unit: (await listUnits(tx)).find((one) => one.id === row.unit_id)?.name ?? '',
-    openedOn: row.opened_on,
-    closedOn: row.closed_on,
-    version: row.version,
-    closingReason: row.closing_reason,
-    movedTo: row.closed_on === null ? await movedTo(tx, caseId) : null,
-    closedBy: row.closed_by === null ? '' : (names.get(row.closed_by) ?? ''),
+    caseId,
+    number: facts.number,
+    unitId: facts.unitId,
+    unit: facts.unit,
+    openedOn: facts.openedOn,
+    closedOn: facts.closedOn,
+    version: facts.version,
+    closingReason: facts.closingReason,
+    movedTo: around.moved,
+    closedBy: facts.closedBy === null ? '' : (names.get(facts.closedBy) ?? ''),
     child,
     watch,
     clocks,
-    assignments: await assignmentHistory(tx, caseId),
+    assignments: around.history,
     concerned,
     investigation,
     earlierInvestigations: earlier.map((one) => ({
@@ -277,14 +346,18 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
       endedOn: one.ended_on,
       outcome: one.outcome,
     })),
-    interventions: given,
+    interventions: await withoutHiddenWords(ctx, { caseId, facts: facts.facts }, given),
     openMeasures: state.openMeasures,
+    childFollowUp: after ? childFollowUpView(after) : null,
+    conflicts: conflictViews(ctx, facts, { rows: conflicts, names }),
+    mayTellOf: tellableBy(ctx, facts, conflicts).map((id) => ({ id, name: names.get(id) ?? '' })),
     next: nextSteps(state),
     obstacles,
     can: await canOf(ctx, facts, {
       watch,
       isInvestigating: state.investigation !== null,
       mayClose: obstacles.length === 0,
+      standing: ownStandingIn(conflicts, ctx.actor.workerId),
     }),
   }
 }

@@ -3,6 +3,7 @@ import { BadInput, Conflict, found, type Issue, Refused } from '#kernel/errors.t
 import { type Ctx, permit } from '#platform/context.ts'
 import { findWatch, type Watch } from '#modules/clocks/index.ts'
 import { type DecisionKind, listColleagues, mayDecide } from '#modules/organisation/index.ts'
+import { refuseInConflict } from '../conflicts/check.ts'
 import { type CaseFacts, caseFacts, factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
 import { lockCase } from '../store/cases.ts'
@@ -30,6 +31,7 @@ export const enterToWork = async (ctx: Ctx, caseId: string): Promise<CaseFacts> 
     id: facts.childId,
     seen: maySee(ctx.actor, facts),
   })
+  await refuseInConflict(ctx, caseId, 'work')
   return facts
 }
 

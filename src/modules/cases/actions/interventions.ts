@@ -1,3 +1,4 @@
+import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, newId } from '#platform/context.ts'
@@ -12,6 +13,7 @@ import type { CaseView } from '../views.ts'
 import { caseView } from './case-view.ts'
 import { missingInPlan, notAtHome } from '../placements/not-at-home.ts'
 import { keepPlan } from '../placements/keep-plan.ts'
+import { endInterruption, readGoesOnSince, readOpenInterruption, readResumedOn } from '../late/store.ts'
 import { checkVersion, enterIntervention, refuseFaults } from './enter.ts'
 
 const planOf = async (ctx: Ctx, interventionId: string) =>
@@ -21,19 +23,24 @@ type Running = Awaited<ReturnType<typeof enterIntervention>>['intervention']
 
 const current = (row: Running) => ({ startedOn: row.started_on, endedOn: row.ended_on })
 
-/** SoL 34:1 is met the day the help begins; from then on it is followed up (SoL 5:1–2). */
+/** SoL 34:1 is met the day the help begins, or begins again after an interruption; from then on it is followed up (SoL 5:1–2). */
 export const start = async (
   ctx: Ctx,
   input: InputOf<typeof contract.startIntervention>,
 ): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
   notAtHome(intervention)
-  if (intervention.started_on !== null) throw new Conflict('intervention_started')
+  const interruption = await readOpenInterruption(ctx.tx, intervention.id)
+  if (intervention.started_on !== null && !interruption) throw new Conflict('intervention_started')
   checkVersion(input.version, intervention.version, current(intervention))
   const { startedOn, version } = input
-  refuseFaults(dayFaults('startedOn', startedOn, { notBefore: intervention.decided_on, today: ctx.today }))
+  const notBefore = interruption?.interrupted_on ?? intervention.decided_on
+  refuseFaults(dayFaults('startedOn', startedOn, { notBefore, today: ctx.today }))
   await checkConsent(ctx, intervention, startedOn)
-  await store.startInterventionRow(ctx.tx, intervention.id, startedOn, version)
+  if (interruption) {
+    await endInterruption(ctx.tx, interruption.id, startedOn)
+    await store.raiseInterventionVersion(ctx.tx, intervention.id, version)
+  } else await store.startInterventionRow(ctx.tx, intervention.id, startedOn, version)
   const months = (await planOf(ctx, intervention.id))?.follow_up_months
   await moveClocks(ctx, input.caseId, moves.whenStarted(intervention.id, startedOn, months))
   return caseView(ctx, input.caseId)
@@ -55,6 +62,10 @@ const saveGoals = async (ctx: Ctx, { interventionId, goals }: Plan): Promise<voi
   )
 }
 
+/** SoL 5:1–2: the next follow-up is counted from the start, the last one, or the day on which it went on after an interruption. */
+const latest = (startedOn: Day, ...others: readonly (Day | null | undefined)[]): Day =>
+  others.reduce<Day>((last, on) => (on && on > last ? on : last), startedOn)
+
 /** SoF 10:3: goals, how, when it is followed up, what others do, the family, and what child and guardian think. */
 export const savePlan = async (ctx: Ctx, input: Plan): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
@@ -67,10 +78,12 @@ export const savePlan = async (ctx: Ctx, input: Plan): Promise<CaseView> => {
   if (plan) await store.updatePlan(ctx.tx, plan.id, { ...made, version })
   else await store.insertPlan(ctx.tx, { ...made, id: newId(ctx), interventionId })
   await saveGoals(ctx, input)
-  if (intervention.started_on !== null && plan?.follow_up_months !== input.followUpMonths) {
+  const isRunning = intervention.started_on !== null && !(await readOpenInterruption(ctx.tx, intervention.id))
+  if (isRunning && plan?.follow_up_months !== input.followUpMonths) {
     const last = (await store.readFollowUps(ctx.tx, [interventionId])).at(0)?.held_on
+    const resumed = await readResumedOn(ctx.tx, interventionId)
     const clock = {
-      countedFrom: last ?? intervention.started_on,
+      countedFrom: latest(intervention.started_on ?? intervention.decided_on, last, resumed),
       months: input.followUpMonths,
       reason: sv.record.newTimeInPlan,
     }
@@ -115,11 +128,15 @@ export const followUp = async (
 ): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
   if (intervention.started_on === null) throw new Conflict('intervention_not_started')
+  if (await readOpenInterruption(ctx.tx, intervention.id)) throw new Conflict('intervention_interrupted')
   checkVersion(input.version, intervention.version, current(intervention))
   const { caseId, interventionId, heldOn, summary, childView, nextStep, endReason } = input
   if (nextStep === 'end') notAtHome(intervention)
+  const { id, started_on: startedOn } = intervention
+  const notBefore =
+    nextStep === 'end' ? await readGoesOnSince(ctx.tx, { id, started_on: startedOn }) : startedOn
   refuseFaults([
-    ...dayFaults('heldOn', heldOn, { notBefore: intervention.started_on, today: ctx.today }),
+    ...dayFaults('heldOn', heldOn, { notBefore, today: ctx.today }),
     ...(nextStep === 'end' && endReason === '' ? [{ path: 'endReason', code: 'required' }] : []),
   ])
   await store.insertFollowUp(ctx.tx, {
@@ -145,9 +162,14 @@ export const followUp = async (
 export const end = async (ctx: Ctx, input: InputOf<typeof contract.endIntervention>): Promise<CaseView> => {
   const { intervention } = await enterIntervention(ctx, input)
   checkVersion(input.version, intervention.version, current(intervention))
-  if (intervention.started_on !== null) notAtHome(intervention)
+  const interruption = await readOpenInterruption(ctx.tx, intervention.id)
+  if (intervention.started_on !== null && !interruption) notAtHome(intervention)
   const { caseId, endedOn, reason } = input
-  const notBefore = intervention.started_on ?? intervention.decided_on
+  const goesOnSince =
+    intervention.started_on === null
+      ? intervention.decided_on
+      : await readGoesOnSince(ctx.tx, { id: intervention.id, started_on: intervention.started_on })
+  const notBefore = interruption?.interrupted_on ?? goesOnSince
   refuseFaults(dayFaults('endedOn', endedOn, { notBefore, today: ctx.today }))
   await endHelp(ctx, intervention, { on: endedOn, reason, followed: false })
   return caseView(ctx, caseId)

@@ -4,6 +4,7 @@ import { type Ctx, emit, log, newId } from '#platform/context.ts'
 import { clockViews, extendClock, moveClocks } from '#modules/clocks/index.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
 import { findPerson, hasCustody, relationsOf } from '#modules/people/index.ts'
+import { refuseInConflict } from '../conflicts/check.ts'
 import type * as contract from '../contract.ts'
 import { dayFaults, isEverybodyTold, whoIsToBeTold } from '../rules.ts'
 import { whenSent } from '../rules/clock-moves.ts'
@@ -131,6 +132,7 @@ export const extend = async (
   input: InputOf<typeof contract.extendInvestigation>,
 ): Promise<CaseView> => {
   const { facts, investigation } = await enterInvestigation(ctx, input.caseId)
+  await refuseInConflict(ctx, input.caseId, 'decide')
   const { ruleId, paragraph } = await checkMayDecide(ctx, 'extend_investigation', {
     unitId: facts.unitId,
     code: 'extension_by_another',
@@ -184,6 +186,7 @@ export const send = async (
       sentOn,
       sentBy: ctx.actor.workerId,
       replyDays,
+      notedAt: ctx.now,
     }),
   )
   await moveClocks(ctx, input.caseId, { start: whenSent(input).start ?? [] })

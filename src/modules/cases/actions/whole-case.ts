@@ -3,6 +3,7 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
 import { delegatedDecisionMade, findColleague, mayHaveMatter } from '#modules/organisation/index.ts'
 import { endCase } from '../closing.ts'
+import { refuseInConflict, refuseToConflicted } from '../conflicts/check.ts'
 import type * as contract from '../contract.ts'
 import { factsOfCase } from '../facts.ts'
 import { may } from '../policy.ts'
@@ -26,12 +27,17 @@ export const assign = async (
     { ...factsOfCase(facts.facts, watch), newOwnerId: ownerId },
     { type: 'child', id: facts.childId, seen: maySee(ctx.actor, facts) },
   )
+  await refuseInConflict(ctx, caseId, 'work')
   if (ownerId === coworkerId) throw new BadInput([{ path: 'coworkerId', code: 'two_people' }])
   const owner = await findColleague(ctx, ownerId)
   if (!owner) throw new BadInput([{ path: 'ownerId', code: 'choose' }])
   if (coworkerId !== null && !(await findColleague(ctx, coworkerId)))
     throw new BadInput([{ path: 'coworkerId', code: 'choose' }])
   if (!(await mayHaveMatter(ctx, ownerId, coworkerId ?? undefined))) throw new Conflict('case_unlawful_pair')
+  await refuseToConflicted(ctx, caseId, {
+    before: [],
+    now: coworkerId === null ? [ownerId] : [ownerId, coworkerId],
+  })
   await handOverCase(ctx, {
     caseId,
     childId: facts.childId,
@@ -47,6 +53,7 @@ export const assign = async (
 export const close = async (ctx: Ctx, input: InputOf<typeof contract.closeCase>): Promise<CaseView> => {
   const { caseId, reason, version } = input
   const facts = await enterToWork(ctx, caseId)
+  await refuseInConflict(ctx, caseId, 'decide')
   const before = await caseView(ctx, caseId)
   if (before.obstacles.length > 0) throw new Conflict('case_has_running', { obstacles: before.obstacles })
   const { ruleId, paragraph } = await checkMayDecide(ctx, 'close_case', {

@@ -1,7 +1,7 @@
 import { BadInput, Conflict, found, type Issue } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { type Ctx, permit } from '#platform/context.ts'
-import { moveClocks } from '#modules/clocks/index.ts'
+import { type Ctx, logAll, permit } from '#platform/context.ts'
+import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { recordFaults, runByOf } from './rules.ts'
@@ -54,10 +54,10 @@ export const enter = async (
 
 const toChange = async (ctx: Ctx, homeId: string) => {
   const seen = may['see homes'](ctx.actor, {}).allowed
-  await permit(ctx, may, 'change homes', {}, { type: 'home', id: homeId, seen })
+  const basis = await permit(ctx, may, 'change homes', {}, { type: 'home', id: homeId, seen })
   const row = found(await store.lockHome(ctx.tx, homeId))
   if (row.closed_on !== null) throw new Conflict('home_closed')
-  return row
+  return { row, basis }
 }
 
 const sameVersion = async (ctx: Ctx, row: store.HomeRowOfStore, version: number): Promise<void> => {
@@ -70,7 +70,7 @@ export const change = async (
   ctx: Ctx,
   { homeId, ...home }: InputOf<typeof contract.changeHome>,
 ): Promise<ReplyOf<typeof contract.changeHome>> => {
-  const row = await toChange(ctx, homeId)
+  const { row } = await toChange(ctx, homeId)
   await sameVersion(ctx, row, home.version)
   refuse(ageFaults(home))
   // What is hidden from the reader is not overwritten by the reader's empty fields.
@@ -80,18 +80,24 @@ export const change = async (
 }
 
 /** SoF 16:2: the duty to tell IVO was the case's that brought the fourth child; it is met for all who live there. */
-const noticeSent = async (ctx: Ctx, homeId: string): Promise<void> => {
+const noticeSent = async (ctx: Ctx, homeId: string, basis: string): Promise<void> => {
   const residents = await store.readResidents(ctx.tx, [homeId])
-  for (const one of residents.filter(({ until_on: until }) => until === null)) {
+  const cases = residents.map((one) => one.case_id)
+  const due = (await clockViews(ctx, cases, 'running')).filter(({ code }) => code === 'fosterOverThree')
+  const met = residents.filter((one) => due.some(({ aboutId }) => aboutId === one.placement_id))
+  for (const one of met)
     await moveClocks(ctx, one.case_id, { satisfy: [{ code: 'fosterOverThree', aboutId: one.placement_id }] })
-  }
+  await logAll(
+    ctx,
+    met.map((one) => ({ about: { type: 'child', id: one.child_id }, basis })),
+  )
 }
 
 export const addRecord = async (
   ctx: Ctx,
   input: InputOf<typeof contract.recordOfHome>,
 ): Promise<ReplyOf<typeof contract.recordOfHome>> => {
-  const row = await toChange(ctx, input.homeId)
+  const { row, basis } = await toChange(ctx, input.homeId)
   refuse(recordFaults(input, { kind: row.kind, runBy: row.run_by, today: ctx.today }))
   const last = (await store.readRecords(ctx.tx, [row.id])).at(-1)
   const record = {
@@ -101,7 +107,7 @@ export const addRecord = async (
     position: (last?.position ?? -1) + 1,
   }
   if (!(await store.insertRecord(ctx.tx, record))) throw new Conflict('already_saved')
-  if (input.kind === 'over_three_notice') await noticeSent(ctx, row.id)
+  if (input.kind === 'over_three_notice') await noticeSent(ctx, row.id, basis)
   return homeView(ctx, row.id)
 }
 
@@ -110,7 +116,7 @@ export const close = async (
   ctx: Ctx,
   { homeId, closedOn, reason, version }: InputOf<typeof contract.closeHome>,
 ): Promise<ReplyOf<typeof contract.closeHome>> => {
-  const row = await toChange(ctx, homeId)
+  const { row } = await toChange(ctx, homeId)
   await sameVersion(ctx, row, version)
   const residents = await store.readResidents(ctx.tx, [homeId])
   if (residents.some((one) => one.until_on === null)) throw new Conflict('home_has_children')

@@ -149,6 +149,28 @@ describe('who lives in a home', () => {
     expect(rows).toEqual([{ subject_id: childId }])
   })
 
+  test('the notice of more than three children ends a time in each child’s case, and each stands in the log, also the unseen', async () => {
+    const town = await aTown()
+    const home = await aHome(town, { capacity: 5 })
+    const children = []
+    for (let n = 0; n < 5; n++) children.push((await aPlacedChild(town, { homeId: home.id })).childId)
+    const sent = { homeId: home.id, kind: 'over_three_notice', madeOn: day('2026-11-23') } as const
+    const answer = await town.call('eva', contract.recordOfHome, { ...sent, id: newUuid() })
+    expect(answer.livesHere).toEqual([])
+    const rows = await town.inTx((tx) =>
+      tx
+        .selectFrom('audit_log')
+        .select(['subject_id', 'kind'])
+        .where('action', '=', 'recordOfHome')
+        .where('actor_id', '=', town.workers.eva)
+        .where('subject_type', '=', 'child')
+        .execute(),
+    )
+    // The fourth and the fifth: with them the duty came, and their times end with the notice.
+    expect(new Set(rows.map((row) => row.subject_id))).toEqual(new Set(children.slice(3)))
+    expect(rows.every((row) => row.kind === 'write')).toBe(true)
+  })
+
   test('a child whose whereabouts are hidden is not told of here, and the address of the home is hidden with it', async () => {
     const town = await aTown()
     const { homeId } = await aPlacedChild(town, { isHidden: true })

@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { BadInput, Refused } from '#kernel/errors.ts'
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
 import type { FileReply } from '#platform/module.ts'
@@ -111,7 +112,7 @@ export const registerDocument = async (
       {
         title: words.children,
         sections: rows.map((row) => ({
-          title: `${row.child.name}${row.child.number === '' ? '' : `, ${row.child.number}`}`,
+          title: `${row.child.name}${row.child.number === '' ? '' : `, ${formatIdentityNumber(row.child.number, ctx.today)}`}`,
           body: [
             words.home(row.home, sv.kinds[row.kind], row.municipality),
             words.since(row.fromOn),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
 import { aSignedNote } from '#test/support/notes.ts'
+import { createProposal } from '#modules/decisions/contract.ts'
 import { as } from '#test/support/family.ts'
 import { aPlacedChild, placed, running } from '#test/support/placement.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
@@ -48,7 +49,11 @@ describe('the board considers', () => {
         version,
       })
     await save({ how: 'Det går bra.', junk: 'x' }, 0)
-    const proposalId = newUuid()
+    const { id: proposalId } = await town.call('amira', createProposal, {
+      caseId,
+      id: newUuid(),
+      kind: 'consider_care',
+    })
     const propose = (version: number) =>
       town.send('amira', contract.proposeReview, {
         placementId: view.id,

@@ -7,6 +7,8 @@ import { PersonBrief } from '#modules/people/contract.ts'
 import { HomeObstacleSchema } from '../homes/contract.ts'
 import type { may } from '../policy.ts'
 import type { CareArea } from './rules/following.ts'
+import { mostMonthsLonger } from './rules/reviews.ts'
+import { needlessReasons } from './rules/health.ts'
 import {
   EndKindSchema,
   HomeKindSchema,
@@ -49,6 +51,14 @@ export const readPlacementStart = route({
     name: z.string(),
     legalBasis: z.string(),
     decidedOn: DaySchema,
+    /** SoL 34:1: it was carried out before, and interrupted on that day. */
+    interruptedOn: DaySchema.nullable(),
+    /** Not before the decision, nor before the child left its last home. */
+    earliestOn: DaySchema,
+    /** SoL 22:4: the child lives in an emergency home, and that placement ends on the day on which this one begins. */
+    leavesEmergencyHome: z.boolean(),
+    /** LVU 14: where the child lived last was hidden; asked again, and ticked. */
+    wasHidden: z.boolean(),
     /** Already carried out: its page. */
     placementId: Id.nullable(),
     /** The last day to begin (SoL 34:1). */
@@ -153,7 +163,14 @@ export const changeLegalBasis = route({
   method: 'POST',
   path: '/api/placements/:placementId/basis',
   may: 'work on case',
-  input: z.strictObject({ ...act, legalBasis: PlacementBasisSchema, fromOn: DaySchema, reason: prose(5000) }),
+  input: z.strictObject({
+    ...act,
+    legalBasis: PlacementBasisSchema,
+    fromOn: DaySchema,
+    /** LVU 21 b: the compulsory care is over and the way home is prepared, so the follow-up waits for it. */
+    awaitsReunion: z.boolean().default(false),
+    reason: prose(5000),
+  }),
   reply: PlacementView,
 })
 
@@ -187,6 +204,16 @@ export const noteHealthNotice = route({
   reply: PlacementView,
 })
 
+/** SoL 22:7: it is not needed for this child; the reason is chosen. */
+export const noteHealthNeedless = route({
+  name: 'noteHealthNeedless',
+  method: 'PUT',
+  path: '/api/placements/:placementId/health-needless',
+  may: 'work on case',
+  input: z.strictObject({ ...act, why: z.enum(needlessReasons), note: optionalProse(2000) }),
+  reply: PlacementView,
+})
+
 /** `followUp` is only asked where the law leaves it open (SoL 23:2); after LVU 2 and 3 it always begins (LVU 21 b). */
 export const endPlacement = route({
   name: 'endPlacement',
@@ -199,7 +226,19 @@ export const endPlacement = route({
     endKind: EndKindSchema,
     reason: prose(5000),
     followUp: z.boolean().default(false),
+    /** SoL 34:1: after a breakdown the decision still holds: the child is to have another home. */
+    isInterrupted: z.boolean().default(false),
   }),
+  reply: PlacementView,
+})
+
+/** SoL 23:5, LVU 21 c: also when the placement has ended. What was seen stands in the journal. */
+export const endFollowUpAfter = route({
+  name: 'endFollowUpAfter',
+  method: 'POST',
+  path: '/api/placements/:placementId/follow-up-after/end',
+  may: 'work on case',
+  input: z.strictObject(act),
   reply: PlacementView,
 })
 
@@ -272,6 +311,8 @@ export const saveReview = route({
     placementId: Id,
     kind: ReviewKindSchema,
     answers: z.record(z.string().max(40), optionalProse(20_000)),
+    /** SoL 22:4: how much longer in the emergency home; asked for with nothing else. */
+    months: z.number().int().min(1).max(mostMonthsLonger).optional(),
     version,
   }),
   reply: PlacementView,

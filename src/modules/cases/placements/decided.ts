@@ -1,6 +1,6 @@
-import type { Day } from '#kernel/day.ts'
+import { addMonths, type Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
-import { moveClocks } from '#modules/clocks/index.ts'
+import { clockViews, extendClock, moveClocks } from '#modules/clocks/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import { currentStay, move } from './actions/enter.ts'
 import {
@@ -10,7 +10,7 @@ import {
 } from './rules/clocks.ts'
 import { careReviewOf, type ReviewKind, reviewKinds } from './rules/reviews.ts'
 import { readReviews, updateReview } from './store/care.ts'
-import { readPlacementsOfCase } from './store/placements.ts'
+import { type PlacementRow, readPlacementsOfCase } from './store/placements.ts'
 import { sv } from './text.sv.ts'
 
 type Decided = {
@@ -23,6 +23,29 @@ type Decided = {
 const openPlacementOf = async (ctx: Ctx, caseId: string) =>
   (await readPlacementsOfCase(ctx.tx, caseId)).find((one) => one.ended_on === null)
 
+/**
+ * SoL 22:4: the child stays longer for särskilda skäl. A child who has left the emergency home meanwhile, or about whom an
+ * investigation was opened, has no time to extend; and a time that would be out already stays late.
+ */
+const stayLonger = async (
+  ctx: Ctx,
+  { id: aboutId, case_id: matterId }: PlacementRow,
+  { months, reason }: { readonly months: number | null; readonly reason: string },
+): Promise<void> => {
+  const clock = (await clockViews(ctx, [matterId], 'running')).find(
+    (one) => one.code === 'emergencyFosterHome' && one.aboutId === aboutId,
+  )
+  if (!clock || months === null || addMonths(clock.dueOn, months) < ctx.today) return
+  await extendClock(ctx, {
+    matterId,
+    code: 'emergencyFosterHome',
+    aboutId,
+    ground: 'sarskildaSkal',
+    length: { months },
+    reason,
+  })
+}
+
 /** The board has considered or reconsidered the care, or custody: its clock is met and the next begins (SoL 22:13–14, LVU 13). */
 export const reviewDecided = async (ctx: Ctx, decided: Decided): Promise<void> => {
   const { decisionId, caseId, kind, decidedOn } = decided
@@ -32,6 +55,8 @@ export const reviewDecided = async (ctx: Ctx, decided: Decided): Promise<void> =
     (one) => one.kind === kind && one.decided_on === null,
   )
   if (review) await updateReview(ctx.tx, review, { decision_id: decisionId, decided_on: decidedOn })
+  if (kind === 'extend_emergency_home')
+    return stayLonger(ctx, placement, { months: review?.months ?? null, reason: sv.record.longerStay })
   // LVU 13: considering is no reconsideration, and the other way round.
   const isAsked = kind === 'consider_custody_transfer' || kind === careReviewOf(placement.legal_basis)
   if (!isAsked) return
@@ -56,14 +81,20 @@ export const investigationEndedOf = async (ctx: Ctx, caseId: string, on: Day): P
     await moveClocks(ctx, caseId, { start: whenInvestigationEndsInEmergencyHome(placement.id, on) })
 }
 
-/** SoL 14:2, 22:4: while it is investigated anew, the two months do not run. */
+/**
+ * SoL 14:2, 22:4: while it is investigated anew, the two months do not run. SoL 23:5: and whoever was followed after a
+ * placement is followed no longer; that LVU 21 c says the same is our reading.
+ */
 export const investigationOpenedOf = async (ctx: Ctx, caseId: string): Promise<void> => {
-  const placement = await openPlacementOf(ctx, caseId)
-  if (!placement) return
+  const placements = await readPlacementsOfCase(ctx.tx, caseId)
   await moveClocks(ctx, caseId, {
-    stop: [{ code: 'emergencyFosterHome', aboutId: placement.id, reason: sv.record.newInvestigation }],
+    stop: placements.flatMap(({ id }) =>
+      endedByInvestigation.map((code) => ({ code, aboutId: id, reason: sv.record.newInvestigation })),
+    ),
   })
 }
+
+const endedByInvestigation = ['emergencyFosterHome', 'followUpAfterPlacement', 'followUpAfterLvu'] as const
 
 type DecisionSigned = {
   readonly id: string

@@ -131,6 +131,20 @@ describe('carrying out a placement', () => {
     expect(answer.text).toContain('ett barn bor på en plats i taget')
   })
 
+  test('never begins before the day on which the last placement of the child ended', async () => {
+    const town = await aTown()
+    const first = await aPlacedChild(town)
+    const second = await aGrantedPlacement(town, { of: first })
+    town.at('2026-12-10T09:00:00.000Z')
+    await end(town, first.view, { endedOn: '2026-12-05' })
+    const { id: homeId } = await aHome(town)
+    const early = await carryOut(town, second, { homeId, startedOn: '2026-12-04' })
+    expect(early.body).toMatchObject({ error: { issues: [{ path: 'startedOn' }] } })
+    expect(early.text).toContain('före den dag då barnets förra placering slutade')
+    // The child leaves one home and comes to the other on the same day.
+    expect((await carryOut(town, second, { homeId, startedOn: '2026-12-05' })).status).toBe(200)
+  })
+
   test('is refused without the consent of the guardians', async () => {
     const town = await aTown()
     const granted = await aGrantedPlacement(town, { agrees: false })

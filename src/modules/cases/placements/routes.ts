@@ -1,6 +1,9 @@
 import { serve, type Served } from '#platform/module.ts'
 import * as change from './actions/change.ts'
+import { end } from './actions/end.ts'
+import { endFollowUp } from './actions/follow-up.ts'
 import * as follow from './actions/follow.ts'
+import { healthNeedless } from './actions/health.ts'
 import { answerOfChild, answerPlacement } from './actions/read.ts'
 import { answerStart, carryOut, reportLate } from './actions/start.ts'
 import * as contract from './contract.ts'
@@ -17,7 +20,9 @@ export const placementRoutes: readonly Served[] = [
   serve(contract.nameWorker, change.nameAnother),
   serve(contract.hideWhereabouts, change.hide),
   serve(contract.noteHealthNotice, change.healthNotice),
-  serve(contract.endPlacement, change.end),
+  serve(contract.noteHealthNeedless, healthNeedless),
+  serve(contract.endPlacement, end),
+  serve(contract.endFollowUpAfter, endFollowUp),
   serve(contract.noteContact, follow.addContact),
   serve(contract.placeContact, follow.place),
   serve(contract.saveCarePlan, follow.savePlan),

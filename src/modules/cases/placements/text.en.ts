@@ -1,4 +1,5 @@
 import type { TextOf } from '#kernel/text.ts'
+import { review } from './text-review.en.ts'
 import type { sv } from './text.sv.ts'
 
 export const en: TextOf<typeof sv> = {
@@ -8,7 +9,11 @@ export const en: TextOf<typeof sv> = {
     placementEnded: 'The placement has ended.',
     handedOver: 'Handed over to another social worker.',
     turnedAdult: 'The young person has turned 18.',
+    careOver: (age, paragraph) => `The care ended at ${age}, ${paragraph}.`,
+    otherBirth: 'The day of birth was changed: the young person has turned 18.',
     newInvestigation: 'A new investigation has been opened.',
+    longerStay: 'Special reasons for a longer stay in the emergency home, decided by the board (SoL 22:4).',
+    fromEmergencyHome: 'The child has moved from the emergency home to a home for longer.',
   },
   bases: {
     sol: 'Social Services Act, with consent',
@@ -37,12 +42,19 @@ export const en: TextOf<typeof sv> = {
     not_a_placement: 'The help is not a placement. Give its first day in the case instead.',
     placement_is_open:
       'The child is placed already. End or move that placement first: a child lives in one place at a time.',
+    follow_up_after_ended: 'The follow-up has ended already. Reload the page.',
     placement_ended: 'The placement has ended. Reload the page.',
     placement_on_its_page:
       'The help is a placement. It is carried out, changed and ended on the page of the placement.',
+    interrupted_by_breakdown:
+      'The decision goes on only after a breakdown. Choose Breakdown, or take the mark away.',
+    no_time_in_emergency_home:
+      'The time in the emergency home does not count now. It counts when the investigation is closed and the child lives in an emergency home (SoL 22:4).',
     not_late_yet: 'Three months have not gone yet. The decision is reported when they have (SoL 34:1).',
     before_decision:
       'The day is before the decision. A placement begins at the earliest when it was granted.',
+    before_last_placement:
+      'The day is before the end of the child’s last placement. A child lives in one place at a time.',
     before_last_move: 'The day is before the last move. The child lived somewhere else then.',
     lives_there_already: 'The child lives there already. Choose another home.',
     basis_is_the_same: 'The care rests on that provision already.',
@@ -52,6 +64,8 @@ export const en: TextOf<typeof sv> = {
     cannot_be_named: 'Choose a colleague who may work with children (SoL 22:12, 25:1).',
     is_named_already: 'This is the child’s named social worker already.',
     alone_without_child: 'Tick that you talked with the child, or take away that the child was alone.',
+    health_settled: 'It is settled already whether the region is told. Reload the page.',
+    health_reason_missing: 'Write why no notice is needed (SoL 22:7).',
     long_term_home:
       'Say where the child is to live in the long run. It is the question of the revision (SoL 9:13).',
     review_not_written: 'Write the text first.',
@@ -63,6 +77,8 @@ export const en: TextOf<typeof sv> = {
     saved: 'Saved',
     change: 'Change',
     close: 'Close',
+    hiddenWords:
+      'The text is shown only to those responsible for the child, since it may tell where the child lives (LVU 14).',
     hiddenHome: 'Hidden whereabouts',
     hiddenHomeLead:
       'Where the child lives is shown only to those who are responsible for the child (LVU 14).',
@@ -88,11 +104,16 @@ export const en: TextOf<typeof sv> = {
     toPlacement: 'To the placement',
     notYours: 'You may read the case but not work on it.',
     back: 'To the case',
-    late: 'The decision was not carried out in time. Report it to IVO and to the auditors (SoL 34:1).',
-    report: 'Note that it has been reported',
-    reportedOn: 'On what day was it reported?',
+    leavesEmergencyHome:
+      'The child lives in an emergency home. That placement ends on the day on which this one begins.',
+    interrupted: (day) =>
+      `The placement was interrupted ${day}. The decision still holds. Choose another home.`,
+    interruptedReported: 'It is to begin again within three months, or it is reported (SoL 34:1).',
+    late: 'The decision was not carried out in time. Write why. It goes into the quarter’s report to IVO and the auditors (SoL 34:1). Write no names.',
+    report: 'Write why it takes time',
+    reportedOn: 'On which day?',
     reportReason: 'Why has it not been carried out?',
-    reported: (on, who) => `Reported ${on} by ${who}`,
+    reported: (day, who) => `Reason written ${day} by ${who}`,
   },
   screen: {
     tab: 'Placement',
@@ -125,6 +146,9 @@ export const en: TextOf<typeof sv> = {
     end: 'End the placement',
     next: 'What is to be done',
     nextNone: 'Nothing waits right now.',
+    careOver: (basis, age, paragraph) => `Care under ${basis} ended at ${age}, ${paragraph}`,
+    careOverLead:
+      'Does the young person stay by own consent? Change the legal ground to the Social Services Act. Otherwise: end the placement.',
     ended: (on, how) => `The placement ended ${on}: ${how}`,
     notYours:
       'You may read about the placement. Those who are responsible and those who lead the unit may work on it.',
@@ -143,8 +167,16 @@ export const en: TextOf<typeof sv> = {
       fosterOverThree: 'Tell IVO of more than three children',
       emergencyFosterHome: 'Find a home after the emergency home',
       interventionFollowUp: 'Follow up the implementation plan',
+      nonExecutedDecision: 'Carry out the decision',
+      followUpAfterPlacement: 'Follow up after the placement',
+      followUpAfterLvu: 'Follow up after care under LVU',
       other: 'Watch',
     },
+  },
+  followUpAfter: {
+    lead: 'The child is followed for six months at most (SoL 23:5, LVU 21 c). Write what you have seen and what the child says in the journal. Then end it.',
+    end: 'End the follow-up',
+    ended: 'The follow-up has ended',
   },
   follow: {
     title: 'How the care is followed',
@@ -193,11 +225,33 @@ export const en: TextOf<typeof sv> = {
     all: (n) => `All contacts (${n})`,
     none: 'Nothing is noted yet.',
   },
+  emergency: {
+    lead: 'The decision is about an emergency home. To move to a family home the child needs a new decision about care there. Only the committee or the board makes it (SoL 22:2, 30:6).',
+    needsInvestigation:
+      'No investigation is open. The decision about a family home is made in an investigation: it is opened from an application or new information in the intake (SoL 14:2, 11:1). While it runs the two months do not count (SoL 22:4).',
+    propose: 'Go to the proposal',
+    intake: 'Go to the intake',
+    granted: (name) =>
+      `${name} is granted. The child can move there. The stay in the emergency home ends on the same day.`,
+    carryOut: 'Carry out the placement',
+  },
   health: {
     act: 'Note that the region has been told',
     lead: 'The region is told that the care has begun, so that it can offer a health check (SoL 22:7).',
     sentOn: 'On what day was the notice sent?',
     sent: (on) => `The region was told ${on}`,
+    needless: 'No notice is needed',
+    needlessLead:
+      'The region need not be told when it is needless (SoL 22:7). The act does not say when. The list is our own, and a lawyer must confirm it.',
+    why: 'Why is it not needed?',
+    note: 'More about it',
+    reasons: {
+      examined_lately: 'The child was examined lately, and nothing has changed since',
+      examination_under_way: 'The region is examining the child already',
+      followed_in_care: 'The care goes on from another placement of which the region was told',
+      other: 'Another reason',
+    },
+    isNeedless: (on, why) => `No notice is needed, noted ${on}: ${why}`,
   },
   carePlan: {
     title: 'Care plan',
@@ -229,43 +283,7 @@ export const en: TextOf<typeof sv> = {
     madeOn: (who, when) => `Written by ${who}, ${when}`,
     earlier: 'Earlier versions',
   },
-  review: {
-    title: 'To the board',
-    kinds: {
-      consider_care: 'Consider whether the care is needed',
-      reconsider_care: 'Reconsider the care',
-      consider_custody_transfer: 'Consider a transfer of custody',
-    },
-    lead: 'The board decides. You write what the board needs to know. Save when you like. When all questions have answers it can be proposed.',
-    due: 'By',
-    questions: {
-      how: 'How has it been for the child?',
-      childView: 'What does the child say?',
-      guardianView: 'What do the guardians say?',
-      carerView: 'What do the carers say?',
-      stillNeeded: 'Is the care still needed, and why?',
-      attitudes: 'What do the child and the carers want?',
-      relationToCarers: 'How is the child’s relation to the carers?',
-      contactWithParents: 'How is the contact with the parents?',
-      relationToParents: 'How is the child’s relation to the parents?',
-      socialSituation: 'How is the child’s social situation otherwise?',
-      assessment: 'Should custody be transferred, and why?',
-    },
-    write: 'Write the text',
-    goOn: 'Go on writing',
-    save: 'Save the text',
-    propose: 'Make a proposal to the board',
-    proposed: 'The text stands in a proposal to the board.',
-    toProposal: 'To the proposal',
-    decided: (on) => `The board decided ${on}`,
-    content: {
-      consider_care: 'The board has considered whether the care is still needed.',
-      reconsider_care: 'The board has reconsidered the care.',
-      consider_custody_transfer: 'The board has considered whether custody is to be transferred.',
-    },
-    earlier: 'Earlier decisions',
-    fromFollowUp: 'Taken from how the care was followed. Change and add.',
-  },
+  review,
   moveForm: {
     title: 'Move to another home',
     why: 'Why does the child move?',
@@ -282,6 +300,9 @@ export const en: TextOf<typeof sv> = {
     fromOn: 'From what day?',
     reason: 'Why?',
     lead: 'The time until the next test is counted from that day.',
+    awaitsReunion: 'The child is to move home, and that is being prepared',
+    awaitsReunionHint:
+      'The follow-up after LVU begins when the child has come home. Otherwise it begins the same day (LVU 21 b).',
     save: 'Change',
   },
   workerForm: {
@@ -308,6 +329,8 @@ export const en: TextOf<typeof sv> = {
     followUp: 'Follow the child afterwards, at most six months (SoL 23:2)',
     followUpMust:
       'When care under LVU ends, whoever is under 18 is always followed, at most six months (LVU 21 b–c).',
+    isInterrupted: 'The decision still holds: the child is to have another home',
+    isInterruptedHint: 'Within three months, or it is reported to IVO and the auditors (SoL 34:1).',
     save: 'End the placement',
     done: 'The placement has ended',
   },
@@ -329,6 +352,9 @@ export const en: TextOf<typeof sv> = {
     ended: (from, until) => `${from} – ${until}`,
     open: 'To the placement',
     carryOut: 'Carry out the placement',
+    granted: (day) => `Granted ${day}, not carried out yet.`,
+    interrupted: (day) => `Interrupted ${day}. The decision still holds.`,
+    again: 'The placement was interrupted and the decision still holds. Choose another home.',
     carryOutLead: 'The placement has been granted. Choose a home and a named social worker.',
   },
 }

@@ -1,7 +1,8 @@
 import type { EndKind, PlacementBasis } from './rules/bases.ts'
 import type { CareArea } from './rules/following.ts'
+import type { NeedlessReason } from './rules/health.ts'
 import type { MoveReason } from './rules/history.ts'
-import type { ReviewKind, ReviewQuestion } from './rules/reviews.ts'
+import { review } from './text-review.sv.ts'
 
 /** Placements: where a child lives away from home, and how the care is followed. */
 export const sv = {
@@ -11,8 +12,12 @@ export const sv = {
     basisChanged: 'Vården vilar på en annan bestämmelse.',
     placementEnded: 'Placeringen är avslutad.',
     handedOver: 'Överlämnat till en ny socialsekreterare.',
-    turnedAdult: 'Den unga har fyllt 18 år.',
+    turnedAdult: 'Den unge har fyllt 18 år.',
+    careOver: (age: number, paragraph: string) => `Vården upphörde vid ${age} år, ${paragraph} §.`,
+    otherBirth: 'Födelsedagen är ändrad: den unge har fyllt 18 år.',
     newInvestigation: 'En ny utredning har inletts.',
+    longerStay: 'Särskilda skäl för längre tid i jourhemmet, beslutade av nämnden (SoL 22:4).',
+    fromEmergencyHome: 'Barnet har flyttat från jourhemmet till ett hem för längre tid.',
   },
   bases: {
     sol: 'Socialtjänstlagen, med samtycke',
@@ -30,11 +35,11 @@ export const sv = {
   } satisfies Record<PlacementBasis, string>,
   ends: {
     home_to_parents: 'Barnet flyttar hem',
-    own_housing: 'Den unga flyttar till eget boende',
+    own_housing: 'Den unge flyttar till eget boende',
     custody_transferred: 'Vårdnaden har flyttats över',
     adoption: 'Adoption',
     breakdown: 'Sammanbrott',
-    age: 'Den unga har blivit för gammal',
+    age: 'Den unge har blivit för gammal',
     other: 'Annat',
   } satisfies Record<EndKind, string>,
   moves: {
@@ -47,12 +52,19 @@ export const sv = {
     not_a_placement: 'Insatsen är ingen placering. Ange startdagen i ärendet i stället.',
     placement_is_open:
       'Barnet är redan placerat. Avsluta eller flytta den placeringen först: ett barn bor på en plats i taget.',
+    follow_up_after_ended: 'Uppföljningen är redan avslutad. Ladda om sidan.',
     placement_ended: 'Placeringen är avslutad. Ladda om sidan.',
     placement_on_its_page:
       'Insatsen är en placering. Den verkställs, ändras och avslutas på placeringens egen sida.',
+    interrupted_by_breakdown:
+      'Beslutet gäller vidare bara efter ett sammanbrott. Välj Sammanbrott, eller ta bort krysset.',
+    no_time_in_emergency_home:
+      'Tiden i jourhemmet räknas inte just nu. Den räknas när utredningen är avslutad och barnet bor i ett jourhem (SoL 22:4).',
     not_late_yet:
       'Tre månader har inte gått än. Beslutet rapporteras först när tiden har gått ut (SoL 34:1).',
     before_decision: 'Dagen är före beslutet. En placering börjar tidigast den dag den beviljades.',
+    before_last_placement:
+      'Dagen är före den dag då barnets förra placering slutade. Ett barn bor på en plats i taget.',
     before_last_move: 'Dagen är före den senaste flytten. Barnet bodde på ett annat ställe då.',
     lives_there_already: 'Barnet bor redan där. Välj ett annat hem.',
     basis_is_the_same: 'Vården vilar redan på den bestämmelsen.',
@@ -62,6 +74,8 @@ export const sv = {
     cannot_be_named: 'Välj en kollega som får arbeta med barn (SoL 22:12, 25:1).',
     is_named_already: 'Hen är redan barnets utsedda socialsekreterare.',
     alone_without_child: 'Kryssa i att ni pratade med barnet, eller ta bort att barnet var ensamt.',
+    health_settled: 'Det är redan avgjort om regionen ska underrättas. Ladda om sidan.',
+    health_reason_missing: 'Skriv varför ingen underrättelse behövs (SoL 22:7).',
     long_term_home: 'Svara på var barnet ska bo på lång sikt. Det är revideringens egen fråga (SoL 9:13).',
     review_not_written: 'Skriv underlaget först.',
     plan_of_placement: 'Planen för ett placerat barn ska också säga detta (SoF 10:3).',
@@ -72,6 +86,8 @@ export const sv = {
     saved: 'Sparat',
     change: 'Ändra',
     close: 'Stäng',
+    hiddenWords:
+      'Texten visas bara för den som ansvarar för barnet, eftersom den kan säga var barnet bor (LVU 14).',
     hiddenHome: 'Dold vistelseort',
     hiddenHomeLead: 'Var barnet bor visas bara för den som ansvarar för barnet (LVU 14).',
   },
@@ -97,11 +113,15 @@ export const sv = {
     toPlacement: 'Till placeringen',
     notYours: 'Du kan läsa ärendet men inte arbeta i det.',
     back: 'Till ärendet',
-    late: 'Beslutet är inte verkställt i tid. Rapportera det till IVO och till kommunens revisorer (SoL 34:1).',
-    report: 'Skriv in att det är rapporterat',
-    reportedOn: 'Vilken dag rapporterades det?',
+    leavesEmergencyHome: 'Barnet bor i ett jourhem. Den placeringen slutar samma dag som den här börjar.',
+    interrupted: (day: string) =>
+      `Placeringen avbröts ${day}. Beslutet gäller fortfarande. Välj ett nytt hem.`,
+    interruptedReported: 'Det ska ha börjat igen inom tre månader, annars rapporteras det (SoL 34:1).',
+    late: 'Beslutet är inte verkställt i tid. Skriv varför. Det går med i kvartalets rapport till IVO och till kommunens revisorer (SoL 34:1). Skriv inga namn.',
+    report: 'Skriv varför det dröjer',
+    reportedOn: 'Vilken dag?',
     reportReason: 'Varför har det inte blivit av?',
-    reported: (day: string, who: string) => `Rapporterat ${day} av ${who}`,
+    reported: (day: string, who: string) => `Skäl skrivet ${day} av ${who}`,
   },
   screen: {
     tab: 'Placering',
@@ -134,6 +154,10 @@ export const sv = {
     end: 'Avsluta placeringen',
     next: 'Vad som ska göras',
     nextNone: 'Inget väntar just nu.',
+    careOver: (basis: string, age: number, paragraph: string) =>
+      `Vården enligt ${basis} upphörde vid ${age} år, ${paragraph} §`,
+    careOverLead:
+      'Bor den unge kvar med eget samtycke? Ändra stöd i lag till socialtjänstlagen. Annars: avsluta placeringen.',
     ended: (day: string, how: string) => `Placeringen avslutades ${day}: ${how}`,
     notYours: 'Du kan läsa om placeringen. Den som ansvarar och den som leder enheten kan arbeta i den.',
     localRule:
@@ -151,8 +175,16 @@ export const sv = {
       fosterOverThree: 'Anmäl fler än tre barn till IVO',
       emergencyFosterHome: 'Hitta ett hem efter jourhemmet',
       interventionFollowUp: 'Följ upp genomförandeplanen',
+      nonExecutedDecision: 'Verkställ beslutet',
+      followUpAfterPlacement: 'Följ upp efter placeringen',
+      followUpAfterLvu: 'Följ upp efter vården enligt LVU',
       other: 'Bevaka',
     },
+  },
+  followUpAfter: {
+    lead: 'Barnet följs upp i högst sex månader (SoL 23:5, LVU 21 c). Skriv vad ni har sett och vad barnet säger i journalen. Avsluta sedan.',
+    end: 'Avsluta uppföljningen',
+    ended: 'Uppföljningen är avslutad',
   },
   follow: {
     title: 'Uppföljning av vården',
@@ -201,11 +233,33 @@ export const sv = {
     all: (n: number) => `Alla kontakter (${n})`,
     none: 'Inget är antecknat än.',
   },
+  emergency: {
+    lead: 'Beslutet gäller jourhem. För att barnet ska flytta till ett familjehem behövs ett nytt beslut om vård där. Det fattar bara utskottet eller nämnden (SoL 22:2, 30:6).',
+    needsInvestigation:
+      'Ingen utredning pågår. Beslutet om familjehem fattas i en utredning: den inleds från en ansökan eller en ny uppgift i inflödet (SoL 14:2, 11:1). Medan den pågår räknas inte de två månaderna (SoL 22:4).',
+    propose: 'Gå till förslag till beslut',
+    intake: 'Gå till inflödet',
+    granted: (name: string) =>
+      `${name} är beviljad. Barnet kan flytta dit. Tiden i jourhemmet slutar samma dag.`,
+    carryOut: 'Verkställ placeringen',
+  },
   health: {
     act: 'Skriv in att regionen är underrättad',
     lead: 'Regionen ska få veta att vården har börjat, så att den kan erbjuda en hälsoundersökning (SoL 22:7).',
     sentOn: 'Vilken dag skickades underrättelsen?',
     sent: (day: string) => `Regionen underrättades ${day}`,
+    needless: 'Ingen underrättelse behövs',
+    needlessLead:
+      'Regionen behöver inte underrättas om det är obehövligt (SoL 22:7). Lagen säger inte när det är så. Listan är vår egen, och en jurist behöver bekräfta den.',
+    why: 'Varför behövs den inte?',
+    note: 'Mer om det',
+    reasons: {
+      examined_lately: 'Barnet har nyligen undersökts, och inget har ändrats sedan dess',
+      examination_under_way: 'Regionen undersöker redan barnet',
+      followed_in_care: 'Vården går vidare från en annan placering där regionen underrättades',
+      other: 'Annat skäl',
+    } satisfies Record<NeedlessReason, string>,
+    isNeedless: (day: string, why: string) => `Ingen underrättelse behövs, antecknat ${day}: ${why}`,
   },
   carePlan: {
     title: 'Vårdplan',
@@ -237,43 +291,7 @@ export const sv = {
     madeOn: (who: string, when: string) => `Skriven av ${who}, ${when}`,
     earlier: 'Tidigare versioner',
   },
-  review: {
-    title: 'Till nämnden',
-    kinds: {
-      consider_care: 'Överväg om vården behövs',
-      reconsider_care: 'Ompröva vården',
-      consider_custody_transfer: 'Överväg vårdnadsöverflyttning',
-    } satisfies Record<ReviewKind, string>,
-    lead: 'Nämnden beslutar. Du skriver det som nämnden behöver veta. Spara när du vill. När alla frågor har svar kan det bli ett förslag.',
-    due: 'Senast',
-    questions: {
-      how: 'Hur har det gått för barnet?',
-      childView: 'Vad säger barnet?',
-      guardianView: 'Vad säger vårdnadshavarna?',
-      carerView: 'Vad säger de som vårdar?',
-      stillNeeded: 'Behövs vården fortfarande, och varför?',
-      attitudes: 'Vad vill barnet och de som vårdar?',
-      relationToCarers: 'Hur är barnets relation till dem som vårdar?',
-      contactWithParents: 'Hur är kontakten med föräldrarna?',
-      relationToParents: 'Hur är barnets relation till föräldrarna?',
-      socialSituation: 'Hur är barnets sociala situation i övrigt?',
-      assessment: 'Bör vårdnaden flyttas över, och varför?',
-    } satisfies Record<ReviewQuestion, string>,
-    write: 'Skriv underlaget',
-    goOn: 'Fortsätt skriva',
-    save: 'Spara underlaget',
-    propose: 'Gör ett förslag till nämnden',
-    proposed: 'Underlaget finns i ett förslag till nämnden.',
-    toProposal: 'Till förslaget',
-    decided: (day: string) => `Nämnden beslutade ${day}`,
-    content: {
-      consider_care: 'Nämnden har övervägt om vården fortfarande behövs.',
-      reconsider_care: 'Nämnden har omprövat vården.',
-      consider_custody_transfer: 'Nämnden har övervägt om vårdnaden ska flyttas över.',
-    } satisfies Record<ReviewKind, string>,
-    earlier: 'Tidigare beslut',
-    fromFollowUp: 'Hämtat från uppföljningen. Ändra och lägg till.',
-  },
+  review,
   moveForm: {
     title: 'Flytta till ett annat hem',
     why: 'Varför flyttar barnet?',
@@ -290,6 +308,9 @@ export const sv = {
     fromOn: 'Från vilken dag?',
     reason: 'Varför?',
     lead: 'Tiden till nästa prövning räknas från den dagen.',
+    awaitsReunion: 'Barnet ska flytta hem, och det förbereds',
+    awaitsReunionHint:
+      'Uppföljningen efter LVU börjar när barnet har kommit hem. Annars börjar den samma dag (LVU 21 b).',
     save: 'Ändra',
   },
   workerForm: {
@@ -316,6 +337,8 @@ export const sv = {
     followUp: 'Följ upp barnet efteråt, högst sex månader (SoL 23:2)',
     followUpMust:
       'När vård enligt LVU slutar följs den som är under 18 år alltid upp, högst sex månader (LVU 21 b–c).',
+    isInterrupted: 'Beslutet gäller fortfarande: barnet ska få ett nytt hem',
+    isInterruptedHint: 'Inom tre månader, annars rapporteras det till IVO och revisorerna (SoL 34:1).',
     save: 'Avsluta placeringen',
     done: 'Placeringen är avslutad',
   },
@@ -337,6 +360,9 @@ export const sv = {
     ended: (from: string, until: string) => `${from} – ${until}`,
     open: 'Till placeringen',
     carryOut: 'Verkställ placeringen',
+    granted: (day: string) => `Beviljad ${day}, inte verkställd än.`,
+    interrupted: (day: string) => `Avbruten ${day}. Beslutet gäller fortfarande.`,
+    again: 'Placeringen är avbruten och beslutet gäller fortfarande. Välj ett nytt hem.',
     carryOutLead: 'Placeringen är beviljad. Välj hem och utsedd socialsekreterare.',
   },
 }

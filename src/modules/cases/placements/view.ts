@@ -7,9 +7,11 @@ import { personBriefs } from '#modules/people/index.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
 import { readHomeRow, readResidents } from '../homes/store.ts'
 import { may } from '../policy.ts'
-import { readGoals, readIntervention, readPlans } from '../store/interventions.ts'
+import { readGoals, readIntervention, readInterventionsOf, readPlans } from '../store/interventions.ts'
 import { contactsOf, placementBriefs, seesHome } from './brief.ts'
-import { basesAfter, followUpAfter } from './rules/bases.ts'
+import { withoutWords } from './hidden-words.ts'
+import { isPlacement } from './not-at-home.ts'
+import { basesAfter, careOver, followUpAfter, isFollowUpAfter } from './rules/bases.ts'
 import { careClockOf } from './rules/clocks.ts'
 import { careAreas, followed } from './rules/following.ts'
 import { careReviewOf, reviewParagraphs } from './rules/reviews.ts'
@@ -21,8 +23,7 @@ type Names = ReadonlyMap<string, string>
 type Clocks = PlacementView['clocks']
 type Row = store.PlacementRow
 
-/** LVU 14: the place of a visit says where the child lives. */
-const contactView = (row: care.ContactRow, names: Names, isSeen: boolean): ContactView => ({
+const contactView = (row: care.ContactRow, names: Names): ContactView => ({
   id: row.id,
   heldOn: row.held_on,
   inHome: row.in_home,
@@ -30,7 +31,7 @@ const contactView = (row: care.ContactRow, names: Names, isSeen: boolean): Conta
   childAlone: row.child_alone,
   withCarers: row.with_carers,
   withGuardians: row.with_guardians,
-  place: isSeen ? row.place : '',
+  place: row.place,
   areas: careAreas.flatMap((area) => (row[area] === '' ? [] : [{ area, words: row[area] }])),
   noteId: row.note_id,
   by: names.get(row.by_id) ?? '',
@@ -58,6 +59,7 @@ const reviewView = (row: care.ReviewRow, names: Names): ReviewView => ({
   id: row.id,
   kind: row.kind,
   answers: Answers.parse(row.answers),
+  months: row.months,
   savedOn: row.saved_on,
   savedBy: names.get(row.saved_by) ?? '',
   proposedAs: row.proposed_as,
@@ -75,6 +77,7 @@ const reviewsToPrepare = (
   if (row.ended_on !== null) return []
   const ofCare = careReviewOf(row.legal_basis)
   const code = careClockOf(row.legal_basis)
+  const emergency = clocks.find((clock) => clock.code === 'emergencyFosterHome')
   const custody = clocks.find(
     (clock) => clock.code === 'custodyTransfer' || clock.code === 'custodyTransferYearly',
   )
@@ -94,6 +97,15 @@ const reviewsToPrepare = (
             kind: 'consider_custody_transfer' as const,
             paragraph: reviewParagraphs.consider_custody_transfer,
             dueOn: custody.dueOn,
+          },
+        ]
+      : []),
+    ...(emergency && emergency.warnOn <= ctx.today
+      ? [
+          {
+            kind: 'extend_emergency_home' as const,
+            paragraph: reviewParagraphs.extend_emergency_home,
+            dueOn: emergency.dueOn,
           },
         ]
       : []),
@@ -193,6 +205,26 @@ const clocksOf = async (ctx: Ctx, row: Row): Promise<Clocks> =>
     .filter((clock) => clock.aboutId === row.id || clock.aboutId === row.intervention_id)
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
 
+/** SoL 22:2, 22:4: how a child comes from the emergency home to a home for longer. */
+const wayOnOf = async (
+  ctx: Ctx,
+  row: Row,
+  { kind, facts }: { readonly kind: string | undefined; readonly facts: CaseFacts },
+): Promise<PlacementView['wayOn']> => {
+  if (row.ended_on !== null || kind !== 'emergency_foster_home') return null
+  const waiting = (await readInterventionsOf(ctx.tx, [row.case_id])).find(
+    (one) =>
+      isPlacement(one) &&
+      one.kind !== 'emergency_foster_home' &&
+      one.started_on === null &&
+      one.ended_on === null,
+  )
+  return {
+    granted: waiting ? { interventionId: waiting.id, name: waiting.name } : null,
+    investigationIsOpen: facts.investigationId !== null,
+  }
+}
+
 /** The screen of a placement in one answer. The caller has asked the policy before. */
 export const placementView = async (
   ctx: Ctx,
@@ -216,9 +248,12 @@ export const placementView = async (
     basis: row.legal_basis,
     homeKind: brief?.kind ?? 'foster_home',
     birthOn: child.birthOn,
+    awaitsReunion: bases.at(-1)?.awaits_reunion === true,
     on: ctx.today,
   })
-  return {
+  const isSeen = seesHome(ctx, facts.facts, row)
+  const mayWork = facts.closedOn === null && may['work on case'](ctx.actor, facts.own).allowed
+  const view: PlacementView = {
     ...found(brief),
     child,
     caseNumber: facts.number,
@@ -230,10 +265,19 @@ export const placementView = async (
       version: intervention.version,
     },
     contact: await contactOf(ctx, row, { homeId: brief?.homeId ?? null, facts }),
-    seesHome: seesHome(ctx, facts.facts, row),
+    seesHome: isSeen,
     owner: watch?.owner ?? '',
     endReason: row.end_reason,
     healthNoticeOn: row.health_notice_on,
+    healthNeedless:
+      row.health_needless_on === null || row.health_needless_why === null
+        ? null
+        : {
+            on: row.health_needless_on,
+            why: row.health_needless_why,
+            note: isSeen ? row.health_needless_note : '',
+          },
+    careOver: row.ended_on === null ? (careOver(row.legal_basis, child.birthOn, ctx.today) ?? null) : null,
     needsHealthNotice: clocks.some((clock) => clock.code === 'healthCheckNotice'),
     namedWorkers: loaded.named.map((one) => ({
       worker: names.get(one.worker_id) ?? '',
@@ -250,17 +294,19 @@ export const placementView = async (
     lastTalkOn: dates.lastTalkOn,
     lastCarersOn: dates.lastCarersOn,
     lastGuardiansOn: dates.lastGuardiansOn,
-    contacts: loaded.contacts.map((one) => contactView(one, names, seesHome(ctx, facts.facts, row))),
+    contacts: loaded.contacts.map((one) => contactView(one, names)),
     carePlan: carePlan ?? null,
     earlierCarePlans,
     ...planViews(loaded, names),
     reviews: loaded.reviews.map((one) => reviewView(one, names)),
     reviewsToPrepare: reviewsToPrepare(row, clocks, ctx),
+    wayOn: await wayOnOf(ctx, row, { kind: brief?.kind, facts }),
     followsAfter: after === null ? 'no' : after.isMust ? 'must' : 'may',
     version: row.version,
     can: {
-      work:
-        row.ended_on === null && facts.closedOn === null && may['work on case'](ctx.actor, facts.own).allowed,
+      work: mayWork && row.ended_on === null,
+      endFollowUp: mayWork && clocks.some(({ code }) => isFollowUpAfter(code)),
     },
   }
+  return isSeen ? view : withoutWords(view)
 }

@@ -7,6 +7,7 @@ import { homeKinds } from '../homes/rules.ts'
 import { GoalView, ImplementationPlanView } from '../views.ts'
 import { endKinds, placementBases } from './rules/bases.ts'
 import { careAreas } from './rules/following.ts'
+import { needlessReasons } from './rules/health.ts'
 import { moveReasons } from './rules/history.ts'
 import { reviewKinds } from './rules/reviews.ts'
 
@@ -62,6 +63,8 @@ export const ReviewView = z.object({
   id: Id,
   kind: ReviewKindSchema,
   answers: z.record(z.string(), z.string()),
+  /** SoL 22:4: how much longer; null for the other questions. */
+  months: z.number().int().nullable(),
   savedOn: DaySchema,
   savedBy: z.string(),
   /** The proposal to the board that it was put into. */
@@ -116,6 +119,10 @@ export const PlacementView = PlacementBrief.extend({
   owner: z.string(),
   endReason: z.string(),
   healthNoticeOn: DaySchema.nullable(),
+  /** SoL 22:7: the region was not told, and why. */
+  healthNeedless: z.object({ on: DaySchema, why: z.enum(needlessReasons), note: z.string() }).nullable(),
+  /** LVU 21: the care that the placement rests on has ended by itself; what it rests on now is to be said. */
+  careOver: z.object({ age: z.number().int(), on: DaySchema, paragraph: z.string() }).nullable(),
   needsHealthNotice: z.boolean(),
   namedWorkers: z.array(z.object({ worker: z.string(), fromOn: DaySchema, reason: z.string() })),
   bases: z.array(z.object({ legalBasis: PlacementBasisSchema, fromOn: DaySchema, reason: z.string() })),
@@ -139,9 +146,20 @@ export const PlacementView = PlacementBrief.extend({
   reviewsToPrepare: z.array(
     z.object({ kind: ReviewKindSchema, paragraph: z.string(), dueOn: DaySchema.nullable() }),
   ),
+  /**
+   * SoL 22:2, 22:4: the child lives in an emergency home, and a home for longer takes another decision. null elsewhere.
+   * `granted`: that decision, when it has been made and waits to be carried out.
+   */
+  wayOn: z
+    .object({
+      granted: z.object({ interventionId: Id, name: z.string() }).nullable(),
+      investigationIsOpen: z.boolean(),
+    })
+    .nullable(),
   /** What may be followed after the end, by kind of end. */
   followsAfter: z.enum(['must', 'may', 'no']),
   version: z.number().int(),
-  can: z.object({ work: z.boolean() }),
+  /** `endFollowUp`: the child is followed after the placement or after LVU, and the reader may end it (SoL 23:5, LVU 21 c). */
+  can: z.object({ work: z.boolean(), endFollowUp: z.boolean() }),
 })
 export type PlacementView = z.output<typeof PlacementView>

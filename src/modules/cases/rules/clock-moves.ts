@@ -1,5 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { ClockView } from '#modules/clocks/contract.ts'
+import type { LegalBasis } from '../kinds/kinds.ts'
+import { isReportedWhenLate } from '../late/rules.ts'
 
 type Code = ClockView['code']
 type Key = { readonly code: Code; readonly aboutId?: string | undefined }
@@ -50,12 +52,22 @@ export const whenInvestigationEnds = (letterIds: readonly string[], reason: stri
   ],
 })
 
-/** SoL 34:1: what is granted begins within three months of the decision. What only waited for the closing waits no more. */
+/** Our own: help that no law gives a time to begin is looked at after a month, so that nobody forgets it. */
+const monthsToBegin = 1
+
+/**
+ * SoL 34:1: what is granted by SoL 11:1 begins within three months of the decision. Help that rests on another law has no such
+ * time, and is looked at all the same. What only waited for the closing waits no more.
+ */
 export const whenGranted = (
   interventionId: string,
-  { decidedOn, reason }: { decidedOn: Day; reason: string },
+  { decidedOn, reason, legalBasis }: { decidedOn: Day; reason: string; legalBasis: LegalBasis },
 ): Required<Pick<Moves, 'start' | 'stop'>> => ({
-  start: [{ code: 'nonExecutedDecision', aboutId: interventionId, triggeredOn: decidedOn }],
+  start: [
+    isReportedWhenLate(legalBasis)
+      ? { code: 'nonExecutedDecision', aboutId: interventionId, triggeredOn: decidedOn }
+      : followUp(interventionId, decidedOn, monthsToBegin),
+  ],
   stop: [
     { code: 'followUpAfterInvestigation', reason },
     { code: 'interventionFollowUp', reason },
@@ -65,9 +77,15 @@ export const whenGranted = (
 /** Our own: help without a plan is looked at after three months. The plan sets its own time. */
 const monthsWithoutPlan = 3
 
+/** The time in which help was to begin: by SoL 34:1, or our own. */
+const whatWaitedForTheStart = (aboutId: string): readonly Key[] => [
+  { code: 'nonExecutedDecision', aboutId },
+  { code: 'interventionFollowUp', aboutId },
+]
+
 /** SoL 5:1–2, SoF 10:3: help that has begun is followed up after the months of the plan. */
 export const whenStarted = (interventionId: string, startedOn: Day, months: number | undefined): Moves => ({
-  satisfy: [{ code: 'nonExecutedDecision', aboutId: interventionId }],
+  satisfy: whatWaitedForTheStart(interventionId),
   start: [followUp(interventionId, startedOn, months ?? monthsWithoutPlan)],
 })
 
@@ -91,6 +109,18 @@ export const whenPlanned = (
 export const whenFollowedUp = (interventionId: string, heldOn: Day, months: number | undefined): Moves => ({
   satisfy: [{ code: 'interventionFollowUp', aboutId: interventionId }],
   start: [followUp(interventionId, heldOn, months ?? monthsWithoutPlan)],
+})
+
+/**
+ * SoL 34:1: help was interrupted. A new three months run until it is carried out again, and what does not run is not followed
+ * up. `isReported`: it was granted under SoL 11:1; what rests on another law is not reported.
+ */
+export const whenInterrupted = (
+  interventionId: string,
+  { on, isReported, reason }: { readonly on: Day; readonly isReported: boolean; readonly reason: string },
+): Required<Pick<Moves, 'start' | 'stop'>> => ({
+  stop: [{ code: 'interventionFollowUp', aboutId: interventionId, reason }],
+  start: isReported ? [{ code: 'nonExecutedDecision', aboutId: interventionId, triggeredOn: on }] : [],
 })
 
 /** Help has ended: `followed` when it ended by a follow-up. */
@@ -118,11 +148,21 @@ export const untilClosed = (from: Day): Start => ({
   length: { months: monthsToClose },
 })
 
-/** SoL 23:1, 23:5: after a refusal the child may be followed up for at most six months; the case is closed before. */
-export const afterRefusal = (decidedOn: Day): Start => ({
-  code: 'followUpAfterInvestigation',
-  triggeredOn: decidedOn,
+/** SoL 23:1, 23:5: it was decided that the child is followed without consent, for at most six months. */
+export const whenFollowUpDecided = (ended: Moves, decidedOn: Day): Moves => ({
+  ...ended,
+  start: [...(ended.start ?? []), { code: 'followUpAfterInvestigation', triggeredOn: decidedOn }],
 })
+
+/** SoL 23:5: it is done, or over for another reason. */
+export const whenFollowUpEnds = (reason?: string): Moves =>
+  reason === undefined
+    ? { satisfy: [{ code: 'followUpAfterInvestigation' }] }
+    : { stop: [{ code: 'followUpAfterInvestigation', reason }] }
+
+/** SoL 29:10–11: as long as one of these runs the other municipality, or IVO, has not answered. */
+export const isOfTransfer = ({ code }: { readonly code: Code }): boolean =>
+  code === 'transferRequest' || code === 'transferIvo'
 
 const isSame = (one: Key, other: Running, caseId: string): boolean =>
   one.code === other.code && (one.aboutId ?? caseId) === other.aboutId

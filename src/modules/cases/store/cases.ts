@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
@@ -15,13 +16,20 @@ const caseColumns = [
   'version',
 ] as const
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`
 
-export const readCase = (tx: Tx, id: string) =>
-  tx.selectFrom('cases').select(caseColumns).where('id', '=', id).executeTakeFirst()
+const withUnit = (tx: Tx) =>
+  tx
+    .selectFrom('cases')
+    .innerJoin('units', 'units.id', 'cases.unit_id')
+    .select(caseColumns.map((column) => `cases.${column}` as const))
+    .select('units.name as unit')
 
-export const readCases = (tx: Tx, ids: readonly string[]) =>
-  tx.selectFrom('cases').select(caseColumns).where('id', '=', anyOf(ids)).execute()
+export const readCase = preparedOne((tx, id: string) => withUnit(tx).where('cases.id', '=', id))
+
+export const readCases = prepared((tx, ids: readonly string[]) =>
+  tx.selectFrom('cases').select(caseColumns).where('id', '=', anyOf(ids)),
+)
 
 /** Taken before every write: what is done to one case is done one at a time, so that no version is read twice. */
 export const lockCase = (tx: Tx, id: string) =>
@@ -31,13 +39,9 @@ export const lockCase = (tx: Tx, id: string) =>
 export const lockCases = (tx: Tx, ids: readonly string[]) =>
   tx.selectFrom('cases').select('id').where('id', '=', anyOf(ids)).orderBy('id').forUpdate().execute()
 
-export const readOpenCase = (tx: Tx, childId: string) =>
-  tx
-    .selectFrom('cases')
-    .select(caseColumns)
-    .where('child_id', '=', samePerson(tx, childId))
-    .where('closed_on', 'is', null)
-    .executeTakeFirst()
+export const readOpenCase = preparedOne((tx, childId: string) =>
+  withUnit(tx).where('cases.child_id', '=', samePerson(tx, childId)).where('cases.closed_on', 'is', null),
+)
 
 /** The same, held until the request is through; one that is closed in the meantime is not the open one any more. */
 export const lockOpenCase = (tx: Tx, childId: string) =>
@@ -49,17 +53,18 @@ export const lockOpenCase = (tx: Tx, childId: string) =>
     .forUpdate()
     .executeTakeFirst()
 
-export const readCaseByNumber = (tx: Tx, number: string) =>
-  tx.selectFrom('cases').select(caseColumns).where('number', '=', number).executeTakeFirst()
+export const readCaseByNumber = preparedOne((tx, number: string) =>
+  tx.selectFrom('cases').select(caseColumns).where('number', '=', number),
+)
 
-export const readCasesOfChild = (tx: Tx, childId: string) =>
+export const readCasesOfChild = prepared((tx, childId: string) =>
   tx
     .selectFrom('cases')
     .select(caseColumns)
     .where('child_id', '=', samePerson(tx, childId))
     .orderBy('opened_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 export type ClosedBefore = { readonly closedOn: Day; readonly id: string }
 

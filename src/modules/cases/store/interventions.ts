@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Day } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { LegalBasis } from '../kinds/kinds.ts'
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`
 
 const interventionColumns = [
   'interventions.id',
@@ -19,25 +20,32 @@ const interventionColumns = [
   'interventions.version',
 ] as const
 
-/** With the day of the plan and of the last follow-up, in the order in which they were decided. */
-export const readInterventionsOf = (tx: Tx, caseIds: readonly string[]) =>
+/** With the day of the plan, of the last follow-up and of an interruption that lasts, in the order in which they were decided. */
+export const readInterventionsOf = prepared((tx, caseIds: readonly string[]) =>
   tx
     .selectFrom('interventions')
     .leftJoin('implementation_plans', 'implementation_plans.intervention_id', 'interventions.id')
     .leftJoin('follow_ups', 'follow_ups.intervention_id', 'interventions.id')
+    .leftJoin('interruptions', (on) =>
+      on
+        .onRef('interruptions.intervention_id', '=', 'interventions.id')
+        .on('interruptions.resumed_on', 'is', null),
+    )
     .select(interventionColumns)
     .select((s) => [
       s.fn.max('implementation_plans.made_on').as('plan_made_on'),
       s.fn.max('follow_ups.held_on').as('followed_up_on'),
+      s.fn.max('interruptions.interrupted_on').as('interrupted_on'),
     ])
     .where('interventions.case_id', '=', anyOf(caseIds))
     .groupBy(interventionColumns)
     .orderBy('interventions.decided_on')
-    .orderBy('interventions.id')
-    .execute()
+    .orderBy('interventions.id'),
+)
 
-export const readIntervention = (tx: Tx, id: string) =>
-  tx.selectFrom('interventions').select(interventionColumns).where('id', '=', id).executeTakeFirst()
+export const readIntervention = preparedOne((tx, id: string) =>
+  tx.selectFrom('interventions').select(interventionColumns).where('id', '=', id),
+)
 
 export const insertIntervention = (
   tx: Tx,
@@ -94,12 +102,12 @@ const planColumns = [
   'version',
 ] as const
 
-export const readPlans = (tx: Tx, interventionIds: readonly string[]) =>
+export const readPlans = prepared((tx, interventionIds: readonly string[]) =>
   tx
     .selectFrom('implementation_plans')
     .select(planColumns)
-    .where('intervention_id', '=', anyOf(interventionIds))
-    .execute()
+    .where('intervention_id', '=', anyOf(interventionIds)),
+)
 
 export type PlanText = {
   readonly how: string
@@ -145,13 +153,13 @@ export const updatePlan = (
     .where('id', '=', id)
     .execute()
 
-export const readGoals = (tx: Tx, interventionIds: readonly string[]) =>
+export const readGoals = prepared((tx, interventionIds: readonly string[]) =>
   tx
     .selectFrom('plan_goals')
     .select(['id', 'intervention_id', 'goal', 'sign'])
     .where('intervention_id', '=', anyOf(interventionIds))
-    .orderBy('position')
-    .execute()
+    .orderBy('position'),
+)
 
 /** The goals as they are now. What a follow-up said about an older goal is kept with that follow-up, in its own words. */
 export const replaceGoals = async (
@@ -175,7 +183,7 @@ export const replaceGoals = async (
 }
 
 /** The latest first. */
-export const readFollowUps = (tx: Tx, interventionIds: readonly string[]) =>
+export const readFollowUps = prepared((tx, interventionIds: readonly string[]) =>
   tx
     .selectFrom('follow_ups')
     .select([
@@ -190,8 +198,8 @@ export const readFollowUps = (tx: Tx, interventionIds: readonly string[]) =>
     ])
     .where('intervention_id', '=', anyOf(interventionIds))
     .orderBy('held_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 export const insertFollowUp = (
   tx: Tx,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 const investigationColumns = [
@@ -19,28 +20,29 @@ const investigationColumns = [
   'version',
 ] as const
 
-const anyOf = (ids: readonly string[]) => sql<string>`any(${[...new Set(ids)]})`
+const anyOf = (ids: readonly string[]) => sql<string>`any(${ids})`
 
-export const readInvestigation = (tx: Tx, id: string) =>
-  tx.selectFrom('investigations').select(investigationColumns).where('id', '=', id).executeTakeFirst()
+export const readInvestigation = preparedOne((tx, id: string) =>
+  tx.selectFrom('investigations').select(investigationColumns).where('id', '=', id),
+)
 
-export const readOpenInvestigation = (tx: Tx, caseId: string) =>
+export const readOpenInvestigation = preparedOne((tx, caseId: string) =>
   tx
     .selectFrom('investigations')
     .select(investigationColumns)
     .where('case_id', '=', caseId)
-    .where('ended_on', 'is', null)
-    .executeTakeFirst()
+    .where('ended_on', 'is', null),
+)
 
 /** The newest first. */
-export const readInvestigationsOf = (tx: Tx, caseIds: readonly string[]) =>
+export const readInvestigationsOf = prepared((tx, caseIds: readonly string[]) =>
   tx
     .selectFrom('investigations')
     .select(investigationColumns)
     .where('case_id', '=', anyOf(caseIds))
     .orderBy('opened_on', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)
 
 export type NewInvestigation = {
   readonly id: string
@@ -113,13 +115,13 @@ export const endInvestigationRow = (
     .where('ended_on', 'is', null)
     .execute()
 
-export const readNotices = (tx: Tx, investigationId: string) =>
+export const readNotices = prepared((tx, investigationId: string) =>
   tx
     .selectFrom('opening_notices')
     .select(['id', 'person_id', 'told_on', 'how', 'withheld_reason', 'by_id'])
     .where('investigation_id', '=', investigationId)
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** False when the id was there before: sent again, or somebody else's. */
 export const insertNotice = async (
@@ -150,7 +152,7 @@ export const insertNotice = async (
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-export const readRequests = (tx: Tx, investigationId: string) =>
+export const readRequests = prepared((tx, investigationId: string) =>
   tx
     .selectFrom('information_requests')
     .select([
@@ -166,8 +168,8 @@ export const readRequests = (tx: Tx, investigationId: string) =>
     ])
     .where('investigation_id', '=', investigationId)
     .orderBy('asked_on')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** False when the id was there before: sent again, or somebody else's. */
 export const insertRequest = async (
@@ -205,7 +207,7 @@ export const saveAnswer = (tx: Tx, id: string, one: { answeredOn: Day; answer: s
     .where('id', '=', id)
     .execute()
 
-export const readCommunications = (tx: Tx, investigationId: string) =>
+export const readCommunications = prepared((tx, investigationId: string) =>
   tx
     .selectFrom('communications')
     .select([
@@ -220,12 +222,13 @@ export const readCommunications = (tx: Tx, investigationId: string) =>
       'replied_on',
       'reply',
       'no_reply',
+      'noted_at',
       'version',
     ])
     .where('investigation_id', '=', investigationId)
     .orderBy('sent_on')
-    .orderBy('id')
-    .execute()
+    .orderBy('id'),
+)
 
 /** False when the id was there before: sent again, or somebody else's. */
 export const insertCommunication = async (
@@ -239,6 +242,7 @@ export const insertCommunication = async (
     sentOn: Day
     sentBy: string
     replyDays: number
+    notedAt: Instant
   },
 ): Promise<boolean> => {
   const done = await tx
@@ -253,6 +257,7 @@ export const insertCommunication = async (
       sent_by: one.sentBy,
       reply_days: one.replyDays,
       told_of_oral_right: true,
+      noted_at: one.notedAt,
     })
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
     .executeTakeFirst()

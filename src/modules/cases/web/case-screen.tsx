@@ -17,6 +17,10 @@ import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import type { CaseView } from '../views.ts'
+import { en as conflictsEn } from '../conflicts/text.en.ts'
+import { sv as conflictsSv } from '../conflicts/text.sv.ts'
+import { ConflictNotices } from '../conflicts/web/conflict-notices.tsx'
+import { TellDialog } from '../conflicts/web/tell-dialog.tsx'
 import { AssignDialog } from './assign-dialog.tsx'
 import { ExtendDialog } from './extend-dialog.tsx'
 import { Steps } from './steps.tsx'
@@ -101,10 +105,11 @@ const Margin = ({ view }: { readonly view: CaseView }) => {
   )
 }
 
-type Opened = 'assign' | 'takeOver' | 'share' | 'extend'
+type Opened = 'assign' | 'takeOver' | 'share' | 'extend' | 'conflict'
 
 const Acts = ({ view, onOpen }: { readonly view: CaseView; readonly onOpen: (opened: Opened) => void }) => {
   const text = useCaseText().screen
+  const conflicts = useText({ sv: conflictsSv, en: conflictsEn })
   const { can, investigation } = view
   const items = [
     ...(can.work ? [{ key: 'move', label: text.toMove, to: `/arenden/${view.caseId}/flytt` }] : []),
@@ -113,6 +118,9 @@ const Acts = ({ view, onOpen }: { readonly view: CaseView; readonly onOpen: (ope
     ...(can.assign ? [{ key: 'assign', label: text.assign, onPick: () => onOpen('assign') }] : []),
     ...(can.work && investigation?.endedOn === null
       ? [{ key: 'extend', label: text.extend, onPick: () => onOpen('extend') }]
+      : []),
+    ...(view.mayTellOf.length > 0
+      ? [{ key: 'conflict', label: conflicts.tell.open, onPick: () => onOpen('conflict') }]
       : []),
   ]
   return (
@@ -136,6 +144,9 @@ const Case = ({ view }: { readonly view: CaseView }) => {
   const format = useFormat()
   const [opened, setOpened] = useState<Opened>()
   const close = () => setOpened(undefined)
+  const isBarred = view.conflicts.some(
+    ({ isMine, answer, exception }) => isMine && answer === 'conflict' && exception === '',
+  )
   return (
     <Page
       title={view.child.name}
@@ -150,6 +161,7 @@ const Case = ({ view }: { readonly view: CaseView }) => {
       actions={<Acts view={view} onOpen={setOpened} />}
       aside={<Margin view={view} />}
     >
+      <ConflictNotices view={view} onGive={() => setOpened('assign')} />
       <ClockLine view={view} />
       {view.closedOn !== null && <Notice>{view.closingReason}</Notice>}
       {view.movedTo && (
@@ -158,12 +170,15 @@ const Case = ({ view }: { readonly view: CaseView }) => {
           {view.investigation?.endedOn === null && text.finishesHere}
         </Notice>
       )}
-      {view.closedOn === null && !view.can.work && <Notice>{text.notYours}</Notice>}
+      {view.closedOn === null && !view.can.work && !isBarred && <Notice>{text.notYours}</Notice>}
       <Section title={text.steps}>
         <Steps view={view} />
       </Section>
       {opened === 'extend' && <ExtendDialog view={view} onClose={close} />}
-      {opened && opened !== 'extend' && <AssignDialog view={view} kind={opened} onClose={close} />}
+      {opened === 'conflict' && <TellDialog view={view} onClose={close} />}
+      {opened && opened !== 'extend' && opened !== 'conflict' && (
+        <AssignDialog view={view} kind={opened} onClose={close} />
+      )}
     </Page>
   )
 }

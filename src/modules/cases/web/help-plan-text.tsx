@@ -6,13 +6,20 @@ import { useCaseText } from './use-case.ts'
 
 /** The goals are always seen; the rest of the plan is one press away. */
 export const HelpPlanText = ({
-  intervention: { plan, goals },
+  intervention: { plan, goals, isHidden },
 }: {
   readonly intervention: InterventionView
 }) => {
   const text = useCaseText().help
   const format = useFormat()
   if (!plan) return null
+  if (isHidden)
+    return (
+      <>
+        <p className="soft">{text.hiddenWords}</p>
+        <p className="soft">{text.madeOn(plan.madeBy, format.day(plan.madeOn))}</p>
+      </>
+    )
   const rest = (
     ['childView', 'guardianView', 'followUpHow', 'othersDo', 'familyContact', 'childContact'] as const
   )

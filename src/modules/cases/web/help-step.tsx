@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
+import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { Form } from '#web/ui/form.tsx'
@@ -8,6 +9,9 @@ import { Notice } from '#web/ui/notice.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { ConsentPart } from '../consent/web/consent-part.tsx'
 import { endIntervention, interventionKinds, interventionRules, startIntervention } from '../contract.ts'
+import { InterruptForm } from '../late/web/interrupt-form.tsx'
+import { useLateText } from '../late/web/use-late.ts'
+import { WhyLate } from '../late/web/why-late.tsx'
 import { PlacementPart } from '../placements/web/placement-card.tsx'
 import type { CaseView, InterventionView } from '../views.ts'
 import { HelpPlanForm } from './help-plan-form.tsx'
@@ -27,22 +31,24 @@ type ActProps = {
 
 const StartForm = ({ caseId, intervention, onClose }: ActProps) => {
   const text = useCaseText()
+  const late = useLateText().interrupt
+  const isAgain = intervention.interruptedOn !== null
   const today = useToday()
   const [version] = useState(intervention.version)
   return (
     <Form
       schema={startIntervention.input}
       also={{ caseId, interventionId: intervention.id, version }}
-      label={text.help.start}
+      label={isAgain ? late.again : text.help.start}
       submit={text.help.saveStart}
       done={text.common.saved}
       onSubmit={useSave(startIntervention, onClose)}
     >
       <DayField
         name="startedOn"
-        label={text.help.startedOn}
+        label={isAgain ? late.againOn : text.help.startedOn}
         defaultValue={today}
-        earliest={intervention.decidedOn}
+        earliest={intervention.interruptedOn ?? intervention.decidedOn}
         latest={today}
       />
     </Form>
@@ -67,7 +73,7 @@ const EndForm = ({ caseId, intervention, onClose }: ActProps) => {
         name="endedOn"
         label={text.help.endedOn}
         defaultValue={today}
-        earliest={intervention.startedOn ?? intervention.decidedOn}
+        earliest={intervention.interruptedOn ?? intervention.startedOn ?? intervention.decidedOn}
         latest={today}
       />
       <TextArea name="reason" label={text.help.endReason} rows={2} />
@@ -83,14 +89,16 @@ const Acts = ({
   readonly intervention: InterventionView
 }) => {
   const text = useCaseText().help
+  const late = useLateText().interrupt
   const { caseId } = view
+  const mayEnd = !isPlacement(intervention) || intervention.startedOn === null
   const wants = (step: string) =>
     view.next.some((one) => one.step === step && one.aboutId === intervention.id)
   const planIsNext = wants('make_plan') && !wants('start') && !wants('consent')
   return (
     <>
       {wants('start') && !isPlacement(intervention) && (
-        <Opener label={text.start} isOpen>
+        <Opener label={intervention.interruptedOn ? late.again : text.start} isOpen>
           {(close) => <StartForm caseId={caseId} intervention={intervention} onClose={close} />}
         </Opener>
       )}
@@ -102,7 +110,13 @@ const Acts = ({
       >
         {(close) => <HelpPlanForm caseId={caseId} intervention={intervention} onClose={close} />}
       </Opener>
-      {(!isPlacement(intervention) || intervention.startedOn === null) && (
+      <WhyLate view={view} intervention={intervention} />
+      {intervention.startedOn && !intervention.interruptedOn && !isPlacement(intervention) && (
+        <Opener label={late.act}>
+          {(close) => <InterruptForm caseId={caseId} intervention={intervention} onClose={close} />}
+        </Opener>
+      )}
+      {(mayEnd || intervention.interruptedOn !== null) && (
         <Opener label={text.end}>
           {(close) => <EndForm caseId={caseId} intervention={intervention} onClose={close} />}
         </Opener>
@@ -114,6 +128,7 @@ const Acts = ({
 /** Each help that was granted: when it began, its plan with goals, and its end. */
 export const HelpStep = ({ view }: { readonly view: CaseView }) => {
   const text = useCaseText().help
+  const late = useLateText().interrupt
   const format = useFormat()
   if (view.interventions.length === 0) return <p>{text.none}</p>
   return (
@@ -125,6 +140,7 @@ export const HelpStep = ({ view }: { readonly view: CaseView }) => {
             <span className="soft">{text.granted(format.day(one.decidedOn))}</span>
             {one.startedOn && <span className="soft">{text.started(format.day(one.startedOn))}</span>}
             {one.endedOn && <span className="soft">{text.ended(format.day(one.endedOn))}</span>}
+            {one.interruptedOn && <Badge tone="warn">{late.since(format.day(one.interruptedOn))}</Badge>}
           </span>
           {one.endReason !== '' && <p className="prose">{one.endReason}</p>}
           {one.endedOn === null && <ConsentPart caseId={view.caseId} interventionId={one.id} />}
@@ -133,6 +149,7 @@ export const HelpStep = ({ view }: { readonly view: CaseView }) => {
               caseId={view.caseId}
               childId={view.child.id}
               interventionId={one.id}
+              isInterrupted={one.interruptedOn !== null}
               isNext={view.next
                 .slice(0, 1)
                 .some(({ step, aboutId }) => step === 'start' && aboutId === one.id)}

@@ -1,5 +1,6 @@
 import type { ScreenEntry } from '#web/screens.ts'
 import { homeScreens } from '../homes/web/screens.tsx'
+import { lateScreens } from '../late/web/screens.tsx'
 import { measureScreens } from '../measures/web/screens.tsx'
 import { placementScreens } from '../placements/web/screens.tsx'
 import { transferScreens } from '../transfers/web/screens.tsx'
@@ -16,6 +17,7 @@ export const screens: readonly ScreenEntry[] = [
     title: { sv: 'Ärende', en: 'Case' },
   },
   ...homeScreens,
+  ...lateScreens,
   ...measureScreens,
   ...placementScreens,
   ...transferScreens,

@@ -5,6 +5,7 @@ import { CloseStep } from './close-step.tsx'
 import { CommunicateStep } from './communicate-step.tsx'
 import { DecideStep } from './decide-step.tsx'
 import { FollowUpStep } from './follow-up-step.tsx'
+import { FollowChildStep } from '../follow-up/web/follow-child-step.tsx'
 import { GatherStep } from './gather-step.tsx'
 import { HelpStep } from './help-step.tsx'
 import { MeasureStep } from '../measures/web/measure-step.tsx'
@@ -33,6 +34,7 @@ const donePlaces: Readonly<Record<Shown, (view: CaseView) => boolean>> = {
   help: ({ interventions }) => interventions.some((one) => one.startedOn !== null),
   follow_up: ({ interventions }) => interventions.some((one) => one.followUps.length > 0),
   measure: () => false,
+  follow_child: ({ childFollowUp }) => childFollowUp?.endedOn !== null,
   close: ({ closedOn }) => closedOn !== null,
 }
 
@@ -67,10 +69,12 @@ export const Steps = ({ view }: { readonly view: CaseView }) => {
     ['help', <HelpStep key="help" view={view} />],
     ['follow_up', <FollowUpStep key="follow_up" view={view} />],
     ['measure', <MeasureStep key="measure" caseId={view.caseId} running={view.openMeasures} />],
+    ['follow_child', <FollowChildStep key="follow_child" view={view} />],
     ['close', <CloseStep key="close" view={view} />],
   ]
   return drawn
     .filter(([place]) => view.investigation !== null || !ofInvestigation.includes(place))
+    .filter(([place]) => place !== 'follow_child' || view.childFollowUp !== null)
     .map(([place, content]) => (
       <Step
         key={place}

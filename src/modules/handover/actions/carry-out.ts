@@ -9,11 +9,12 @@ import type { carryOutHandover } from '../contract.ts'
 import { handedOver } from '../events.ts'
 import { may } from '../policy.ts'
 import { answerHandover, insertHandover, insertItems, type NewItem } from '../store.ts'
-import { moveBeside } from './carry-beside.ts'
+import { moveBeside, moveBesideBack } from './carry-beside.ts'
 import { changesSince, refuseChanged } from './changes.ts'
 import { type Leaver, leaversOf, refuseNothing, refuseOver, returningOf, returnOnOf } from './leavers.ts'
 import { openMattersOf } from './matters.ts'
 import { type Move, moveAll } from './move.ts'
+import { namedBackOf } from './named-back.ts'
 import { backOf } from './plan-return.ts'
 
 type Input = InputOf<typeof carryOutHandover>
@@ -73,15 +74,18 @@ const giveBack = async (
     madeAt: ctx.now,
     returnOn: null,
   })
-  const items = await moveAll(
+  const beside = await namedBackOf(ctx, returnOf)
+  const moved = await moveAll(
     ctx,
     { moves: input.moves, open },
     { gone: new Set(), handoverOf: () => id, basis },
   )
+  const { workerId } = returning
+  const items = [...moved, ...(await moveBesideBack(ctx, beside, { workerId, handoverId: id, basis }))]
   await insertItems(ctx.tx, items)
   await answerHandover(ctx.tx, returnOf, { answer: 'returned', by: ctx.actor.workerId, at: ctx.now })
   await tell(ctx, items, [id])
-  return { handoverIds: [id], moved: new Set(items.map((one) => one.thingId)).size }
+  return { handoverIds: [id], moved: new Set(moved.map((one) => one.thingId)).size }
 }
 
 /**
@@ -132,7 +136,7 @@ export const carryOut = async (ctx: Ctx, input: Input): Promise<ReplyOf<typeof c
       basis,
     },
   )
-  const beside = await moveBeside(ctx, { leaverIds: ids, gone, handovers })
+  const beside = await moveBeside(ctx, { leaverIds: ids, gone, handovers, basis })
   const all = [
     ...items,
     ...passed.map((one) => ({ ...one, handoverId: found(handovers.get(one.fromId)) })),

@@ -7,6 +7,7 @@ import type { ProposedMove } from '../rules/propose.ts'
 import { readItems } from '../store.ts'
 import { returningOf } from './leavers.ts'
 import { type OpenMatter, openMattersOf } from './matters.ts'
+import { namedBackOf } from './named-back.ts'
 import { byRisk, logChildren, matterView, shownOf } from './rows.ts'
 import { staffBesides } from './staff.ts'
 
@@ -47,7 +48,9 @@ export const planReturn = async (ctx: Ctx, handoverId: string): Promise<ReplyOf<
   const worker = (await listColleagues(ctx)).find((one) => one.id === workerId)
   const backs = await backOf(ctx, handoverId)
   const open = backs.map((one) => one.matter)
-  const shown = await shownOf(ctx, open, [])
+  // Whose own social worker changes with the case, as in the plan of the handover itself (SoL 22:12).
+  const { named } = await namedBackOf(ctx, handoverId)
+  const shown = { ...(await shownOf(ctx, open, [])), namedCases: new Set(named.map((one) => one.caseId)) }
   await logChildren(ctx, basis, open)
   return {
     leavers: [

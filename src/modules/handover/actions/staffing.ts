@@ -14,6 +14,7 @@ import { may } from '../policy.ts'
 import { answerHandover, readToReturn } from '../store.ts'
 import { returningOf } from './leavers.ts'
 import { openMattersOf } from './matters.ts'
+import { namedBackOf } from './named-back.ts'
 import { backOf } from './plan-return.ts'
 
 /** Who is away or leaves, who has left and still has something, and who comes back: of the units that one leads. */
@@ -85,7 +86,9 @@ const returnsOf = async (
   )
   const views = []
   for (const row of rows) {
-    const matters = (await backOf(ctx, row.id)).length
+    // A child whose own social worker one was, without having its case, is a matter of its own to give back.
+    const named = (await namedBackOf(ctx, row.id)).named.filter((one) => one.hadNoSeat)
+    const matters = (await backOf(ctx, row.id)).length + named.length
     if (matters > 0 && row.return_on !== null)
       views.push({
         handoverId: row.id,

@@ -188,6 +188,13 @@ const someMatters = fc
 
 const history = fc.tuple(someMatters, someStaff)
 
+test('a sister whom nobody new may get follows to the co-worker who steps in for her brother', () => {
+  const known = worker('bo', { mayGet: false })
+  const sister = matter('m0', { family: 'f' })
+  const brother = matter('m1', { family: 'f', coworkerId: 'bo' })
+  expect(proposeHandover([sister, brother], [known]).map((one) => one.ownerId)).toEqual(['bo', 'bo'])
+})
+
 describe('whatever has to move', () => {
   test('each matter gets one proposal, in the order in which it was asked, and the same when asked again', () => {
     fc.assert(

@@ -206,6 +206,12 @@ const place = (matter: MatterToMove, family: Family, placing: Placing): Proposed
   return { matterId: matter.matterId, ownerId: owner.workerId, coworkerId: coworker?.workerId ?? null, why }
 }
 
+/** One after the other. For whom there was nobody, a sister's or brother's co-worker may have stepped in meanwhile. */
+const placeFamily = (family: Family, placing: Placing): ProposedMove[] => {
+  const asked = family.matters.map((matter) => ({ matter, move: place(matter, family, placing) }))
+  return asked.map(({ matter, move }) => (move.ownerId === null ? place(matter, family, placing) : move))
+}
+
 /**
  * Who should have what from now on. In this order: sisters and brothers get one worker; a co-worker who stays becomes the one
  * responsible, if that is fair; whoever has a sister or brother gets the other; then whoever in the unit has the least, counted per full-time post; another unit only when nobody in the
@@ -224,7 +230,7 @@ export const proposeHandover = (
   }
   const placed = new Map(
     families(matters).flatMap((family) =>
-      family.matters.map((matter) => [matter.matterId, place(matter, family, placing)] as const),
+      placeFamily(family, placing).map((move) => [move.matterId, move] as const),
     ),
   )
   return matters.flatMap(({ matterId }) => placed.get(matterId) ?? [])

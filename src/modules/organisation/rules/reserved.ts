@@ -8,6 +8,8 @@ const reserved: Readonly<Partial<Record<DecisionKind, string>>> = {
   grant_foster_care: 'SoL 30:6',
   consider_care: 'SoL 30:6',
   consider_custody_transfer: 'SoL 30:6',
+  // SoL 22:4: more time is about care in an emergency home. Our reading of 30:6 p. 1; a lawyer must confirm it.
+  extend_emergency_home: 'SoL 30:6',
   cross_border_placement: 'SoL 30:6',
   adoption: 'SoL 30:6',
   apply_for_compulsory_care: 'SoL 30:7',

@@ -2,7 +2,9 @@ import type { z } from 'zod'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
+import { Badge } from '#web/ui/badge.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Table } from '#web/ui/table.tsx'
@@ -55,7 +57,22 @@ const DelegationOrder = ({ rules }: { readonly rules: Organisation['delegation']
       itemKey={(rule) => `${rule.decisionKind} ${rule.validFrom}`}
       columns={[
         { key: 'kind', label: text.kind, render: (rule) => kinds[rule.decisionKind] ?? rule.decisionKind },
-        { key: 'lowest', label: text.lowest, render: (rule) => roles[rule.lowestRole] },
+        {
+          key: 'lowest',
+          label: text.lowest,
+          render: (rule) =>
+            rule.againstLaw === null ? (
+              roles[rule.lowestRole]
+            ) : (
+              <div className="stack">
+                <span className="cluster">
+                  <s>{roles[rule.lowestRole]}</s>
+                  <Badge tone="danger">{text.againstLaw}</Badge>
+                </span>
+                <span className="soft">{text.againstLawWhy(rule.againstLaw)}</span>
+              </div>
+            ),
+        },
         { key: 'paragraph', label: text.paragraph, render: (rule) => rule.paragraph },
         {
           key: 'valid',
@@ -68,6 +85,13 @@ const DelegationOrder = ({ rules }: { readonly rules: Organisation['delegation']
       ]}
     />
   )
+}
+
+/** SoL 30:6–8: a row that gives an official what only the politicians may decide is told before the table. */
+const AgainstLaw = ({ rules }: { readonly rules: Organisation['delegation'] }) => {
+  const { page: text } = useText({ sv, en })
+  const wrong = rules.filter((rule) => rule.againstLaw !== null).length
+  return wrong > 0 && <Notice kind="warn">{text.someAgainstLaw(wrong)}</Notice>
 }
 
 /** Who works where, with what right to investigate and decide. Nothing about children. */
@@ -88,6 +112,7 @@ export const Screen = () => {
               )
             })}
             <Section title={text.delegation} lead={text.delegationLead}>
+              <AgainstLaw rules={delegation} />
               <DelegationOrder rules={delegation} />
             </Section>
           </>

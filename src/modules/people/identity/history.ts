@@ -1,11 +1,11 @@
-import { formatIdentityNumber } from '#kernel/identity-number.ts'
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { Ctx } from '#platform/context.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import type { PersonView } from '../contract.ts'
 import * as people from '../store.ts'
-import { readFormerNames } from './store.ts'
+import { readFormerBirths, readFormerNames } from './store.ts'
 
-type History = Pick<PersonView, 'numbers' | 'formerNames'>
+type History = Pick<PersonView, 'numbers' | 'formerNames' | 'formerBirths'>
 
 /**
  * What the person's identity was, from when until when, who wrote it and why. What was left behind with a new identity
@@ -20,9 +20,10 @@ export const identityHistory = async (
     seesIdentity || end_reason !== 'identity'
   const numbers = (await people.readNumbers(ctx.tx, [personId])).filter(told)
   const names = (await readFormerNames(ctx.tx, personId)).filter(told)
+  const births = (await readFormerBirths(ctx.tx, personId)).filter(told)
   const workers = await workerNames(ctx.tx, [
     ...numbers.flatMap((row) => [row.written_by, row.ended_by]),
-    ...names.map((row) => row.ended_by),
+    ...[...names, ...births].map((row) => row.ended_by),
   ])
   const nameOf = (id: string | null): string => (id === null ? '' : (workers.get(id) ?? ''))
   return {
@@ -38,6 +39,12 @@ export const identityHistory = async (
     })),
     formerNames: names.map((row) => ({
       name: `${row.given_name} ${row.family_name}`.trim(),
+      untilOn: row.until_on,
+      endReason: row.end_reason,
+      endedBy: nameOf(row.ended_by),
+    })),
+    formerBirths: births.map((row) => ({
+      birthOn: row.birth_on,
       untilOn: row.until_on,
       endReason: row.end_reason,
       endedBy: nameOf(row.ended_by),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Day, day } from '#kernel/day.ts'
-import { formatIdentityNumber, makeTestNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
+import { makeTestNumber } from '#kernel/identity-number.ts'
 import { aFamily, enter, openMatter } from '#test/support/family.ts'
 import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from '../contract.ts'
@@ -61,7 +62,7 @@ describe('reserve numbers', () => {
     const view = await read(town, id)
     expect(view.numbers).toMatchObject([
       {
-        number: formatIdentityNumber(numberOf(981)),
+        number: plainIdentityNumber(numberOf(981)),
         kind: 'personal',
         untilOn: null,
         writtenBy: 'Maja Påhittad',
@@ -153,6 +154,26 @@ describe('names and numbers of before', () => {
     expect(view.numbers[1]).toMatchObject({ endReason: 'correction' })
     await enter(town, { givenName: 'Elsa', number: numberOf(981) })
     expect((await search(town, 'maja', numberOf(981))).hits).toMatchObject([{ name: 'Elsa Påhittsson' }])
+  })
+
+  test('another day of birth is kept with who wrote it and why, also that it was not known before', async () => {
+    const town = await aTown()
+    const id = await enter(town, { birthOn })
+    await change(town, id, { birthOn: day('2016-05-14'), why: 'correction' })
+    town.at('2026-11-24T09:00:00.000Z')
+    await change(town, id, { birthOn: null })
+    town.at('2026-11-25T09:00:00.000Z')
+    await change(town, id, { birthOn: day('2016-05-15') })
+    const view = await read(town, id)
+    expect(view.person.birthOn).toBe('2016-05-15')
+    expect(view.formerBirths).toEqual([
+      { birthOn: null, untilOn: '2026-11-25', endReason: 'new', endedBy: 'Maja Påhittad' },
+      { birthOn: '2016-05-14', untilOn: '2026-11-24', endReason: 'new', endedBy: 'Maja Påhittad' },
+      { birthOn, untilOn: '2026-11-23', endReason: 'correction', endedBy: 'Maja Påhittad' },
+    ])
+    // Nothing is written when the day is the same.
+    await change(town, id, { language: 'arabiska' })
+    expect((await read(town, id)).formerBirths).toHaveLength(3)
   })
 
   test('the former name of a protected person finds nobody for one who may not know of the person', async () => {

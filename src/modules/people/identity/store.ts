@@ -93,6 +93,39 @@ export const readFormerNames = (tx: Tx, personId: string) =>
     .orderBy('id', 'desc')
     .execute()
 
+export const insertFormerBirth = (
+  tx: Tx,
+  one: {
+    readonly id: string
+    readonly personId: string
+    readonly birthOn: Day | null
+    readonly untilOn: Day
+    readonly reason: ChangeReason
+    readonly by: string
+  },
+) =>
+  tx
+    .insertInto('former_births')
+    .values({
+      id: one.id,
+      person_id: one.personId,
+      birth_on: one.birthOn,
+      until_on: one.untilOn,
+      end_reason: one.reason,
+      ended_by: one.by,
+    })
+    .execute()
+
+/** The days of birth that stood here before, the latest first; also those of a merged entry of the same person. */
+export const readFormerBirths = (tx: Tx, personId: string) =>
+  tx
+    .selectFrom('former_births')
+    .select(['birth_on', 'until_on', 'end_reason', 'ended_by'])
+    .where('person_id', '=', samePerson(tx, personId))
+    .orderBy('until_on', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+
 /** The same of many, for a search; of an entry that was merged into one of these also the name that it was entered by. */
 export const readFormerNamesOf = async (tx: Tx, personIds: readonly string[]) => {
   const former = await tx

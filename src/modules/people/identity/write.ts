@@ -1,7 +1,9 @@
+import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import { makeReserveNumber } from '#kernel/identity-number.ts'
-import { type Ctx, newId } from '#platform/context.ts'
+import { type Ctx, emit, newId } from '#platform/context.ts'
 import type { Certainty, ChangeReason } from '../contract.ts'
+import { birthChanged } from '../events.ts'
 import type { KnownNumber } from '../rules.ts'
 import { type FullName, wordsFoundBy } from '../rules/names.ts'
 import * as people from '../store.ts'
@@ -72,6 +74,27 @@ export const writeNames = async (ctx: Ctx, personId: string, now: FullName): Pro
     ...former.flatMap((row) => wordsFoundBy(`${row.given_name} ${row.family_name}`)),
   ]
   await people.writeNames(ctx.tx, personId, [...new Set(parts)])
+}
+
+/**
+ * Another day of birth: the old one becomes history, also that it was not known. What the law asks by age is counted anew by
+ * those who hear of it (SoL 22:13–14, LVU 1).
+ */
+export const writeFormerBirth = async (
+  ctx: Ctx,
+  personId: string,
+  { before, now, why }: { readonly before: Day | null; readonly now: Day | null; readonly why: ChangeReason },
+): Promise<void> => {
+  if (before === now) return
+  await store.insertFormerBirth(ctx.tx, {
+    id: newId(ctx),
+    personId,
+    birthOn: before,
+    untilOn: ctx.today,
+    reason: why,
+    by: ctx.actor.workerId,
+  })
+  await emit(ctx, birthChanged, { personId })
 }
 
 /** A new name: the old one becomes history. */

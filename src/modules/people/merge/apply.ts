@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { DaySchema } from '#kernel/day-schema.ts'
 import { found } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
-import type { Ctx } from '#platform/context.ts'
+import { type Ctx, emit } from '#platform/context.ts'
 import { ProtectionSchema } from '../contract.ts'
+import { birthChanged } from '../events.ts'
 import { wordsFoundBy } from '../rules/names.ts'
 import * as people from '../store.ts'
 import type { MergeChoices } from './contract.ts'
@@ -59,6 +60,8 @@ const fieldsOf = (row: PersonRow): Fields => ({
 const writeFields = async (ctx: Ctx, row: PersonRow, fields: Fields): Promise<void> => {
   const { address, phone, email, ...person } = fields
   await people.updatePerson(ctx.tx, { id: row.id, ...person }, { address, phone, email }, row.version)
+  // What stood there before is kept with the merge itself; the ages are counted anew.
+  if (fields.birthOn !== row.birth_on) await emit(ctx, birthChanged, { personId: row.id })
 }
 
 type Merge = {

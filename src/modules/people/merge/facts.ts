@@ -1,9 +1,10 @@
 import { dayOf } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import { type Ctx, log } from '#platform/context.ts'
 import { watchesOfChild } from '#modules/clocks/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
-import { findPerson, signedNumber } from '../briefs.ts'
+import { findPerson } from '../briefs.ts'
 import type { PersonBrief } from '../contract.ts'
 import { type KnownPerson, knownPerson } from '../facts.ts'
 import { mayOpen } from '../hits.ts'
@@ -37,7 +38,7 @@ export const hasOpenCase = async (ctx: Ctx, id: string): Promise<boolean> =>
 export const entryOf = async (ctx: Ctx, { brief, facts }: KnownPerson): Promise<Entry> => {
   const row = found(await people.readWhole(ctx.tx, brief.id))
   return {
-    person: { ...brief, number: signedNumber(brief, ctx.today) },
+    person: { ...brief, number: formatIdentityNumber(brief.number, ctx.today) },
     contact: seesContact(ctx.actor, facts)
       ? [row.address, row.phone, row.email].filter(Boolean).join(', ')
       : null,

@@ -80,6 +80,7 @@ export const ChangeDialog = ({
     protection: view.person.protection,
   })
   const isRenamed = known.givenName !== view.person.givenName || known.familyName !== view.person.familyName
+  const isReborn = view.person.birthOn !== null && known.birthOn !== view.person.birthOn
   const isRenumbered = current !== undefined && current.kind !== 'reserve' && known.number !== current.number
   const renderConflict = (fault: CallError, written: Written) => {
     const theirs = Current.safeParse(fault.current)
@@ -110,7 +111,7 @@ export const ChangeDialog = ({
           numberHint={current?.kind === 'reserve' ? `${current.number}. ${text.reserveNote}` : undefined}
           onChange={(change) => setKnown((old) => ({ ...old, ...change, protection: old.protection }))}
         />
-        {(isRenamed || isRenumbered) && (
+        {(isRenamed || isRenumbered || isReborn) && (
           <RadioGroup
             name="why"
             label={all.dialog.whyChanged}

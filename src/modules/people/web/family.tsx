@@ -32,7 +32,7 @@ const useNumberOf = () => {
   const format = useFormat()
   return (person: PersonBrief): string =>
     person.number !== ''
-      ? person.number
+      ? format.identityNumber(person.number)
       : person.birthOn
         ? `${text.born.toLowerCase()} ${format.day(person.birthOn)}`
         : text.noNumber

@@ -8,7 +8,7 @@ import { sv } from '../text.sv.ts'
 
 type Entry = {
   readonly key: string
-  readonly what: 'personal' | 'coordination' | 'reserve' | 'name'
+  readonly what: 'personal' | 'coordination' | 'reserve' | 'name' | 'birth'
   readonly value: string
   readonly from: string
   readonly until: string
@@ -39,13 +39,22 @@ export const IdentityHistory = ({ view }: { readonly view: PersonView }) => {
     by: one.endedBy,
     why: text.historyWhy[one.endReason],
   }))
-  if (names.length === 0 && numbers.length < 2) return null
+  const births = view.formerBirths.map((one, at): Entry => ({
+    key: `birth-${at}`,
+    what: 'birth',
+    value: one.birthOn === null ? text.historyUnknown : format.day(one.birthOn),
+    from: '',
+    until: format.shortDay(one.untilOn),
+    by: one.endedBy,
+    why: text.historyWhy[one.endReason],
+  }))
+  if (names.length + births.length === 0 && numbers.length < 2) return null
   const columns = text.historyColumns
   return (
     <Disclosure title={text.history}>
       <Table
         caption={text.history}
-        items={[...numbers, ...names]}
+        items={[...numbers, ...names, ...births]}
         itemKey={(one) => one.key}
         columns={[
           { key: 'what', label: columns.what, render: ({ what }) => text.historyWhat[what] },

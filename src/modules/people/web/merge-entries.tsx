@@ -10,7 +10,7 @@ export const useEntryWords = () => {
   const format = useFormat()
   const words: Readonly<Record<MergeField, (entry: Entry) => string>> = {
     name: ({ person }) => person.name,
-    number: ({ person }) => person.number,
+    number: ({ person }) => format.identityNumber(person.number),
     birthOn: ({ person }) => (person.birthOn ? format.day(person.birthOn) : ''),
     deadOn: ({ person }) => (person.deadOn ? format.day(person.deadOn) : ''),
     contact: ({ contact }) => contact ?? text.withheld,

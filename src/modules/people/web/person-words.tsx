@@ -17,7 +17,9 @@ export const PersonWords = ({ person }: { readonly person: PersonBrief }) => {
   return (
     <span className="cluster">
       <Link to={`/personer/${person.id}`}>{person.name}</Link>
-      <span className="soft figures">{person.number === '' ? born : person.number}</span>
+      <span className="soft figures">
+        {person.number === '' ? born : format.identityNumber(person.number)}
+      </span>
       {person.isProtected && <Protected level={stampOf(person)} />}
     </span>
   )

@@ -44,7 +44,7 @@ const Rows = ({ rows }: { readonly rows: readonly FosterRegisterRow[] }) => {
               <>
                 <Link to={`/placeringar/${placementId}`}>{child.name}</Link>{' '}
                 <Protected level={child.protection} />
-                <div className="soft figures">{child.number}</div>
+                <div className="soft figures">{format.identityNumber(child.number)}</div>
               </>
             ),
           sortBy: ({ child }) => child?.name ?? '',

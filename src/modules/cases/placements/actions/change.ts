@@ -1,34 +1,20 @@
 import { Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId } from '#platform/context.ts'
-import { clockViews } from '#modules/clocks/index.ts'
-import { checkVersion, refuseFaults } from '../../actions/enter.ts'
+import { refuseFaults } from '../../actions/enter.ts'
 import { kindsThatFit } from '../../homes/rules.ts'
-import { neverWithoutClock, untilClosed } from '../../rules/clock-moves.ts'
-import { endInterventionRow, readIntervention } from '../../store/interventions.ts'
+import { readIntervention } from '../../store/interventions.ts'
 import type * as contract from '../contract.ts'
 import type { PlacementView } from '../views.ts'
-import { basesAfter, followUpAfter } from '../rules/bases.ts'
-import { whenBasisChanges, whenHealthNoticeSent, whenMoved, whenPlacementEnds } from '../rules/clocks.ts'
-import { basisFaults, endFaults, moveFaults } from '../rules/history.ts'
+import { basesAfter, endsCompulsoryCare } from '../rules/bases.ts'
+import { whenBasisChanges, whenHealthNoticeSent, whenMoved } from '../rules/clocks.ts'
+import { basisFaults, lastEnd, moveFaults } from '../rules/history.ts'
 import * as store from '../store/placements.ts'
 import { sv } from '../text.sv.ts'
 import { placementView } from '../view.ts'
-import { currentStay, enterPlacement, move } from './enter.ts'
+import { currentStay, enter, enterPlacement, move } from './enter.ts'
 import { chosenHome, homeChoices } from './homes.ts'
 import { checkNamable, investigationEnded, namable, placementKind } from './start.ts'
-
-const stored = (row: store.PlacementRow) => ({
-  legalBasis: row.legal_basis,
-  namedWorkerId: row.named_worker_id,
-  healthNoticeOn: row.health_notice_on,
-})
-
-const enter = async (ctx: Ctx, input: { readonly placementId: string; readonly version: number }) => {
-  const entered = await enterPlacement(ctx, input.placementId)
-  checkVersion(input.version, entered.placement.version, stored(entered.placement))
-  return entered
-}
 
 const grantedKind = async (ctx: Ctx, placement: store.PlacementRow) => {
   const intervention = await readIntervention(ctx.tx, placement.intervention_id)
@@ -68,7 +54,8 @@ export const moveHome = async (
   const { facts, placement } = await enter(ctx, input)
   const { last, current } = await currentStay(ctx, placement.id)
   const { homeId, movedOn, why, reason } = input
-  refuseFaults(moveFaults(current, { homeId, movedOn, today: ctx.today }))
+  const lastEndedOn = lastEnd(await store.readPlacementsOfChild(ctx.tx, facts.childId))
+  refuseFaults(moveFaults(current, { homeId, movedOn, lastEndedOn, today: ctx.today }))
   const { kind, intervention } = await grantedKind(ctx, placement)
   const { home, childrenInHome } = await chosenHome(ctx, homeId, {
     kinds: kindsThatFit(kind, why !== 'planned'),
@@ -112,7 +99,9 @@ export const changeBasis = async (
   const { facts, placement } = await enter(ctx, input)
   const bases = await store.readBases(ctx.tx, [placement.id])
   const { last } = await currentStay(ctx, placement.id)
-  const { legalBasis, fromOn, reason } = input
+  const { legalBasis, fromOn, awaitsReunion: asked, reason } = input
+  const from = placement.legal_basis
+  const awaitsReunion = asked && endsCompulsoryCare(from, legalBasis)
   refuseFaults(
     basisFaults(
       { basis: placement.legal_basis, fromOn: bases.at(-1)?.from_on ?? placement.started_on },
@@ -131,6 +120,7 @@ export const changeBasis = async (
     legalBasis,
     position: (bases.at(-1)?.position ?? -1) + 1,
     fromOn,
+    awaitsReunion,
     reason,
     byId: ctx.actor.workerId,
   })
@@ -141,7 +131,9 @@ export const changeBasis = async (
     whenBasisChanges({
       placementId: placement.id,
       birthOn: facts.child.birthOn,
+      from,
       to: legalBasis,
+      awaitsReunion,
       on: fromOn,
       reason: sv.record.basisChanged,
     }),
@@ -164,7 +156,7 @@ export const nameAnother = async (
       ? [{ path: 'fromOn', code: 'before_start' }]
       : []),
   ])
-  await checkNamable(ctx, workerId, 'workerId')
+  await checkNamable(ctx, { caseId: placement.case_id, workerId }, 'workerId')
   await store.insertNamedWorker(ctx.tx, {
     id: newId(ctx),
     placementId: placement.id,
@@ -201,56 +193,4 @@ export const healthNotice = async (
   await store.updatePlacement(ctx.tx, placement, { health_notice_on: input.sentOn })
   await move(ctx, placement.case_id, whenHealthNoticeSent(placement.id))
   return placementView(ctx, placement.id)
-}
-
-/** The placement ends, and with it the help; what is to be followed afterwards begins (SoL 23:2, LVU 21 b). */
-export const end = async (ctx: Ctx, input: InputOf<typeof contract.endPlacement>): Promise<PlacementView> => {
-  const { facts, placement } = await enter(ctx, input)
-  const { current, last } = await currentStay(ctx, placement.id)
-  const { endedOn, endKind, reason } = input
-  refuseFaults(
-    endFaults(current, { endedOn, startedOn: placement.started_on, today: ctx.today, kind: endKind }),
-  )
-  const { intervention } = await grantedKind(ctx, placement)
-  await store.endStay(ctx.tx, placement.id, endedOn)
-  await store.updatePlacement(ctx.tx, placement, {
-    ended_on: endedOn,
-    end_kind: endKind,
-    end_reason: reason,
-  })
-  await endInterventionRow(ctx.tx, intervention.id, { on: endedOn, reason, version: intervention.version })
-  const after = followUpAfter({
-    kind: endKind,
-    basis: placement.legal_basis,
-    homeKind: last.kind,
-    birthOn: facts.child.birthOn,
-    on: endedOn,
-  })
-  const moves = whenPlacementEnds({
-    placementId: placement.id,
-    interventionId: intervention.id,
-    on: endedOn,
-    reason: sv.record.placementEnded,
-    followUp: after !== null && (after.isMust || input.followUp) ? after.code : undefined,
-  })
-  const running = await clockViews(ctx, [placement.case_id], 'running')
-  await moveOrWait(ctx, placement.case_id, { moves, running })
-  return placementView(ctx, placement.id)
-}
-
-/** No child drops off: a case whose last clock ends with the placement is closed within a month. */
-const moveOrWait = async (
-  ctx: Ctx,
-  caseId: string,
-  {
-    moves,
-    running,
-  }: { moves: ReturnType<typeof whenPlacementEnds>; running: Awaited<ReturnType<typeof clockViews>> },
-): Promise<void> => {
-  const all = neverWithoutClock({ caseId, running }, moves, untilClosed(ctx.today))
-  await move(ctx, caseId, {
-    satisfy: moves.satisfy,
-    stop: moves.stop,
-    start: (all.start ?? []).map((one) => ({ ...one, aboutId: one.aboutId ?? caseId })),
-  })
 }

@@ -1,6 +1,6 @@
 import { Conflict, found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
-import { enterToWork } from '../../actions/enter.ts'
+import { checkVersion, enterToWork } from '../../actions/enter.ts'
 import type { CaseFacts } from '../../facts.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type { PlacementMoves } from '../rules/clocks.ts'
@@ -20,6 +20,19 @@ export const enterPlacement = async (
   const placement = found(await readPlacement(ctx.tx, placementId))
   if (placement.ended_on !== null) throw new Conflict('placement_ended')
   return { facts, placement }
+}
+
+const stored = (row: PlacementRow) => ({
+  legalBasis: row.legal_basis,
+  namedWorkerId: row.named_worker_id,
+  healthNoticeOn: row.health_notice_on,
+})
+
+/** The same, for what changes the placement as the screen showed it. */
+export const enter = async (ctx: Ctx, input: { readonly placementId: string; readonly version: number }) => {
+  const entered = await enterPlacement(ctx, input.placementId)
+  checkVersion(input.version, entered.placement.version, stored(entered.placement))
+  return entered
 }
 
 /** Where the child lives now. An open placement always has one. */

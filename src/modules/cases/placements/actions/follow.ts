@@ -1,9 +1,10 @@
 import { Conflict, found } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
-import { type Ctx, newId } from '#platform/context.ts'
-import { localLengths } from '#modules/clocks/index.ts'
+import { type Ctx, emit, newId } from '#platform/context.ts'
+import { clockViews, localLengths } from '#modules/clocks/index.ts'
 import { checkVersion, refuseFaults } from '../../actions/enter.ts'
 import type * as contract from '../contract.ts'
+import { reviewProposed } from '../events.ts'
 import { whenPlanRevised, whenVisited } from '../rules/clocks.ts'
 import { contactFaults, contactOfNote, followed } from '../rules/following.ts'
 import { answersOf, gapsInReview } from '../rules/reviews.ts'
@@ -123,6 +124,13 @@ export const savePlan = async (
 const openReview = async (ctx: Ctx, placementId: string, kind: string) =>
   (await care.readReviews(ctx.tx, placementId)).find((one) => one.kind === kind && one.decided_on === null)
 
+/** SoL 22:4: a longer stay is asked for while the two months run; while an investigation is open they do not. */
+const refuseWithoutTime = async (ctx: Ctx, { id, case_id: caseId }: PlacementRow): Promise<void> => {
+  const running = await clockViews(ctx, [caseId], 'running')
+  if (!running.some(({ code, aboutId }) => code === 'emergencyFosterHome' && aboutId === id))
+    throw new Conflict('no_time_in_emergency_home')
+}
+
 /** What the board is to know is kept while it is written; a change takes it back from the proposal that it stood in. */
 export const saveReviewText = async (
   ctx: Ctx,
@@ -131,12 +139,15 @@ export const saveReviewText = async (
   const { placement } = await enterPlacement(ctx, input.placementId)
   const open = await openReview(ctx, placement.id, input.kind)
   checkVersion(input.version, open?.version ?? 0, { answers: open?.answers ?? {} })
+  if (input.kind === 'extend_emergency_home') await refuseWithoutTime(ctx, placement)
   const answers = Object.fromEntries(answersOf(input.kind, input.answers))
+  const months = input.kind === 'extend_emergency_home' ? (input.months ?? null) : null
   const savedOn = ctx.today
   const savedBy = ctx.actor.workerId
   if (open)
     await care.updateReview(ctx.tx, open, {
       answers: JSON.stringify(answers),
+      months,
       saved_on: savedOn,
       saved_by: savedBy,
       proposed_as: null,
@@ -147,6 +158,7 @@ export const saveReviewText = async (
       placementId: placement.id,
       kind: input.kind,
       answers,
+      months,
       savedOn,
       savedBy,
     })
@@ -163,8 +175,10 @@ export const propose = async (
   const open = await openReview(ctx, placement.id, input.kind)
   if (!open) throw new Conflict('review_not_written')
   checkVersion(input.version, open.version, { answers: open.answers })
-  refuseFaults(gapsInReview(input.kind, answersIn(open.answers)))
-  await care.updateReview(ctx.tx, open, { proposed_as: input.proposalId })
+  refuseFaults(gapsInReview(input.kind, answersIn(open.answers), open.months))
+  const { kind, proposalId } = input
+  await emit(ctx, reviewProposed, { caseId: placement.case_id, proposalId, kind })
+  await care.updateReview(ctx.tx, open, { proposed_as: proposalId })
   return placementView(ctx, placement.id)
 }
 

@@ -11,6 +11,7 @@ import {
   whenBasisChanges,
   whenCareReviewed,
   whenCustodyConsidered,
+  whenHealthNoticeNeedless,
   whenHealthNoticeSent,
   whenMoved,
   whenPlaced,
@@ -74,6 +75,9 @@ describe('the clocks of a placement', () => {
     expect(codes(whenVisited('p', start, undefined).start)).toEqual(starts('visited'))
     expect(codes(whenPlanRevised('p').satisfy)).toEqual(sorted(steps['planRevised']?.satisfies))
     expect(codes(whenHealthNoticeSent('p').satisfy)).toEqual(sorted(steps['healthNoticeSent']?.satisfies))
+    expect(codes(whenHealthNoticeNeedless('p', 'x').stop)).toEqual(
+      sorted(steps['healthNoticeNeedless']?.stops),
+    )
     const adult = codes(whenTurnedAdult('p', 'sol', 'x').stop)
     expect(adult).toEqual(expect.arrayContaining(sorted(steps['turnedAdult']?.stops)))
     expect(codes(end('sol').stop)).toEqual(expect.arrayContaining(sorted(steps['ended']?.stops)))
@@ -102,6 +106,12 @@ describe('the clocks of a placement', () => {
     expect(after('lvu_6', child)).toEqual({ code: 'followUpAfterPlacement', isMust: false })
     expect(after('sol', child)).toEqual({ code: 'followUpAfterPlacement', isMust: false })
     expect(after('lvu_2', day('2007-01-01'))).toBeNull()
+    const waits = { ...given, basis: 'sol', birthOn: child, awaitsReunion: true } as const
+    expect(followUpAfter(waits)).toEqual({ code: 'followUpAfterLvu', isMust: true })
+    expect(followUpAfter({ ...waits, kind: 'breakdown' })).toEqual({
+      code: 'followUpAfterPlacement',
+      isMust: false,
+    })
     expect(followUpAfter({ ...given, kind: 'custody_transferred', basis: 'sol', birthOn: child })).toBeNull()
   })
 
@@ -184,7 +194,8 @@ class History {
     if (this.endedOn !== null || !current) return
     switch (act.do) {
       case 'move': {
-        if (moveFaults(current, { homeId: act.homeId, movedOn: on, today }).length > 0) return
+        if (moveFaults(current, { homeId: act.homeId, movedOn: on, lastEndedOn: null, today }).length > 0)
+          return
         const wasEmergencyHome = this.kind === 'emergency_foster_home'
         this.stays = [
           ...this.stays.slice(0, -1),
@@ -204,9 +215,11 @@ class History {
           allowed: basesAfter(this.basis, false),
         }
         if (basisFaults({ basis: this.basis, fromOn: this.basisFrom }, change).length > 0) return
+        const from = this.basis
         this.basis = act.basis
         this.basisFrom = on
-        this.apply(whenBasisChanges({ ...placed(on), to: act.basis, reason: 'x' }))
+        const awaitsReunion = act.days % 2 === 0
+        this.apply(whenBasisChanges({ ...placed(on), from, to: act.basis, awaitsReunion, reason: 'x' }))
         break
       }
       case 'end': {

@@ -1,7 +1,7 @@
 import { ageOn, type Day } from '#kernel/day.ts'
 import type { ClockView } from '#modules/clocks/contract.ts'
 import { type HomeKind, isFamilyHome, isOverThree } from '../../homes/rules.ts'
-import type { FollowUpAfter, PlacementBasis } from './bases.ts'
+import { endsCompulsoryCare, type FollowUpAfter, followUpsAfter, type PlacementBasis } from './bases.ts'
 
 type Code = ClockView['code']
 type Start = {
@@ -119,6 +119,9 @@ const homeStarts = (arrival: Arrival): Start[] => {
 /** Our own: help without a plan is looked at after three months. The plan sets its own time (SoF 10:3). */
 const monthsWithoutPlan = 3
 
+/** Since when the care and its plan count, when the same care goes on from another home (LVU 13, SoL 22:13, 9:13). */
+export type CountsOn = { readonly care?: Day | undefined; readonly plan?: Day | undefined }
+
 /** The placement is carried out (SoL 34:1), and all that the law wants of it begins to count. */
 export const whenPlaced = (
   arrival: Arrival & {
@@ -126,16 +129,21 @@ export const whenPlaced = (
     readonly basis: PlacementBasis
     readonly followUpMonths: number | undefined
     readonly visitLength: Length | undefined
+    readonly countsOn?: CountsOn
   },
 ): PlacementMoves => {
-  const { placementId: aboutId, on, interventionId, basis } = arrival
+  const { placementId: aboutId, on, interventionId, basis, countsOn = {} } = arrival
+  const care = careStart(basis, arrival).map((one) => ({ ...one, triggeredOn: countsOn.care ?? on }))
   return {
-    satisfy: [{ code: 'nonExecutedDecision', aboutId: interventionId }],
+    satisfy: [
+      { code: 'nonExecutedDecision', aboutId: interventionId },
+      { code: 'interventionFollowUp', aboutId: interventionId },
+    ],
     stop: [],
     start: [
-      ...careStart(basis, arrival),
+      ...care,
       visitStart(aboutId, on, arrival.visitLength),
-      { code: 'carePlanRevision', aboutId, triggeredOn: on },
+      { code: 'carePlanRevision', aboutId, triggeredOn: countsOn.plan ?? on },
       // SoL 22:7 is for those from 0 to 20; nobody older is placed.
       { code: 'healthCheckNotice', aboutId, triggeredOn: on },
       ...homeStarts(arrival),
@@ -166,14 +174,29 @@ export const whenMoved = (
   }
 }
 
-/** Another law: its own question, counted from the day on which the care rests on it (SoL 22:13, LVU 13). Our reading. */
+/**
+ * Another law: its own question, counted from the day on which the care rests on it (SoL 22:13, LVU 13). Our reading. LVU 21 b:
+ * when care by 2 or 3 § is over the child is followed, at once, or when it has come home if the way there is prepared.
+ */
 export const whenBasisChanges = (
-  change: Placed & { readonly to: PlacementBasis; readonly reason: string },
-): PlacementMoves => ({
-  satisfy: [],
-  stop: careClocks.map((code) => ({ code, aboutId: change.placementId, reason: change.reason })),
-  start: careStart(change.to, change),
-})
+  change: Placed & {
+    readonly from: PlacementBasis
+    readonly to: PlacementBasis
+    readonly awaitsReunion: boolean
+    readonly reason: string
+  },
+): PlacementMoves => {
+  const { placementId: aboutId, from, to, on, awaitsReunion, reason } = change
+  const isFollowed = endsCompulsoryCare(from, to) && isChild(change) && !awaitsReunion
+  return {
+    satisfy: [],
+    stop: [...careClocks, 'followUpAfterLvu' as const].map((code) => ({ code, aboutId, reason })),
+    start: [
+      ...careStart(to, change),
+      ...(isFollowed ? [{ code: 'followUpAfterLvu' as const, aboutId, triggeredOn: on }] : []),
+    ],
+  }
+}
 
 /** The child was visited: the next visit counts from there. A visit that is written down late moves nothing back. */
 export const whenVisited = (placementId: string, on: Day, length: Length | undefined): PlacementMoves => ({
@@ -205,7 +228,10 @@ export const whenCustodyConsidered = (placed: Placed, homeKind: HomeKind): Place
       : [],
 })
 
-/** SoL 22:13–14, LVU 13: the questions about a child end on its eighteenth birthday, unless the care rests on LVU 3. */
+/**
+ * SoL 22:13–14, LVU 13: the questions about a child end on its eighteenth birthday, unless the care rests on LVU 3. SoL 23:2 and
+ * LVU 21 b speak of a child too: nobody grown up is followed without consent. Our reading.
+ */
 export const whenTurnedAdult = (
   placementId: string,
   basis: PlacementBasis,
@@ -216,7 +242,48 @@ export const whenTurnedAdult = (
     ...(basis === 'lvu_3' ? [] : careClocks),
     'custodyTransfer' as const,
     'custodyTransferYearly' as const,
+    ...followUpsAfter,
   ].map((code) => ({ code, aboutId: placementId, reason })),
+  start: [],
+})
+
+/**
+ * Another day of birth makes a child of somebody who was counted as grown up: what stopped on the wrong birthday runs again,
+ * from the days on which it began. What runs already is left alone.
+ */
+export const whenChildAgain = (
+  child: {
+    readonly placementId: string
+    readonly basis: PlacementBasis
+    readonly birthOn: Day | null
+    readonly homeKind: HomeKind
+    readonly careSince: Day
+    readonly homeSince: Day
+    readonly custodyConsideredOn: Day | null
+  },
+  running: ReadonlySet<string>,
+): PlacementMoves => {
+  const { placementId, basis, birthOn, homeKind, custodyConsideredOn } = child
+  const care = careStart(basis, { placementId, birthOn, on: child.careSince })
+  const isConsidered = custodyConsideredOn !== null && custodyConsideredOn >= child.homeSince
+  const custody: Start = isConsidered
+    ? { code: 'custodyTransferYearly', aboutId: placementId, triggeredOn: custodyConsideredOn }
+    : { code: 'custodyTransfer', aboutId: placementId, triggeredOn: child.homeSince }
+  const runsCustody = running.has('custodyTransfer') || running.has('custodyTransferYearly')
+  return {
+    satisfy: [],
+    stop: [],
+    start: [
+      ...care.filter(({ code }) => !running.has(code)),
+      ...(isFamilyHome(homeKind) && !runsCustody ? [custody] : []),
+    ],
+  }
+}
+
+/** SoL 23:5, LVU 21 c: the child has been followed as long as it was needed, or as long as the law allows. */
+export const whenFollowUpDone = (placementId: string): PlacementMoves => ({
+  satisfy: followUpsAfter.map((code) => ({ code, aboutId: placementId })),
+  stop: [],
   start: [],
 })
 
@@ -234,6 +301,13 @@ export const whenHealthNoticeSent = (placementId: string): PlacementMoves => ({
   start: [],
 })
 
+/** SoL 22:7: no notice is needed. */
+export const whenHealthNoticeNeedless = (placementId: string, reason: string): PlacementMoves => ({
+  satisfy: [],
+  stop: [{ code: 'healthCheckNotice', aboutId: placementId, reason }],
+  start: [],
+})
+
 /** SoL 22:4: the investigation ends while the child lives in an emergency home. */
 export const whenInvestigationEndsInEmergencyHome = (placementId: string, on: Day): readonly Start[] => [
   { code: 'emergencyFosterHome', aboutId: placementId, triggeredOn: on },
@@ -246,6 +320,8 @@ export const whenPlacementEnds = (end: {
   readonly on: Day
   readonly reason: string
   readonly followUp: FollowUpAfter | undefined
+  /** SoL 34:1: interrupted, and to be carried out again within three months. */
+  readonly isReportedAgain?: boolean
 }): PlacementMoves => ({
   satisfy: [],
   stop: [
@@ -253,5 +329,10 @@ export const whenPlacementEnds = (end: {
     { code: 'interventionFollowUp', aboutId: end.interventionId, reason: end.reason },
     { code: 'nonExecutedDecision', aboutId: end.interventionId, reason: end.reason },
   ],
-  start: end.followUp ? [{ code: end.followUp, aboutId: end.placementId, triggeredOn: end.on }] : [],
+  start: [
+    ...(end.followUp ? [{ code: end.followUp, aboutId: end.placementId, triggeredOn: end.on }] : []),
+    ...(end.isReportedAgain === true
+      ? [{ code: 'nonExecutedDecision' as const, aboutId: end.interventionId, triggeredOn: end.on }]
+      : []),
+  ],
 })

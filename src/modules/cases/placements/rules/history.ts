@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '#kernel/day.ts'
 import type { Issue } from '#kernel/errors.ts'
 import type { EndKind, PlacementBasis } from './bases.ts'
-import { isTooOldFor } from './bases.ts'
+import { isLvu, isTooOldFor } from './bases.ts'
 
 export const moveReasons = ['planned', 'breakdown', 'emergency'] as const
 export type MoveReason = (typeof moveReasons)[number]
@@ -9,24 +9,58 @@ export type MoveReason = (typeof moveReasons)[number]
 /** Half open: the day of a move belongs to the new home. */
 export type Stay = { readonly homeId: string; readonly fromOn: Day; readonly untilOn: Day | null }
 
-/** SoL 34:1: nothing is carried out before it is decided, nor tomorrow. */
+/** When the child's placements that are over ended last; null when there was none. The day itself is free. */
+export const lastEnd = (placements: readonly { readonly ended_on: Day | null }[]): Day | null =>
+  placements
+    .flatMap((one) => one.ended_on ?? [])
+    .toSorted()
+    .at(-1) ?? null
+
+/**
+ * The same care goes on in another home: then its six months count on from the last time and do not begin anew (LVU 13,
+ * SoL 22:13). After a breakdown care under LVU has not ended; other care goes on when the child leaves one home for the next
+ * on the same day. Our reading.
+ */
+export const careGoesOn = (
+  last: { readonly basis: PlacementBasis; readonly endedOn: Day; readonly endKind: EndKind | null },
+  next: { readonly basis: PlacementBasis; readonly startedOn: Day },
+): boolean => {
+  if (last.basis !== next.basis) return false
+  if (last.endKind === 'breakdown' && isLvu(next.basis)) return true
+  return (last.endKind === 'breakdown' || last.endKind === 'other') && last.endedOn === next.startedOn
+}
+
+/** SoL 34:1: nothing is carried out before it is decided, nor tomorrow. A child lives in one place at a time. */
 export const startFaults = (start: {
   readonly startedOn: Day
   readonly decidedOn: Day
+  readonly lastEndedOn: Day | null
   readonly today: Day
 }): Issue[] => {
   if (start.startedOn > start.today) return [{ path: 'startedOn', code: 'in_future' }]
-  return start.startedOn < start.decidedOn ? [{ path: 'startedOn', code: 'before_decision' }] : []
+  if (start.startedOn < start.decidedOn) return [{ path: 'startedOn', code: 'before_decision' }]
+  return start.lastEndedOn !== null && start.startedOn < start.lastEndedOn
+    ? [{ path: 'startedOn', code: 'before_last_placement' }]
+    : []
 }
 
 /** A child lives in one place at a time, and moves from where it is. */
 export const moveFaults = (
   current: Stay,
-  move: { readonly homeId: string; readonly movedOn: Day; readonly today: Day },
+  move: {
+    readonly homeId: string
+    readonly movedOn: Day
+    readonly lastEndedOn: Day | null
+    readonly today: Day
+  },
 ): Issue[] => [
   ...(move.homeId === current.homeId ? [{ path: 'homeId', code: 'lives_there_already' }] : []),
   ...(move.movedOn > move.today ? [{ path: 'movedOn', code: 'in_future' }] : []),
   ...(move.movedOn < current.fromOn ? [{ path: 'movedOn', code: 'before_last_move' }] : []),
+  // Rows that were written before the start was checked may overlap: a move does not make it worse.
+  ...(move.movedOn >= current.fromOn && move.lastEndedOn !== null && move.movedOn < move.lastEndedOn
+    ? [{ path: 'movedOn', code: 'before_last_placement' }]
+    : []),
 ]
 
 /** A change of what the care rests on, counted from the last one. */

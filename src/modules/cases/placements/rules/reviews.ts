@@ -1,7 +1,12 @@
 import type { Issue } from '#kernel/errors.ts'
 import type { PlacementBasis } from './bases.ts'
 
-export const reviewKinds = ['consider_care', 'reconsider_care', 'consider_custody_transfer'] as const
+export const reviewKinds = [
+  'consider_care',
+  'reconsider_care',
+  'consider_custody_transfer',
+  'extend_emergency_home',
+] as const
 export type ReviewKind = (typeof reviewKinds)[number]
 
 /** What the board is to know. The keys are stored: never rename, never remove. */
@@ -18,6 +23,8 @@ export const reviewQuestions = {
     'socialSituation',
     'assessment',
   ],
+  /** SoL 22:4: the särskilda skäl, and what is done so that the child need not wait any longer than that. */
+  extend_emergency_home: ['specialReasons', 'childView', 'guardianView', 'nextHome'],
 } as const satisfies Readonly<Record<ReviewKind, readonly string[]>>
 
 export type ReviewQuestion = (typeof reviewQuestions)[ReviewKind][number]
@@ -26,6 +33,7 @@ export const reviewParagraphs: Readonly<Record<ReviewKind, string>> = {
   consider_care: 'SoL 22:13, LVU 13',
   reconsider_care: 'LVU 13',
   consider_custody_transfer: 'SoL 22:14, LVU 13 c',
+  extend_emergency_home: 'SoL 22:4, 30:6',
 }
 
 /** LVU 3: a formal decision each time; SoL and LVU 2: the board considers. */
@@ -40,8 +48,17 @@ export const answersOf = (
   given: Readonly<Record<string, string>>,
 ): (readonly [ReviewQuestion, string])[] => reviewQuestions[kind].map((key) => [key, given[key] ?? ''])
 
-/** Before it goes to the board: everything that the law wants weighed is there. */
-export const gapsInReview = (kind: ReviewKind, given: Readonly<Record<string, string>>): Issue[] =>
-  answersOf(kind, given).flatMap(([key, words]) =>
+/** SoL 22:4 sets no limit to the longer stay. The guard is our own: after that the committee is asked again. */
+export const mostMonthsLonger = 6
+
+/** Before it goes to the board: everything that the law wants weighed is there, and of a longer stay how long. */
+export const gapsInReview = (
+  kind: ReviewKind,
+  given: Readonly<Record<string, string>>,
+  months: number | null = null,
+): Issue[] => [
+  ...(kind === 'extend_emergency_home' && months === null ? [{ path: 'months', code: 'choose' }] : []),
+  ...answersOf(kind, given).flatMap(([key, words]) =>
     words === '' ? [{ path: `answers.${key}`, code: 'required' }] : [],
-  )
+  ),
+]

@@ -137,6 +137,7 @@ export const readReviews = (tx: Tx, placementId: string) =>
       'id',
       'kind',
       'answers',
+      'months',
       'saved_on',
       'saved_by',
       'proposed_as',
@@ -158,6 +159,7 @@ export const insertReview = (
     placementId: string
     kind: ReviewKind
     answers: Readonly<Record<string, string>>
+    months: number | null
     savedOn: Day
     savedBy: string
   },
@@ -169,6 +171,7 @@ export const insertReview = (
       placement_id: one.placementId,
       kind: one.kind,
       answers: JSON.stringify(one.answers),
+      months: one.months,
       saved_on: one.savedOn,
       saved_by: one.savedBy,
     })
@@ -179,6 +182,7 @@ export const updateReview = (
   { id, version }: { id: string; version: number },
   change: {
     answers?: string
+    months?: number | null
     saved_on?: Day
     saved_by?: string
     proposed_as?: string | null

@@ -3,6 +3,7 @@ import type { Day } from '#kernel/day.ts'
 import { samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { EndKind, PlacementBasis } from '../rules/bases.ts'
+import type { NeedlessReason } from '../rules/health.ts'
 import type { MoveReason } from '../rules/history.ts'
 
 const placementColumns = [
@@ -15,6 +16,9 @@ const placementColumns = [
   'is_hidden',
   'started_on',
   'health_notice_on',
+  'health_needless_on',
+  'health_needless_why',
+  'health_needless_note',
   'ended_on',
   'end_kind',
   'end_reason',
@@ -33,6 +37,9 @@ export const readPlacementOf = (tx: Tx, interventionId: string) =>
     .selectFrom('placements')
     .select(placementColumns)
     .where('intervention_id', '=', interventionId)
+    .orderBy('started_on', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
     .executeTakeFirst()
 
 export const readOpenPlacement = (tx: Tx, childId: string) =>
@@ -101,6 +108,9 @@ export const updatePlacement = (
     named_worker_id?: string
     is_hidden?: boolean
     health_notice_on?: Day
+    health_needless_on?: Day
+    health_needless_why?: NeedlessReason
+    health_needless_note?: string
     ended_on?: Day
     end_kind?: EndKind
     end_reason?: string
@@ -176,7 +186,7 @@ export const readBases = async (tx: Tx, placementIds: readonly string[]) =>
     ? []
     : tx
         .selectFrom('placement_bases')
-        .select(['placement_id', 'legal_basis', 'position', 'from_on', 'reason', 'by_id'])
+        .select(['placement_id', 'legal_basis', 'position', 'from_on', 'awaits_reunion', 'reason', 'by_id'])
         .where('placement_id', '=', anyOf(placementIds))
         .orderBy('position')
         .execute()
@@ -189,6 +199,8 @@ export const insertBasis = (
     legalBasis: PlacementBasis
     position: number
     fromOn: Day
+    /** LVU 21 b. */
+    awaitsReunion?: boolean
     reason: string
     byId: string
   },
@@ -201,6 +213,7 @@ export const insertBasis = (
       legal_basis: one.legalBasis,
       position: one.position,
       from_on: one.fromOn,
+      awaits_reunion: one.awaitsReunion ?? false,
       reason: one.reason,
       by_id: one.byId,
     })
@@ -272,5 +285,16 @@ export const insertExecutionReport = async (
 }
 
 /** Every child that is placed now. */
+/** Placements that have ended in a case that is open: their child may still be followed (SoL 23:2, LVU 21 b). */
+export const readEndedInOpenCases = (tx: Tx) =>
+  tx
+    .selectFrom('placements')
+    .innerJoin('cases', 'cases.id', 'placements.case_id')
+    .select(placementColumns.map((one) => `placements.${one}` as const))
+    .where('placements.ended_on', 'is not', null)
+    .where('cases.closed_on', 'is', null)
+    .orderBy('placements.id')
+    .execute()
+
 export const readOpenPlacements = (tx: Tx) =>
   tx.selectFrom('placements').select(placementColumns).where('ended_on', 'is', null).orderBy('id').execute()

@@ -21,17 +21,21 @@ const parts = ['goal', 'specialNeeds', 'familyContact', 'childView', 'guardianVi
 
 const inWords = (words: string) => <span className="prose">{words}</span>
 
-const PlanText = ({ plan }: { readonly plan: Plan }) => {
-  const text = usePlacementText().carePlan
+const PlanText = ({ plan, isSeen }: { readonly plan: Plan; readonly isSeen: boolean }) => {
+  const { carePlan: text, common } = usePlacementText()
   const format = useFormat()
   return (
     <>
-      <KeyFacts
-        facts={[
-          ...parts.map((part) => [text[part], inWords(plan[part])] as const),
-          ...(plan.longTermHome === '' ? [] : [[text.longTermHome, inWords(plan.longTermHome)] as const]),
-        ]}
-      />
+      {isSeen ? (
+        <KeyFacts
+          facts={[
+            ...parts.map((part) => [text[part], inWords(plan[part])] as const),
+            ...(plan.longTermHome === '' ? [] : [[text.longTermHome, inWords(plan.longTermHome)] as const]),
+          ]}
+        />
+      ) : (
+        <p className="soft">{common.hiddenWords}</p>
+      )}
       <p className="cluster soft">
         {text.madeOn(plan.revision, plan.madeBy, format.day(plan.madeOn))}
         {plan.isRevision && <Badge>{text.revised}</Badge>}
@@ -117,7 +121,7 @@ export const CarePlanSection = ({ view }: { readonly view: PlacementView }) => {
   const plan = view.carePlan
   return (
     <Section title={text.title} lead={text.paragraph}>
-      {plan ? <PlanText plan={plan} /> : <p className="soft">{text.none}</p>}
+      {plan ? <PlanText plan={plan} isSeen={view.seesHome} /> : <p className="soft">{text.none}</p>}
       {view.can.work && (
         <div className="stack" key={plan?.revision ?? 0}>
           <Opener label={plan ? text.change : text.make}>
@@ -130,11 +134,11 @@ export const CarePlanSection = ({ view }: { readonly view: PlacementView }) => {
           )}
         </div>
       )}
-      {view.earlierCarePlans.length > 0 && (
+      {view.seesHome && view.earlierCarePlans.length > 0 && (
         <Disclosure title={text.earlier}>
           {view.earlierCarePlans.map((one) => (
             <div key={one.revision} className="stack">
-              <PlanText plan={one} />
+              <PlanText plan={one} isSeen={view.seesHome} />
             </div>
           ))}
         </Disclosure>
@@ -145,21 +149,23 @@ export const CarePlanSection = ({ view }: { readonly view: PlacementView }) => {
 
 /** The implementation plan (SoF 10:3) is written in the case, where all help has its plan. */
 export const ImplementationPlanSection = ({ view }: { readonly view: PlacementView }) => {
-  const text = usePlacementText().plan
+  const { plan: text, common } = usePlacementText()
   const format = useFormat()
   const plan = view.implementationPlan
   return (
     <Section title={text.title} lead={text.paragraph}>
       {plan ? (
         <>
-          <ol className="stack">
-            {view.goals.map((one) => (
-              <li key={one.id}>
-                {one.goal} <span className="soft">{one.sign}</span>
-              </li>
-            ))}
-          </ol>
-          <p className="prose">{plan.how}</p>
+          {view.goals.length > 0 && (
+            <ol className="stack">
+              {view.goals.map((one) => (
+                <li key={one.id}>
+                  {one.goal} <span className="soft">{one.sign}</span>
+                </li>
+              ))}
+            </ol>
+          )}
+          {view.seesHome ? <p className="prose">{plan.how}</p> : <p className="soft">{common.hiddenWords}</p>}
           <p className="soft">{text.madeOn(plan.madeBy, format.day(plan.madeOn))}</p>
         </>
       ) : (
@@ -170,7 +176,7 @@ export const ImplementationPlanSection = ({ view }: { readonly view: PlacementVi
           <LinkButton to={`/arenden/${view.caseId}`}>{plan ? text.changeInCase : text.inCase}</LinkButton>
         </div>
       )}
-      {view.earlierImplementationPlans.length > 0 && (
+      {view.seesHome && view.earlierImplementationPlans.length > 0 && (
         <Disclosure title={text.earlier}>
           {view.earlierImplementationPlans.map((one) => (
             <div key={one.version} className="stack">

@@ -21,7 +21,7 @@ import {
   type PlacementView,
   readMoveChoices,
 } from '../contract.ts'
-import { endKinds } from '../rules/bases.ts'
+import { endKinds, endsCompulsoryCare } from '../rules/bases.ts'
 import { moveReasons } from '../rules/history.ts'
 import { HomeField } from './home-choice.tsx'
 import { usePlacementText, useSavePlacement } from './use-placement.ts'
@@ -78,6 +78,11 @@ export const BasisDialog = ({ view, onClose }: DialogProps) => {
   const text = usePlacementText()
   const today = useToday()
   const [version] = useState(view.version)
+  const [basis, setBasis] = useState('')
+  const chosen = view.otherBases.find((one) => one === basis)
+  // LVU 21 b speaks of those under 18.
+  const isFollowed =
+    chosen !== undefined && endsCompulsoryCare(view.legalBasis, chosen) && view.followsAfter !== 'no'
   return (
     <Dialog title={text.basisForm.title} isOpen onClose={onClose}>
       <Form
@@ -91,6 +96,8 @@ export const BasisDialog = ({ view, onClose }: DialogProps) => {
         <RadioGroup
           name="legalBasis"
           label={text.basisForm.basis}
+          value={basis}
+          onChange={setBasis}
           choices={view.otherBases.map((value) => ({ value, label: text.bases[value] }))}
         />
         <DayField
@@ -101,6 +108,13 @@ export const BasisDialog = ({ view, onClose }: DialogProps) => {
           earliest={view.startedOn}
           latest={today}
         />
+        {isFollowed && (
+          <Checkbox
+            name="awaitsReunion"
+            label={text.basisForm.awaitsReunion}
+            hint={text.basisForm.awaitsReunionHint}
+          />
+        )}
         <TextArea name="reason" label={text.basisForm.reason} rows={2} />
       </Form>
     </Dialog>
@@ -184,6 +198,7 @@ export const EndDialog = ({ view, onClose }: DialogProps) => {
   const today = useToday()
   const [version] = useState(view.version)
   const [kind, setKind] = useState('')
+  const [isInterrupted, setInterrupted] = useState(false)
   return (
     <Dialog title={text.endForm.title} isOpen onClose={onClose}>
       <Form
@@ -210,7 +225,15 @@ export const EndDialog = ({ view, onClose }: DialogProps) => {
           latest={today}
         />
         <TextArea name="reason" label={text.endForm.reason} rows={2} />
-        <FollowUpAfter view={view} kind={kind} />
+        {kind === 'breakdown' && (
+          <Checkbox
+            name="isInterrupted"
+            label={text.endForm.isInterrupted}
+            hint={view.legalBasis === 'sol' ? text.endForm.isInterruptedHint : undefined}
+            onChange={setInterrupted}
+          />
+        )}
+        {!(kind === 'breakdown' && isInterrupted) && <FollowUpAfter view={view} kind={kind} />}
       </Form>
     </Dialog>
   )

@@ -5,9 +5,12 @@ import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { Due } from '#web/ui/due.tsx'
 import { Form } from '#web/ui/form.tsx'
+import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { TextArea } from '#web/ui/text-area.tsx'
 import { Opener } from '../../web/opener.tsx'
-import { noteHealthNotice, type PlacementView } from '../contract.ts'
+import { endFollowUpAfter, noteHealthNeedless, noteHealthNotice, type PlacementView } from '../contract.ts'
+import { needlessReasons } from '../rules/health.ts'
 import { usePlacementText, useSavePlacement } from './use-placement.ts'
 
 type Acts = ReturnType<typeof usePlacementText>['screen']['acts']
@@ -40,6 +43,49 @@ const HealthForm = ({ view, onClose }: { readonly view: PlacementView; readonly 
   )
 }
 
+/** SoL 22:7: the region need not be told; which reason is chosen, and told where the list does not say it. */
+const NeedlessForm = ({ view, onClose }: { readonly view: PlacementView; readonly onClose: () => void }) => {
+  const text = usePlacementText()
+  const [version] = useState(view.version)
+  return (
+    <Form
+      schema={noteHealthNeedless.input}
+      also={{ placementId: view.id, version }}
+      submit={text.common.save}
+      done={text.common.saved}
+      label={text.health.needless}
+      actions={<Button onPress={onClose}>{text.common.cancel}</Button>}
+      onSubmit={useSavePlacement(noteHealthNeedless, onClose)}
+    >
+      <p className="soft">{text.health.needlessLead}</p>
+      <RadioGroup
+        name="why"
+        label={text.health.why}
+        choices={needlessReasons.map((value) => ({ value, label: text.health.reasons[value] }))}
+      />
+      <TextArea name="note" label={text.health.note} rows={2} optional />
+    </Form>
+  )
+}
+
+/** SoL 23:5, LVU 21 c: the follow-up after the placement ends; what was seen stands in the journal. */
+const EndFollowUp = ({ view }: { readonly view: PlacementView }) => {
+  const text = usePlacementText()
+  return (
+    <Form
+      schema={endFollowUpAfter.input}
+      also={{ placementId: view.id, version: view.version }}
+      submit={text.followUpAfter.end}
+      submitKind="quiet"
+      done={text.followUpAfter.ended}
+      label={text.followUpAfter.end}
+      onSubmit={useSavePlacement(endFollowUpAfter)}
+    >
+      <p className="soft">{text.followUpAfter.lead}</p>
+    </Form>
+  )
+}
+
 /** What is next and what is late, the soonest first, each with its paragraph. */
 export const NextSection = ({ view }: { readonly view: PlacementView }) => {
   const text = usePlacementText()
@@ -67,9 +113,23 @@ export const NextSection = ({ view }: { readonly view: PlacementView }) => {
       {view.can.work && view.needsHealthNotice && (
         <div className="stack">
           <Opener label={text.health.act}>{(close) => <HealthForm view={view} onClose={close} />}</Opener>
+          <Opener label={text.health.needless}>
+            {(close) => <NeedlessForm view={view} onClose={close} />}
+          </Opener>
         </div>
       )}
+      {view.can.endFollowUp && <EndFollowUp view={view} />}
       {view.healthNoticeOn && <p className="soft">{text.health.sent(format.day(view.healthNoticeOn))}</p>}
+      {view.healthNeedless && (
+        <p className="soft">
+          {text.health.isNeedless(
+            format.day(view.healthNeedless.on),
+            [text.health.reasons[view.healthNeedless.why], view.healthNeedless.note]
+              .filter(Boolean)
+              .join('. '),
+          )}
+        </p>
+      )}
     </Section>
   )
 }

@@ -56,19 +56,28 @@ type PlacementPartProps = {
   readonly interventionId: string
   /** Granted, agreed to and not begun: this is what comes next. */
   readonly isNext: boolean
+  /** SoL 34:1: it was carried out before, and is to be carried out again. */
+  readonly isInterrupted: boolean
 }
 
 /** In the case: the way to carry the placement out, or to its page. */
-export const PlacementPart = ({ caseId, childId, interventionId, isNext }: PlacementPartProps) => {
+export const PlacementPart = ({
+  caseId,
+  childId,
+  interventionId,
+  isNext,
+  isInterrupted,
+}: PlacementPartProps) => {
   const text = usePlacementText().card
   return (
     <Loaded answer={useCall(listPlacementsOfChild, { childId })} lines={2}>
       {(placements) => {
         const own = placements.find((one) => one.interventionId === interventionId)
-        if (own) return <PlacementCard placement={own} />
+        if (own && !isInterrupted) return <PlacementCard placement={own} />
         return (
           <div className="stack">
-            <p className="soft">{text.carryOutLead}</p>
+            {own && <PlacementCard placement={own} />}
+            <p className="soft">{own ? text.again : text.carryOutLead}</p>
             <LinkButton
               to={`/arenden/${caseId}/placering/${interventionId}`}
               kind={isNext ? 'primary' : 'quiet'}

@@ -110,6 +110,41 @@ const Margin = ({ view }: { readonly view: PlacementView }) => {
   )
 }
 
+/** SoL 22:2, 22:4: the emergency home is for a time; the home after it takes another decision. The way there. */
+const WayOn = ({ view }: { readonly view: PlacementView }) => {
+  const text = usePlacementText().emergency
+  const { wayOn, caseId } = view
+  if (wayOn === null) return null
+  if (wayOn.granted !== null)
+    return (
+      <Notice
+        actions={
+          view.can.work && (
+            <LinkButton to={`/arenden/${caseId}/placering/${wayOn.granted.interventionId}`}>
+              {text.carryOut}
+            </LinkButton>
+          )
+        }
+      >
+        {text.granted(wayOn.granted.name)}
+      </Notice>
+    )
+  return (
+    <Notice
+      actions={
+        view.can.work && (
+          <LinkButton to={wayOn.investigationIsOpen ? `/arenden/${caseId}/beslut` : '/inflode/ny'}>
+            {wayOn.investigationIsOpen ? text.propose : text.intake}
+          </LinkButton>
+        )
+      }
+    >
+      <p>{text.lead}</p>
+      {!wayOn.investigationIsOpen && <p>{text.needsInvestigation}</p>}
+    </Notice>
+  )
+}
+
 const Placement = ({ view }: { readonly view: PlacementView }) => {
   const text = usePlacementText()
   const [opened, setOpened] = useState<Opened>()
@@ -130,6 +165,19 @@ const Placement = ({ view }: { readonly view: PlacementView }) => {
     >
       {view.endedOn !== null && view.endReason !== '' && <Notice>{view.endReason}</Notice>}
       {view.endedOn === null && !view.can.work && <Notice>{text.screen.notYours}</Notice>}
+      {view.careOver !== null && (
+        <Notice
+          kind="warn"
+          title={text.screen.careOver(
+            text.shortBases[view.legalBasis],
+            view.careOver.age,
+            view.careOver.paragraph,
+          )}
+        >
+          {text.screen.careOverLead}
+        </Notice>
+      )}
+      <WayOn view={view} />
       <NextSection view={view} />
       <FollowSection view={view} />
       <ReviewSection view={view} />

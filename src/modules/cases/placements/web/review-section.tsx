@@ -11,10 +11,11 @@ import { Form } from '#web/ui/form.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { Opener } from '../../web/opener.tsx'
 import { type PlacementView, proposeReview, saveReview } from '../contract.ts'
-import { answersOf, gapsInReview, type ReviewKind } from '../rules/reviews.ts'
+import { answersOf, gapsInReview, mostMonthsLonger, type ReviewKind } from '../rules/reviews.ts'
 import { sv } from '../text.sv.ts'
 import { usePlacementText, useSavePlacement } from './use-placement.ts'
 
@@ -38,6 +39,30 @@ const knownAbout = (view: PlacementView, areaNames: Readonly<Record<string, stri
     .join('\n')
 }
 
+/** SoL 22:4: how much longer. A list hands on text; the contract takes a number. */
+const MonthsField = ({ months }: { readonly months: number }) => {
+  const text = usePlacementText().review
+  const [chosen, choose] = useState(String(months))
+  return (
+    <>
+      <p className="soft">{text.longerUnverified}</p>
+      <input type="hidden" name="months" value={chosen} data-as="number" />
+      <Select
+        name=""
+        label={text.months}
+        hint={text.monthsHint}
+        empty="none"
+        value={chosen}
+        onChange={choose}
+        choices={Array.from({ length: mostMonthsLonger }, (_, at) => ({
+          value: String(at + 1),
+          label: text.monthsValue(at + 1),
+        }))}
+      />
+    </>
+  )
+}
+
 type ReviewFormProps = {
   readonly view: PlacementView
   readonly kind: ReviewKind
@@ -48,7 +73,8 @@ type ReviewFormProps = {
 const ReviewForm = ({ view, kind, review, onClose }: ReviewFormProps) => {
   const text = usePlacementText()
   const [version] = useState(review?.version ?? 0)
-  const known = review ? '' : knownAbout(view, sv.follow.areas)
+  // What the follow-up says is no särskilda skäl (SoL 22:4).
+  const known = review || kind === 'extend_emergency_home' ? '' : knownAbout(view, sv.follow.areas)
   return (
     <Form
       schema={saveReview.input}
@@ -60,6 +86,7 @@ const ReviewForm = ({ view, kind, review, onClose }: ReviewFormProps) => {
       onSubmit={useSavePlacement(saveReview, onClose)}
     >
       <p className="soft">{text.review.lead}</p>
+      {kind === 'extend_emergency_home' && <MonthsField months={review?.months ?? 1} />}
       {answersOf(kind, review?.answers ?? {}).map(([key, words], at) => (
         <TextArea
           key={key}
@@ -89,7 +116,7 @@ const Propose = ({ view, review }: { readonly view: PlacementView; readonly revi
         <LinkButton to={`/beslut/forslag/${review.proposedAs}`}>{text.toProposal}</LinkButton>
       </p>
     )
-  if (gapsInReview(review.kind, review.answers).length > 0) return null
+  if (gapsInReview(review.kind, review.answers, review.months).length > 0) return null
   const propose = async () => {
     const proposalId = newKey()
     setPending(true)
@@ -98,7 +125,7 @@ const Propose = ({ view, review }: { readonly view: PlacementView; readonly revi
         caseId: view.caseId,
         id: proposalId,
         kind: review.kind,
-        content: sv.review.content[review.kind],
+        content: review.months === null ? sv.review.content[review.kind] : sv.review.longer(review.months),
         reasons: asReasons(review),
       })
       await save({ placementId: view.id, kind: review.kind, proposalId, version: review.version }, newKey())
@@ -162,7 +189,7 @@ const ToPrepare = ({ view, wanted }: { readonly view: PlacementView; readonly wa
 
 /** SoL 22:13–14, LVU 13: what the board is to consider, and what it has decided. */
 export const ReviewSection = ({ view }: { readonly view: PlacementView }) => {
-  const text = usePlacementText().review
+  const { review: text, common } = usePlacementText()
   const format = useFormat()
   const decided = view.reviews.filter((one) => one.decidedOn !== null)
   if (view.reviewsToPrepare.length === 0 && decided.length === 0) return null
@@ -185,7 +212,7 @@ export const ReviewSection = ({ view }: { readonly view: PlacementView }) => {
                 </span>
               }
             >
-              <Answers review={one} />
+              {view.seesHome ? <Answers review={one} /> : <p className="soft">{common.hiddenWords}</p>}
             </Disclosure>
           ))}
         </Disclosure>

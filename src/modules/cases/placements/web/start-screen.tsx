@@ -52,7 +52,7 @@ const StartForm = ({ start, ids }: { readonly start: Start; readonly ids: Ids })
         name="startedOn"
         label={text.startedOn}
         defaultValue={today}
-        earliest={start.decidedOn}
+        earliest={start.earliestOn}
         latest={today}
       />
       <ComboBox
@@ -62,7 +62,7 @@ const StartForm = ({ start, ids }: { readonly start: Start; readonly ids: Ids })
         choices={start.workers.map((one) => ({ value: one.id, label: one.name, note: one.title }))}
         defaultValue={start.workers[0]?.id ?? ''}
       />
-      <Checkbox name="isHidden" label={text.isHidden} />
+      <Checkbox name="isHidden" label={text.isHidden} defaultChecked={start.wasHidden} />
     </Form>
   )
 }
@@ -113,7 +113,8 @@ const Late = ({ start, ids }: { readonly start: Start; readonly ids: Ids }) => {
 }
 
 const Body = ({ start, ids }: { readonly start: Start; readonly ids: Ids }) => {
-  const text = usePlacementText().start
+  const { start: text } = usePlacementText()
+  const format = useFormat()
   if (start.placementId !== null)
     return (
       <Notice actions={<LinkButton to={`/placeringar/${start.placementId}`}>{text.toPlacement}</LinkButton>}>
@@ -123,6 +124,13 @@ const Body = ({ start, ids }: { readonly start: Start; readonly ids: Ids }) => {
   if (!start.can.work) return <Notice>{text.notYours}</Notice>
   return (
     <>
+      {start.interruptedOn && (
+        <Notice kind="warn">
+          <p>{text.interrupted(format.day(start.interruptedOn))}</p>
+          {start.beginBy && <p>{text.interruptedReported}</p>}
+        </Notice>
+      )}
+      {start.leavesEmergencyHome && <Notice>{text.leavesEmergencyHome}</Notice>}
       {start.mayBeReported && <Late start={start} ids={ids} />}
       <ConsentPart caseId={ids.caseId} interventionId={ids.interventionId} />
       <StartForm start={start} ids={ids} />
