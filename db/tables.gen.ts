@@ -76,6 +76,50 @@ export type AppealsTable = {
   version: Generated<number>
 }
 
+export type AssessmentBegunTable = {
+  tenant_id: Generated<string>
+  investigation_id: string
+  built_in: number
+  structure_id: string | null
+  begun_at: Instant
+  begun_by: string
+}
+
+export type AssessmentPartsTable = {
+  tenant_id: Generated<string>
+  id: string
+  investigation_id: string
+  section: string
+  kind: 'fact' | 'child_words' | 'strength' | 'risk'
+  body: string
+  source: Generated<string>
+  said_on: Day | null
+  begun_at: Instant
+  version: number
+  saved_at: Instant
+  saved_by: string
+  tab_id: string
+  tab_seq: number
+  removed_at: Instant | null
+  removed_by: string | null
+}
+
+export type AssessmentQuotesTable = {
+  tenant_id: Generated<string>
+  id: string
+  investigation_id: string
+  section: string
+  note_id: string
+  note_field: 'happened' | 'child_words' | 'assessment'
+  note_hash: string
+  body: string
+  body_hash: string
+  pulled_at: Instant
+  pulled_by: string
+  removed_at: Instant | null
+  removed_by: string | null
+}
+
 export type AssessmentSectionsTable = {
   tenant_id: Generated<string>
   investigation_id: string
@@ -86,6 +130,18 @@ export type AssessmentSectionsTable = {
   saved_by: string
   tab_id: string
   tab_seq: number
+  begun_at: Instant | null
+}
+
+export type AssessmentStructuresTable = {
+  tenant_id: Generated<string>
+  id: string
+  version: number
+  name: string
+  content: Json | null
+  valid_from: Day
+  loaded_at: Instant
+  loaded_by: string
 }
 
 export type AssessmentsTable = {
@@ -98,6 +154,7 @@ export type AssessmentsTable = {
   signed_name: string
   signed_title: string
   hash: string
+  structure: Json | null
 }
 
 export type AssignmentsTable = {
@@ -181,13 +238,34 @@ export type CareReviewsTable = {
   tenant_id: Generated<string>
   id: string
   placement_id: string
-  kind: 'consider_care' | 'reconsider_care' | 'consider_custody_transfer'
+  kind: 'consider_care' | 'reconsider_care' | 'consider_custody_transfer' | 'extend_emergency_home'
   answers: Json
   saved_on: Day
   saved_by: string
   proposed_as: string | null
   decision_id: string | null
   decided_on: Day | null
+  version: Generated<number>
+  months: number | null
+}
+
+export type CaseConflictsTable = {
+  tenant_id: Generated<string>
+  id: string
+  case_id: string
+  child_id: string
+  worker_id: string
+  ground: 'party_or_affected' | 'representative' | 'decided_elsewhere' | 'other'
+  words: Generated<string>
+  told_by: string
+  told_at: Instant
+  answer: 'conflict' | 'no_conflict' | 'no_weight' | null
+  reasons: Generated<string>
+  answered_by: string | null
+  answered_at: Instant | null
+  exception_reason: Generated<string>
+  exception_by: string | null
+  exception_at: Instant | null
   version: Generated<number>
 }
 
@@ -203,6 +281,23 @@ export type CasesTable = {
   closing_reason: Generated<string>
   version: Generated<number>
   watched: GeneratedAlways<string | null>
+}
+
+export type ChildFollowUpsTable = {
+  tenant_id: Generated<string>
+  id: string
+  case_id: string
+  child_id: string
+  investigation_id: string
+  decision_id: string
+  started_on: Day
+  talked_on: Day | null
+  ended_on: Day | null
+  outcome: 'no_more_need' | 'help_accepted' | 'new_investigation' | 'adult' | null
+  summary: Generated<string>
+  child_view: Generated<string>
+  ended_by: string | null
+  version: Generated<number>
 }
 
 export type ChildMovesTable = {
@@ -270,6 +365,7 @@ export type CommunicationsTable = {
   reply: Generated<string>
   no_reply: Generated<boolean>
   version: Generated<number>
+  noted_at: Instant | null
 }
 
 export type ConsentGroundsTable = {
@@ -368,6 +464,8 @@ export type DecisionProposalsTable = {
   kinship: Generated<string>
   told_on: Day | null
   told_note: Generated<string>
+  follow_up_offer: Generated<string>
+  follow_up: Generated<boolean>
 }
 
 export type DecisionReportsTable = {
@@ -424,6 +522,8 @@ export type DecisionsTable = {
   reservations: Generated<string>
   recorded_by: string | null
   recorded_name: Generated<string>
+  follow_up_offer: Generated<string>
+  follow_up: Generated<boolean>
 }
 
 export type DelegationRulesTable = {
@@ -485,6 +585,16 @@ export type FollowUpsTable = {
   child_view: string
   goal_results: Json
   next_step: 'continue' | 'change' | 'end'
+}
+
+export type FormerBirthsTable = {
+  tenant_id: Generated<string>
+  id: string
+  person_id: string
+  birth_on: Day | null
+  until_on: Day
+  end_reason: 'new' | 'correction' | 'identity'
+  ended_by: string
 }
 
 export type FormerNamesTable = {
@@ -618,6 +728,17 @@ export type IntakeAlarmsTable = {
   ended_at: Instant | null
 }
 
+export type InterruptionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  intervention_id: string
+  interrupted_on: Day
+  reason: string
+  legal_basis: 'sol' | 'lvu_2' | 'lvu_3' | 'lvu_6' | 'lvu_22' | 'shelter_act'
+  by_id: string
+  resumed_on: Day | null
+}
+
 export type InterventionsTable = {
   tenant_id: Generated<string>
   id: string
@@ -678,6 +799,7 @@ export type MeasureMandatesTable = {
   kind: 'lvuCare' | 'movingBan' | 'exitBan' | 'shelter'
   decided_on: Day
   measure_id: string | null
+  ground: 'lvu2' | 'lvu3' | null
 }
 
 export type MeasureStepsTable = {
@@ -747,6 +869,8 @@ export type MinutesTable = {
   recorded_by: string
   recorded_name: string
   recorded_at: Instant
+  body: 'committee' | 'board'
+  year: number
 }
 
 export type MinutesCorrectionsTable = {
@@ -917,6 +1041,7 @@ export type PlacementBasesTable = {
   from_on: Day
   reason: Generated<string>
   by_id: string
+  awaits_reunion: Generated<boolean>
 }
 
 export type PlacementsTable = {
@@ -934,6 +1059,9 @@ export type PlacementsTable = {
   end_kind: 'home_to_parents' | 'own_housing' | 'custody_transferred' | 'breakdown' | 'age' | 'adoption' | 'other' | null
   end_reason: Generated<string>
   version: Generated<number>
+  health_needless_on: Day | null
+  health_needless_why: 'examined_lately' | 'examination_under_way' | 'followed_in_care' | 'other' | null
+  health_needless_note: Generated<string>
 }
 
 export type PlanGoalsTable = {
@@ -1128,7 +1256,11 @@ export type Tables = {
   agenda_items: AgendaItemsTable
   appeal_steps: AppealStepsTable
   appeals: AppealsTable
+  assessment_begun: AssessmentBegunTable
+  assessment_parts: AssessmentPartsTable
+  assessment_quotes: AssessmentQuotesTable
   assessment_sections: AssessmentSectionsTable
+  assessment_structures: AssessmentStructuresTable
   assessments: AssessmentsTable
   assignments: AssignmentsTable
   audit_log: AuditLogTable
@@ -1137,7 +1269,9 @@ export type Tables = {
   care_contacts: CareContactsTable
   care_plans: CarePlansTable
   care_reviews: CareReviewsTable
+  case_conflicts: CaseConflictsTable
   cases: CasesTable
+  child_follow_ups: ChildFollowUpsTable
   child_moves: ChildMovesTable
   clock_extensions: ClockExtensionsTable
   clock_lengths: ClockLengthsTable
@@ -1157,6 +1291,7 @@ export type Tables = {
   duty_steps: DutyStepsTable
   execution_reports: ExecutionReportsTable
   follow_ups: FollowUpsTable
+  former_births: FormerBirthsTable
   former_names: FormerNamesTable
   handled_commands: HandledCommandsTable
   handover_items: HandoverItemsTable
@@ -1167,6 +1302,7 @@ export type Tables = {
   implementation_plans: ImplementationPlansTable
   information_requests: InformationRequestsTable
   intake_alarms: IntakeAlarmsTable
+  interruptions: InterruptionsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
   low_threshold_services: LowThresholdServicesTable
@@ -1204,4 +1340,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_sections', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'care_contacts', 'care_plans', 'care_reviews', 'cases', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'stays', 'transfers', 'units', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'stays', 'transfers', 'units', 'watches', 'workers'] as const

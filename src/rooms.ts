@@ -2,16 +2,18 @@ import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
 import {
+  agesAnew,
   joinOpenInvestigation,
   measureDecided,
   openInvestigation,
   placementDecided,
   rememberContact,
   rememberTalk,
+  reviewProposed,
 } from '#modules/cases/index.ts'
 import { cases } from '#modules/cases/routes.ts'
 import { clocks } from '#modules/clocks/routes.ts'
-import { decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
+import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
@@ -22,6 +24,7 @@ import { journal } from '#modules/journal/routes.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
 import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
+import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
@@ -45,6 +48,8 @@ export const reactions: readonly Reaction[] = [
   on(investigationOpening, openInvestigation),
   on(noteSigned, rememberTalk),
   on(noteSigned, rememberContact),
+  on(reviewProposed, checkReviewProposal),
+  on(birthChanged, agesAnew),
   on(decisionSigned, placementDecided),
   on(decisionSigned, measureDecided),
   on(delegatedDecisionMade, recordDelegated),

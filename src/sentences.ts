@@ -1,8 +1,12 @@
 import type { Sentences } from '#platform/http/errors.ts'
 import { en as assessmentEn } from '#modules/assessment/text.en.ts'
 import { sv as assessmentSv } from '#modules/assessment/text.sv.ts'
+import { en as structureEn } from '#modules/assessment/structure/text.en.ts'
+import { sv as structureSv } from '#modules/assessment/structure/text.sv.ts'
 import { en as casesEn } from '#modules/cases/text.en.ts'
 import { sv as casesSv } from '#modules/cases/text.sv.ts'
+import { en as followUpEn } from '#modules/cases/follow-up/text.en.ts'
+import { sv as followUpSv } from '#modules/cases/follow-up/text.sv.ts'
 import { en as homesEn } from '#modules/cases/homes/text.en.ts'
 import { sv as homesSv } from '#modules/cases/homes/text.sv.ts'
 import { en as measuresEn } from '#modules/cases/measures/text.en.ts'
@@ -11,6 +15,8 @@ import { en as placementsEn } from '#modules/cases/placements/text.en.ts'
 import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
 import { en as clocksEn } from '#modules/clocks/text.en.ts'
 import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
+import { en as conflictsEn } from '#modules/cases/conflicts/text.en.ts'
+import { sv as conflictsSv } from '#modules/cases/conflicts/text.sv.ts'
 import { en as consentEn } from '#modules/cases/consent/text.en.ts'
 import { sv as consentSv } from '#modules/cases/consent/text.sv.ts'
 import { en as appealsEn } from '#modules/decisions/appeals/text.en.ts'
@@ -43,14 +49,17 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: peopleSv.answers, en: peopleEn.answers },
   { sv: intakeSv.answers, en: intakeEn.answers },
   { sv: casesSv.answers, en: casesEn.answers },
+  { sv: conflictsSv.answers, en: conflictsEn.answers },
   { sv: consentSv.answers, en: consentEn.answers },
   { sv: lowThresholdSv.answers, en: lowThresholdEn.answers },
+  { sv: followUpSv.answers, en: followUpEn.answers },
   { sv: homesSv.answers, en: homesEn.answers },
   { sv: measuresSv.answers, en: measuresEn.answers },
   { sv: placementsSv.answers, en: placementsEn.answers },
   { sv: transfersSv.answers, en: transfersEn.answers },
   { sv: journalSv.answers, en: journalEn.answers },
   { sv: assessmentSv.answers, en: assessmentEn.answers },
+  { sv: structureSv.answers, en: structureEn.answers },
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },

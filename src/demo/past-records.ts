@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Day, Instant } from '#kernel/day.ts'
-import { formatIdentityNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
 import { type ClockCode, dueOn } from '#modules/clocks/index.ts'
 import { hashOfDecision, noGrounds } from '#modules/decisions/index.ts'
 import { canonicalNote } from '#modules/journal/index.ts'
@@ -90,7 +90,7 @@ const snapshotOf = ({ child, caseNumber }: Decided['about']) => ({
   unit: '',
   caseNumber,
   childName: `${child.givenName} ${child.familyName}`,
-  childNumber: child.number === undefined ? '' : formatIdentityNumber(child.number),
+  childNumber: child.number === undefined ? '' : plainIdentityNumber(child.number),
   childBirthOn: child.birthOn,
   isProtected: false,
   consulted: [],

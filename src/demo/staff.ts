@@ -103,6 +103,7 @@ export const delegation = [
   ['end_intervention', 'SoL 14:9', 'unit_manager'],
   ['consider_care', 'SoL 22:13', 'committee'],
   ['consider_custody_transfer', 'SoL 22:14', 'committee'],
+  ['extend_emergency_home', 'SoL 22:4', 'committee'],
   ['cross_border_placement', 'SoL 22:17–18', 'board'],
   ['adoption', 'SoL 24', 'committee'],
   ['apply_for_compulsory_care', 'LVU 4', 'committee'],

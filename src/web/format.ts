@@ -1,6 +1,8 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import { daysBetween } from '#kernel/day.ts'
+import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { Language } from '#kernel/text.ts'
+import { today } from './clock.ts'
 import { useLanguage } from './language.ts'
 
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const
@@ -150,6 +152,7 @@ export const useFormat = () => {
     moment: (at: Instant) => momentText(at, language),
     number: (value: number, decimals = 0) => numberText(value, language, decimals),
     minutes: minutesText,
-    daysLeft: (today: Day, on: Day) => daysBetween(today, on),
+    identityNumber: (number: string) => formatIdentityNumber(number, today()),
+    daysLeft: (from: Day, on: Day) => daysBetween(from, on),
   }
 }

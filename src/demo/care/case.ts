@@ -101,6 +101,9 @@ export const openCase = async function* (
   return only
 }
 
+/** What was written longer ago may be from before facts could be kept one by one: one text for each area. */
+const daysOfParts = 120
+
 const isSmall = ({ scene }: Child): boolean => scene.tell.theme.code === 'infant'
 
 /** What an investigation is made of, and its text, some days before `until`. */
@@ -109,8 +112,12 @@ export const investigate = async function* (it: Child, from: number, until: numb
   yield Math.max(middle, from - 4)
   await steps.planInvestigation(it, Math.max(middle, from - 4))
   yield middle
-  await notes.writeNote(it, { kind: isSmall(it) ? 'home_visit' : 'talk_with_child', ago: middle })
+  const talk = await notes.writeNote(it, {
+    kind: isSmall(it) ? 'home_visit' : 'talk_with_child',
+    ago: middle,
+  })
   yield until
+  if (until < daysOfParts) await notes.writeArea(it, { ago: until, from: talk })
   await notes.writeText(it, { ago: until, sections: notes.askedSections })
 }
 

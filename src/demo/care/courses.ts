@@ -3,19 +3,19 @@ import type { MeasureKind } from '#modules/cases/measures/contract.ts'
 import type { Child } from './case.ts'
 import type { CareTown, Tale } from './town.ts'
 
-type More = { readonly note?: string; readonly ground?: 'lvu2' | 'lvu3' }
+type More = { readonly note?: string }
 
 /** A legal course begins by hand: an application, a final judgment, a need. */
 export const begin = async (
   { scene, caseId, owner }: Child,
   kind: MeasureKind,
-  { step, ago, note = '', ground }: More & { readonly step: string; readonly ago: number },
+  { step, ago, note = '' }: More & { readonly step: string; readonly ago: number },
 ): Promise<void> => {
   const input = {
     caseId,
     id: scene.dice.id(scene.days.ago(ago)),
     kind,
-    ground: ground ?? null,
+    ground: null,
     step,
     on: scene.days.ago(scene.days.office(ago)),
     note: scene.tell.say(note),

@@ -6,7 +6,7 @@ import { registerNewPerson } from '#modules/people/contract.ts'
 import { registerAppeal } from '#modules/decisions/appeals/contract.ts'
 import { noteReplies, sendLetters } from '../open/case-steps.ts'
 import { askToDecide, decide, planHelp, propose, serve, startHelp } from '../open/help-steps.ts'
-import { byDelegate, type Child, investigate, openCase, type Words } from './case.ts'
+import { byDelegate, type Child, investigate, openCase, proposeWords, type Words } from './case.ts'
 import type { CareTown, Tale } from './town.ts'
 
 type Given = {
@@ -243,8 +243,39 @@ const appealed = async function* (town: CareTown): Tale {
   await scene.act(owner, registerAppeal, input, scene.moment(4))
 }
 
+/** SoL 23:1: help was offered and declined, the investigation has ended, and the child is followed for six months at most. */
+const followedWithoutHelp = async function* (town: CareTown): Tale {
+  const openedAgo = 110
+  const it = yield* openCase(town, {
+    familyName: 'Backsippa',
+    age: 9,
+    guardians: 1,
+    owner: 'amira',
+    coworker: 'bo',
+    openedAgo,
+  })
+  yield* investigate(it, openedAgo, 46)
+  await sendLetters(it, 44)
+  yield 30
+  await noteReplies(it, 30)
+  yield 26
+  const proposal = await proposeWords(it, 26, {
+    kind: 'close_without_measure',
+    content: 'Utredningen avslutas utan insats. Vi följer upp hur {B} har det.',
+    reasons:
+      '{B} behöver stöd kring skolan och kvällarna. {V} tackar nej, och det som framkommit räcker inte för vård enligt LVU.',
+    followUp: true,
+    followUpOffer: 'Familjebehandling och kontaktperson. Vårdnadshavaren tackade nej till båda vid mötet.',
+  })
+  await askToDecide(it, proposal, { ago: 25, to: it.lead })
+  yield 22
+  await decide(it, proposal, { ago: 22, by: it.lead })
+  await serve(it, proposal, 20)
+}
+
 export const helpTales = [
   disagreeing,
+  followedWithoutHelp,
   appealed,
   movedAway,
   askedIvo,

@@ -37,6 +37,7 @@ const custody = async function* (town: CareTown): Tale {
       content: '{B} omhändertas omedelbart enligt 6 § LVU.',
       reasons:
         'Det är sannolikt att {B} behöver vård med stöd av 2 § LVU. {B} har visat blåmärken för skolsköterskan och är rädd för att gå hem. Rättens beslut kan inte avvaktas.',
+      legalBasis: 'lvu_2',
     },
     from,
   )
@@ -50,6 +51,7 @@ const custody = async function* (town: CareTown): Tale {
     kind: 'apply_for_compulsory_care',
     content: 'Nämnden ansöker hos förvaltningsrätten om vård av {B} enligt 2 § LVU.',
     reasons: 'Bristerna i omsorgen är allvarliga, och {V} samtycker inte till den vård som {B} behöver.',
+    legalBasis: 'lvu_2',
     ...told(town, meeting + 9),
   }
   const home = fosterCare('Jourhemmet Fyren', {
@@ -96,13 +98,14 @@ const judged = async function* (town: CareTown): Tale {
       content: 'Nämnden ansöker hos förvaltningsrätten om vård av {B} enligt 3 § LVU.',
       reasons:
         '{B} håller sig undan sedan augusti och utsätter sig för påtaglig risk. Frivilliga insatser har prövats.',
+      legalBasis: 'lvu_3',
       ...told(town, 90),
     },
     74,
   )
   const appliedAgo = decided - 2
   yield appliedAgo
-  await begin(it, 'lvuCare', { step: 'careApplied', ago: appliedAgo, ground: 'lvu3' })
+  await begin(it, 'lvuCare', { step: 'careApplied', ago: appliedAgo })
   yield* course(it, 'lvuCare', [
     ['granted', appliedAgo - 20],
     ['judgmentFinal', appliedAgo - 48],

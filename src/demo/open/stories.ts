@@ -32,8 +32,8 @@ const investigate = async ({ it }: InUnit, from: number, until: number): Promise
   const talk = isSmall ? ('home_visit' as const) : ('talk_with_child' as const)
   const note =
     (kind: notes.Kind, by: cases.Ongoing['owner'] = it.owner) =>
-    (ago: number) =>
-      notes.writeNote(it, { kind, ago, by, alone: dice.chance(0.75) })
+    async (ago: number) =>
+      void (await notes.writeNote(it, { kind, ago, by, alone: dice.chance(0.75) }))
   await doUntil(until, [
     at(3, (ago) => cases.planInvestigation(it, ago)),
     at(9, note(talk)),
@@ -128,6 +128,12 @@ export const tales: Readonly<Partial<Record<StageName, Tale>>> = {
     const sentAgo = it.scene.dice.int(2, 13)
     await cases.notifyAll(it, ago)
     await investigate(unit, ago, sentAgo + 1)
+    const isSmall = it.scene.tell.theme.code === 'infant'
+    const talk = await notes.writeNote(it, {
+      kind: isSmall ? 'home_visit' : 'talk_with_child',
+      ago: sentAgo + 1,
+    })
+    await notes.writeArea(it, { ago: sentAgo, from: talk })
     await notes.writeText(it, { ago: sentAgo, sections: notes.askedSections })
     await cases.sendLetters(it, sentAgo)
   },

@@ -1,17 +1,24 @@
 import { z } from 'zod'
 import { saveStamp } from '#kernel/autosave.ts'
-import { InstantSchema } from '#kernel/day-schema.ts'
+import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { draft } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
+import {
+  MissingSchema,
+  PartKindSchema,
+  PartView,
+  QuoteView,
+  SectionSchema,
+  SentIn,
+} from './parts/contract.ts'
 import type { may } from './policy.ts'
-import { missingParts, sectionCodes, sectionGroups } from './rules.ts'
+import { sectionGroups } from './rules/skeleton.ts'
 
 const route = routesUnder<typeof may>()
 
-export const SectionSchema = z.enum(sectionCodes)
-export const MissingSchema = z.enum(missingParts)
+const Both = z.object({ sv: z.string(), en: z.string() })
 
 export const SectionView = z.object({
   section: SectionSchema,
@@ -22,6 +29,14 @@ export const SectionView = z.object({
   savedBy: z.string(),
 })
 export type SectionView = z.output<typeof SectionView>
+
+/** An area with all that stands in it. */
+export const AreaView = SectionView.extend({
+  sentIn: SentIn,
+  parts: z.array(PartView),
+  quotes: z.array(QuoteView),
+})
+export type AreaView = z.output<typeof AreaView>
 
 /** The whole text of an investigation: every area, also the empty ones, in the order of the document. */
 export const readAssessment = route({
@@ -37,7 +52,33 @@ export const readAssessment = route({
     childId: Id,
     childName: z.string(),
     protection: ProtectionSchema,
-    sections: z.array(SectionView.extend({ group: z.enum(sectionGroups), asked: z.boolean() })),
+    /** `name`: the municipality's own package, '' for our own headings. */
+    structure: z.object({
+      builtIn: z.number().int(),
+      name: z.string(),
+      version: z.number().int().nullable(),
+    }),
+    groups: z.array(z.object({ group: z.enum(sectionGroups), heading: Both })),
+    sections: z.array(
+      AreaView.extend({
+        group: z.enum(sectionGroups),
+        asked: z.boolean(),
+        heading: Both,
+        guidance: Both,
+        /** What may be added here besides the worker's own text. */
+        kinds: z.array(PartKindSchema),
+      }),
+    ),
+    /** What has been sent to the parties (FL 25), oldest first. */
+    letters: z.array(
+      z.object({
+        id: Id,
+        person: z.string(),
+        protection: ProtectionSchema,
+        sentOn: DaySchema,
+        material: z.string(),
+      }),
+    ),
     missing: z.array(MissingSchema),
     /** Talks with the child in the journal, so that "the child was not heard" is seen against them (SoL 3:2). */
     talks: z.object({ talks: z.number().int(), alone: z.number().int() }),
@@ -55,7 +96,7 @@ export const readSection = route({
   path: '/api/investigations/:investigationId/text/:section',
   may: 'read assessment',
   input: z.strictObject({ investigationId: Id, section: SectionSchema }),
-  reply: SectionView,
+  reply: AreaView,
 })
 
 /** Keeps one area. The answer holds no words: it is stored for repeated commands. */

@@ -1,21 +1,27 @@
-import { createHash } from 'node:crypto'
 import { Conflict } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import { bodyOf } from './document.ts'
+import { hashOfText } from './hash.ts'
 import { canonicalAssessment, type MissingPart, missingIn, type Snapshot, written } from './rules.ts'
+import { sectionCodes } from './rules/skeleton.ts'
+import { builtInOf } from './rules/structures.ts'
 import * as store from './store.ts'
-import { sv } from './text.sv.ts'
+import { asDocument, asText, missingNow, type Whole, wholeText } from './whole.ts'
 
-export type { MissingPart, SectionCode, SectionText } from './rules.ts'
-export { sectionCodes } from './rules.ts'
+export type { MissingPart, SectionText } from './rules.ts'
+export type { SectionCode } from './rules/skeleton.ts'
+export { sectionCodes }
 
-/** The written areas of an investigation as they stand now, in the order of the document, with their Swedish names. */
+/**
+ * The written areas of an investigation as they stand now, in the order of the document, with their Swedish headings: facts
+ * with their sources, the child's words, quotes from the journal and the worker's own text, so that nobody writes them again.
+ */
 export const assessmentText = async (tx: Tx, investigationId: string) =>
-  written(await store.allSections(tx, investigationId)).map(({ section, body, savedAt }) => ({
-    section,
-    title: sv.areas[section].label,
-    body,
-    savedAt,
+  written(asDocument(await wholeText(tx, investigationId))).map((area) => ({
+    section: area.section,
+    title: area.title,
+    body: bodyOf(area),
   }))
 
 /** What is missing before the investigation can be decided on; nothing when it is ready (SoL 3:1–2, FL 32 §). */
@@ -23,12 +29,21 @@ export const assessmentReady = async (
   tx: Tx,
   investigationId: string,
 ): Promise<{ ready: boolean; missing: MissingPart[] }> => {
-  const missing = missingIn(await store.allSections(tx, investigationId))
+  const missing = await missingNow(tx, investigationId)
   return { ready: missing.length === 0, missing }
 }
 
-export const hashOfAssessment = (one: Snapshot): string =>
-  createHash('sha256').update(canonicalAssessment(one), 'utf8').digest('hex')
+export const hashOfAssessment = (one: Snapshot): string => hashOfText(canonicalAssessment(one))
+
+const structureIn = ({ structure }: Whole): Snapshot['structure'] =>
+  structure?.withParts
+    ? {
+        builtIn: structure.builtIn,
+        packageId: structure.packageId,
+        packageVersion: structure.packageVersion,
+        name: structure.name,
+      }
+    : null
 
 /**
  * Freezes the text as it stands, for the decision that rests on it. `id` is the caller's: asked again it gives the same
@@ -38,13 +53,14 @@ export const signAssessment = async (
   ctx: Ctx,
   { investigationId, id }: { readonly investigationId: string; readonly id: string },
 ): Promise<{ assessmentId: string; hash: string }> => {
-  const texts = await store.allSections(ctx.tx, investigationId)
-  const missing = missingIn(texts)
+  const whole = await wholeText(ctx.tx, investigationId)
+  const missing = missingIn(asText(whole))
   if (missing.length > 0) throw new Conflict('assessment_not_ready', { missing })
-  const one = {
+  const one: Snapshot = {
     id,
     investigationId,
-    sections: written(texts).map(({ section, body }) => ({ section, body })),
+    structure: structureIn(whole),
+    sections: written(asDocument(whole)),
     signedAt: ctx.now,
     signedBy: ctx.actor.workerId,
     signedName: ctx.actor.name,
@@ -57,13 +73,18 @@ export const signAssessment = async (
   return { assessmentId: id, hash: before.hash }
 }
 
-/** A frozen text by its id, for the document of the decision. */
+/** A frozen text by its id, for the document of the decision. Version 0 has the headings that the program had then. */
 export const signedAssessment = async (tx: Tx, id: string) => {
   const one = await store.snapshotById(tx, id)
+  const old = builtInOf(0)
   return (
     one && {
       ...one,
-      sections: one.sections.map((part) => ({ ...part, title: sv.areas[part.section].label })),
+      sections: one.sections.map((area) => ({
+        section: area.section,
+        title: one.structure === null ? old.areas[area.section].heading.sv : area.title,
+        body: bodyOf(area),
+      })),
     }
   )
 }

@@ -15,6 +15,14 @@ export type TextFacts = ChildFacts & { readonly isOpen: boolean }
 const whileOpen = (base: typeof isResponsible) =>
   rule<Actor, TextFacts>(base.basis, (actor, facts) => facts.isOpen && base.holds(actor, facts))
 
+const isStaff = rule<Actor, object>('works in the municipality', (actor) => actor.role !== 'public')
+
+// The headings are no case: whoever administers loads them, and whoever leads the service answers for them.
+const configures = rule<Actor, object>(
+  'administers the system or leads the service',
+  (actor) => actor.role === 'administrator' || actor.role === 'head',
+)
+
 export const may = {
   'read assessment': allowedWhen(
     isResponsible,
@@ -28,4 +36,6 @@ export const may = {
     whileOpen(leadsTheUnit),
     whileOpen(worksInTheUnit),
   ),
+  'see structures': allowedWhen(isStaff),
+  'configure structures': allowedWhen(configures),
 }

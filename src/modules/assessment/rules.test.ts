@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { missingIn, sectionCodes, sections, type SectionText, written } from './rules.ts'
+import { missingIn, type SectionText, written } from './rules.ts'
+import { sectionCodes, sections } from './rules/skeleton.ts'
 
 const text = (section: SectionText['section'], body = 'Något.'): SectionText => ({ section, body })
 

@@ -1,44 +1,19 @@
-/**
- * The areas that an investigation may look at, as data: neutral, in our own order, compatible with the structure that
- * licensed municipalities use (their own headings and texts are loaded as configuration). Whether housing and work with
- * economy are one area or two in the current print is not confirmed.
- * `asked`: the four that every investigation answers. The others stay closed until somebody has something to say.
- */
-export const sections = [
-  { code: 'background', group: 'reason', asked: true },
-  { code: 'health', group: 'development', asked: false },
-  { code: 'education', group: 'development', asked: false },
-  { code: 'feelings_and_behaviour', group: 'development', asked: false },
-  { code: 'social_relations', group: 'development', asked: false },
-  { code: 'basic_care', group: 'parenting', asked: false },
-  { code: 'safety', group: 'parenting', asked: false },
-  { code: 'emotional_availability', group: 'parenting', asked: false },
-  { code: 'stimulation_and_guidance', group: 'parenting', asked: false },
-  { code: 'family_now', group: 'family', asked: false },
-  { code: 'family_background', group: 'family', asked: false },
-  { code: 'housing', group: 'family', asked: false },
-  { code: 'work_and_economy', group: 'family', asked: false },
-  { code: 'network_and_integration', group: 'family', asked: false },
-  { code: 'childs_view', group: 'views', asked: true },
-  { code: 'why_child_not_heard', group: 'views', asked: false },
-  { code: 'guardians_view', group: 'views', asked: false },
-  { code: 'analysis', group: 'conclusion', asked: true },
-  { code: 'proposal', group: 'conclusion', asked: true },
-] as const
-
-export type SectionCode = (typeof sections)[number]['code']
-export type SectionGroup = (typeof sections)[number]['group']
-
-export const sectionCodes: readonly SectionCode[] = sections.map(({ code }) => code)
-export const sectionGroups = ['reason', 'development', 'parenting', 'family', 'views', 'conclusion'] as const
+import type { Instant } from '#kernel/day.ts'
+import { filled, type FrozenPart } from './rules/parts.ts'
+import { type SectionCode, sectionCodes } from './rules/skeleton.ts'
 
 export type SectionText = { readonly section: SectionCode; readonly body: string }
 
+/** An area with what stands in it besides: facts, quotes, strengths and risks. */
+export type AreaText = SectionText & { readonly parts?: readonly Pick<FrozenPart, 'body'>[] }
+
 const order = (section: SectionCode): number => sectionCodes.indexOf(section)
 
+const hasWords = ({ body, parts = [] }: AreaText): boolean => body.trim() !== '' || filled(parts).length > 0
+
 /** Written areas in the order of the document; those without a word cost nothing and are left out. */
-export const written = <T extends SectionText>(texts: readonly T[]): T[] =>
-  texts.filter(({ body }) => body.trim() !== '').sort((a, b) => order(a.section) - order(b.section))
+export const written = <T extends AreaText>(texts: readonly T[]): T[] =>
+  texts.filter(hasWords).sort((a, b) => order(a.section) - order(b.section))
 
 export const missingParts = ['background', 'childs_view_or_reason', 'analysis', 'proposal'] as const
 export type MissingPart = (typeof missingParts)[number]
@@ -47,7 +22,7 @@ export type MissingPart = (typeof missingParts)[number]
  * What keeps an investigation from being signed. SoL 3:1–2: the child is heard and its view weighed; when the child was not
  * heard, the text says why. FL 32 §: a decision has reasons, so there is an analysis and a proposal.
  */
-export const missingIn = (texts: readonly SectionText[]): MissingPart[] => {
+export const missingIn = (texts: readonly AreaText[]): MissingPart[] => {
   const has = new Set(written(texts).map(({ section }) => section))
   const heard = has.has('childs_view') || has.has('why_child_not_heard')
   return [
@@ -58,25 +33,64 @@ export const missingIn = (texts: readonly SectionText[]): MissingPart[] => {
   ]
 }
 
+/** The structure of a signed text, with its headings as they were. */
+export type FrozenStructure = {
+  readonly builtIn: number
+  readonly packageId: string | null
+  readonly packageVersion: number | null
+  readonly name: string
+}
+
+export type FrozenArea = SectionText & { readonly title: string; readonly parts: readonly FrozenPart[] }
+
+/** A signed text. `structure` null: version 0, one text for each area, whose bytes are hashed as they always were. */
 export type Snapshot = {
   readonly id: string
   readonly investigationId: string
-  readonly sections: readonly SectionText[]
-  readonly signedAt: string
+  readonly structure: FrozenStructure | null
+  readonly sections: readonly FrozenArea[]
+  readonly signedAt: Instant
   readonly signedBy: string
   readonly signedName: string
   readonly signedTitle: string
 }
 
+const bytesOfPart = ({ id, kind, body, source, saidOn, quote }: FrozenPart): unknown[] => [
+  id,
+  kind,
+  body,
+  source,
+  saidOn,
+  quote && [
+    quote.noteId,
+    quote.field,
+    quote.noteHash,
+    quote.bodyHash,
+    quote.eventOn,
+    quote.signedAt,
+    quote.signedName,
+    quote.signedTitle,
+  ],
+]
+
 /** The bytes that the hash is taken of; in one order, for ever. */
-export const canonicalAssessment = (one: Snapshot): string =>
-  JSON.stringify([
-    'barntid assessment 1',
+export const canonicalAssessment = (one: Snapshot): string => {
+  const signed = [one.signedAt, one.signedBy, one.signedName, one.signedTitle]
+  if (one.structure === null)
+    return JSON.stringify([
+      'barntid assessment 1',
+      one.id,
+      one.investigationId,
+      one.sections.map(({ section, body }) => [section, body]),
+      ...signed,
+    ])
+  const { builtIn, packageId, packageVersion, name } = one.structure
+  return JSON.stringify([
+    'barntid assessment 2',
     one.id,
     one.investigationId,
-    one.sections.map(({ section, body }) => [section, body]),
-    one.signedAt,
-    one.signedBy,
-    one.signedName,
-    one.signedTitle,
+    [builtIn, packageId, packageVersion, name],
+    one.sections.map(({ section, title, body, parts }) => [section, title, body, parts.map(bytesOfPart)]),
+    ...signed,
   ])
+}

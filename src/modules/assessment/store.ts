@@ -2,15 +2,25 @@ import { z } from 'zod'
 import type { SaveStamp } from '#kernel/autosave.ts'
 import type { Instant } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import { SectionSchema } from './contract.ts'
-import type { SectionCode, SectionText, Snapshot } from './rules.ts'
+import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
+import { NoteFieldSchema, SectionSchema } from './parts/contract.ts'
+import type { SectionText, Snapshot } from './rules.ts'
+import { shownKinds } from './rules/parts.ts'
+import type { SectionCode } from './rules/skeleton.ts'
 
-export type StoredSection = SectionText & SaveStamp & { readonly savedAt: Instant; readonly savedBy: string }
+export type StoredSection = SectionText &
+  SaveStamp & {
+    /** null: begun before that was kept. */
+    readonly begunAt: Instant | null
+    readonly savedAt: Instant
+    readonly savedBy: string
+  }
 
 const sectionsOf = (tx: Tx, investigationId: string) =>
   tx
     .selectFrom('assessment_sections')
-    .select(['section', 'body', 'version', 'saved_at', 'saved_by', 'tab_id', 'tab_seq'])
+    .select(['section', 'body', 'begun_at', 'version', 'saved_at', 'saved_by', 'tab_id', 'tab_seq'])
     .where('investigation_id', '=', investigationId)
 
 type Row = Awaited<ReturnType<ReturnType<typeof sectionsOf>['execute']>>[number]
@@ -18,6 +28,7 @@ type Row = Awaited<ReturnType<ReturnType<typeof sectionsOf>['execute']>>[number]
 const stored = (row: Row): StoredSection => ({
   section: SectionSchema.parse(row.section),
   body: row.body,
+  begunAt: row.begun_at,
   revision: row.version,
   savedAt: row.saved_at,
   savedBy: row.saved_by,
@@ -25,8 +36,17 @@ const stored = (row: Row): StoredSection => ({
   tabSeq: row.tab_seq,
 })
 
+const rowsOf = prepared((tx, investigationId: string) => sectionsOf(tx, investigationId))
+
 export const allSections = async (tx: Tx, investigationId: string): Promise<StoredSection[]> =>
-  (await sectionsOf(tx, investigationId).execute()).map(stored)
+  (await rowsOf(tx, investigationId)).map(stored)
+
+const freeRow = preparedOne((tx, investigationId: string, section: SectionCode) =>
+  sectionsOf(tx, investigationId).where('section', '=', section),
+)
+const lockedRow = preparedOne((tx, investigationId: string, section: SectionCode) =>
+  sectionsOf(tx, investigationId).where('section', '=', section).forUpdate(),
+)
 
 /** One area; `locked` until the transaction ends, so that two saves take turns. */
 export const oneSection = async (
@@ -37,8 +57,7 @@ export const oneSection = async (
     hold,
   }: { investigationId: string; section: SectionCode; hold: 'locked' | 'free' },
 ): Promise<StoredSection | undefined> => {
-  const query = sectionsOf(tx, investigationId).where('section', '=', section)
-  const row = await (hold === 'locked' ? query.forUpdate() : query).executeTakeFirst()
+  const row = await (hold === 'locked' ? lockedRow : freeRow)(tx, investigationId, section)
   return row && stored(row)
 }
 
@@ -54,6 +73,7 @@ export const insertSection = async (
       investigation_id: investigationId,
       section: one.section,
       body: one.body,
+      begun_at: one.begunAt,
       version: one.revision,
       saved_at: one.savedAt,
       saved_by: one.savedBy,
@@ -70,6 +90,7 @@ export const updateSection = async (tx: Tx, investigationId: string, one: Stored
     .updateTable('assessment_sections')
     .set({
       body: one.body,
+      begun_at: one.begunAt,
       version: one.revision,
       saved_at: one.savedAt,
       saved_by: one.savedBy,
@@ -81,7 +102,42 @@ export const updateSection = async (tx: Tx, investigationId: string, one: Stored
     .execute()
 }
 
-const Sections = z.array(z.object({ section: SectionSchema, body: z.string() }))
+const Source = z.object({
+  noteId: z.string(),
+  field: NoteFieldSchema,
+  noteHash: z.string(),
+  bodyHash: z.string(),
+  eventOn: DaySchema,
+  signedAt: InstantSchema,
+  signedName: z.string(),
+  signedTitle: z.string(),
+})
+
+const Part = z.object({
+  id: z.string(),
+  kind: z.enum(shownKinds),
+  body: z.string(),
+  source: z.string(),
+  saidOn: DaySchema.nullable(),
+  quote: Source.nullable(),
+})
+
+// Version 0 kept the words alone: its headings are those of the program.
+const Areas = z.array(
+  z.object({
+    section: SectionSchema,
+    body: z.string(),
+    title: z.string().default(''),
+    parts: z.array(Part).default([]),
+  }),
+)
+
+const FrozenIn = z.object({
+  builtIn: z.number().int(),
+  packageId: z.string().nullable(),
+  packageVersion: z.number().int().nullable(),
+  name: z.string(),
+})
 
 const snapshots = (tx: Tx) =>
   tx
@@ -90,6 +146,7 @@ const snapshots = (tx: Tx) =>
       'id',
       'investigation_id',
       'sections',
+      'structure',
       'signed_at',
       'signed_by',
       'signed_name',
@@ -99,12 +156,13 @@ const snapshots = (tx: Tx) =>
 
 type SnapshotRow = Awaited<ReturnType<ReturnType<typeof snapshots>['execute']>>[number]
 
-export type StoredSnapshot = Snapshot & { readonly signedAt: Instant; readonly hash: string }
+export type StoredSnapshot = Snapshot & { readonly hash: string }
 
 const snapshot = (row: SnapshotRow): StoredSnapshot => ({
   id: row.id,
   investigationId: row.investigation_id,
-  sections: Sections.parse(row.sections),
+  structure: row.structure === null ? null : FrozenIn.parse(row.structure),
+  sections: Areas.parse(row.sections),
   signedAt: row.signed_at,
   signedBy: row.signed_by,
   signedName: row.signed_name,
@@ -118,7 +176,10 @@ export const insertSnapshot = async (tx: Tx, one: StoredSnapshot): Promise<boole
     .values({
       id: one.id,
       investigation_id: one.investigationId,
-      sections: JSON.stringify(one.sections),
+      structure: one.structure && JSON.stringify(one.structure),
+      sections: JSON.stringify(
+        one.structure === null ? one.sections.map(({ section, body }) => ({ section, body })) : one.sections,
+      ),
       signed_at: one.signedAt,
       signed_by: one.signedBy,
       signed_name: one.signedName,
@@ -130,19 +191,21 @@ export const insertSnapshot = async (tx: Tx, one: StoredSnapshot): Promise<boole
   return done.numInsertedOrUpdatedRows === 1n
 }
 
+const byId = preparedOne((tx, id: string) => snapshots(tx).where('id', '=', id))
+
 export const snapshotById = async (tx: Tx, id: string): Promise<StoredSnapshot | undefined> => {
-  const row = await snapshots(tx).where('id', '=', id).executeTakeFirst()
+  const row = await byId(tx, id)
   return row && snapshot(row)
 }
 
-export const latestSnapshot = async (
-  tx: Tx,
-  investigationId: string,
-): Promise<StoredSnapshot | undefined> => {
-  const row = await snapshots(tx)
+const lastSigned = preparedOne((tx, investigationId: string) =>
+  tx
+    .selectFrom('assessments')
+    .select('signed_at')
     .where('investigation_id', '=', investigationId)
     .orderBy('signed_at', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row && snapshot(row)
-}
+    .limit(1),
+)
+
+export const lastSignedAt = async (tx: Tx, investigationId: string): Promise<Instant | null> =>
+  (await lastSigned(tx, investigationId))?.signed_at ?? null

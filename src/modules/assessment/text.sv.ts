@@ -1,71 +1,7 @@
-import type { MissingPart, SectionCode, SectionGroup } from './rules.ts'
-
-type Words = { label: string; hint: string }
-
-/** Names and prompts of the areas: our own words. A licensed municipality loads its own in their place. */
-const areas = {
-  background: {
-    label: 'Bakgrund och orsak',
-    hint: 'Varför utreder vi? Vad har hänt tidigare?',
-  },
-  health: { label: 'Hälsa', hint: 'Hur mår barnet? Vad behöver barnet för att må bra?' },
-  education: { label: 'Utbildning', hint: 'Hur går det i förskolan eller skolan? Vad fungerar där?' },
-  feelings_and_behaviour: {
-    label: 'Känslor och beteende',
-    hint: 'Hur visar barnet vad det känner? Vad oroar, vad är lugnt?',
-  },
-  social_relations: {
-    label: 'Sociala relationer',
-    hint: 'Vilka är viktiga för barnet? Vänner, syskon, andra vuxna?',
-  },
-  basic_care: { label: 'Grundläggande omsorg', hint: 'Mat, sömn, kläder, vård: vem ser till det, och hur?' },
-  safety: { label: 'Säkerhet', hint: 'Är barnet tryggt hemma, ute och på nätet? Vem skyddar?' },
-  emotional_availability: {
-    label: 'Känslomässig tillgänglighet',
-    hint: 'Hur tar föräldrarna emot det barnet känner?',
-  },
-  stimulation_and_guidance: {
-    label: 'Stimulans och vägledning',
-    hint: 'Hur hjälper föräldrarna barnet att lära, leka och klara gränser?',
-  },
-  family_now: { label: 'Nuvarande familjesituation', hint: 'Vilka bor ihop? Vad präglar vardagen just nu?' },
-  family_background: { label: 'Familjebakgrund', hint: 'Vad i familjens historia spelar roll för barnet?' },
-  housing: { label: 'Boende', hint: 'Hur bor barnet? Finns det plats, ro och trygghet?' },
-  work_and_economy: { label: 'Arbete och ekonomi', hint: 'Hur påverkar arbete och pengar barnets vardag?' },
-  network_and_integration: {
-    label: 'Socialt nätverk och integrering',
-    hint: 'Vilka finns runt familjen? Vad hör de till?',
-  },
-  childs_view: {
-    label: 'Barnets egen syn',
-    hint: 'Vad vill och tycker barnet? Använd barnets ord. Skriv hur barnet fick berätta.',
-  },
-  why_child_not_heard: {
-    label: 'Varför barnet inte har hörts',
-    hint: 'Hur har ni ändå försökt ta reda på barnets inställning?',
-  },
-  guardians_view: {
-    label: 'Vårdnadshavarnas syn',
-    hint: 'Vad säger var och en av dem? Vad är de överens om?',
-  },
-  analysis: {
-    label: 'Analys',
-    hint: 'Vad betyder det ni vet för barnet? Vad är bäst för barnet, och hur har barnets syn vägts in?',
-  },
-  proposal: { label: 'Förslag', hint: 'Vad föreslår du, och varför räcker det? Vad händer om inget görs?' },
-} satisfies Record<SectionCode, Words>
+import type { MissingPart } from './rules.ts'
 
 /** Texts of the investigation. */
 export const sv = {
-  areas,
-  groups: {
-    reason: 'Varför vi utreder',
-    development: 'Barnets utveckling',
-    parenting: 'Föräldrarnas förmåga',
-    family: 'Familj och miljö',
-    views: 'Vad barnet och vårdnadshavarna säger',
-    conclusion: 'Analys och förslag',
-  } satisfies Record<SectionGroup, string>,
   missing: {
     background: 'Bakgrund och orsak är tom.',
     childs_view_or_reason:
@@ -89,6 +25,89 @@ export const sv = {
     empty: 'Inget skrivet.',
     lastSaved: (name: string, moment: string) => `${name}, ${moment}`,
   },
+  area: {
+    own: (heading: string) => `${heading}: din bedömning`,
+    ownHint: 'Vad betyder det här för barnet?',
+    nothing: 'Inget skrivet än',
+    hasOwn: 'bedömning',
+    counts: {
+      fact: (n: number) => (n === 1 ? '1 uppgift' : `${n} uppgifter`),
+      child_words: (n: number) => (n === 1 ? 'barnets ord' : `barnets ord ${n} gånger`),
+      strength: (n: number) => (n === 1 ? '1 styrka' : `${n} styrkor`),
+      risk: (n: number) => (n === 1 ? '1 risk' : `${n} risker`),
+      judgement: (n: number) => (n === 1 ? '1 tidigare bedömning' : `${n} tidigare bedömningar`),
+    },
+    kinds: {
+      fact: 'Uppgifter',
+      child_words: 'Barnets egna ord',
+      strength: 'Styrkor',
+      risk: 'Risker',
+      judgement: 'Bedömt i journalen',
+    },
+    add: { fact: 'Uppgift', child_words: 'Barnets ord', strength: 'Styrka', risk: 'Risk' },
+    pull: 'Hämta ur journalen',
+    structure: (name: string, version: number) => `Rubriker: ${name}, version ${version}`,
+    ownStructure: 'Barntids egna',
+    sent: {
+      label: 'Stod här när underlaget skickades (FL 25 §)',
+      all: 'allt',
+      some: (there: number, all: number) => `${there} av ${all}, resten är nytt eller ändrat sedan dess`,
+      to: (person: string, on: string, what: string) => `${person} ${on} (${what})`,
+      none: 'inte vid något utskick än.',
+      touched: 'Du har ändrat här efter utskicken.',
+    },
+  },
+  part: {
+    body: { fact: 'Uppgift', child_words: 'Vad sa barnet?', strength: 'Styrka', risk: 'Risk' },
+    bodyHint: {
+      fact: 'Det någon har berättat eller du har sett. Din bedömning skriver du för sig.',
+      child_words: 'Så ordagrant du kan.',
+      strength: 'Vad skyddar barnet?',
+      risk: 'Vad kan skada barnet?',
+    },
+    source: 'Vem har sagt det?',
+    sourceHint: 'Namn och roll, eller ”egen iakttagelse”.',
+    childSource: 'Till vem, och var?',
+    saidOn: 'Vilken dag?',
+    close: 'Klar',
+    change: 'Ändra',
+    remove: 'Ta bort',
+    removed: 'Borttaget.',
+    empty: 'Tomt',
+    noSource: 'Utan källa',
+    notSent: 'Inte med i något utskick',
+    named: (kind: string, text: string) => `${kind}: ${text}`,
+    removedTitle: 'Någon annan har tagit bort den här delen',
+    putBack: 'Lägg tillbaka med mina ord',
+    leaveAway: 'Låt den vara borta',
+  },
+  quote: {
+    from: (kind: string, on: string, name: string) => `${kind} ${on}, signerad av ${name}`,
+    source: 'Visa källan',
+    sourceTitle: 'Anteckningen som citatet kommer från',
+    quoted: 'Citatet',
+    whole: 'Hela anteckningen',
+    corrected: { since: 'Rättad efter att den hämtades', before: 'Anteckningen är rättad' },
+    broken: 'Stämmer inte med anteckningen',
+    brokenWhy:
+      'Orden är inte längre de som står i den signerade anteckningen. Säg till den som sköter systemet.',
+    close: 'Stäng',
+  },
+  pull: {
+    title: (heading: string) => `Hämta ur journalen till ${heading}`,
+    lead: 'Kryssa för de meningar du vill ha med. De kommer in ordagrant, med vem som skrev dem och när.',
+    filter: 'Sök i anteckningarna',
+    none: 'Det finns ingen signerad anteckning med något att hämta.',
+    noHits: 'Ingen mening har de orden.',
+    take: (n: number) => (n === 0 ? 'Hämta' : n === 1 ? 'Hämta 1 citat' : `Hämta ${n} citat`),
+    more: 'Visa fler anteckningar',
+    loading: 'Hämtar',
+    cancel: 'Avbryt',
+    fields: { happened: 'Vad som hände', child_words: 'Barnets ord', assessment: 'Bedömning' },
+    corrected: 'Rättad',
+    correction: 'Rättelse',
+    view: 'Partens egen syn',
+  },
   saving: {
     saved: (time: string) => `Sparat ${time}`,
     notYet: 'Inte sparat än',
@@ -96,6 +115,10 @@ export const sv = {
     refused: 'Det här gick inte att spara',
   },
   answers: {
+    part_removed_meanwhile:
+      'Någon annan har tagit bort den här delen. Lägg tillbaka den, eller låt den vara borta.',
+    text_without_parts:
+      'Den här utredningen började skrivas innan det gick att lägga in uppgifter var för sig. Skriv i textrutan i stället.',
     section_changed_meanwhile: 'Någon annan har skrivit i samma del. Jämför och välj vad som ska gälla.',
     assessment_not_ready: 'Utredningen är inte färdig. Se vilka delar som saknas.',
   },

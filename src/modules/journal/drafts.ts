@@ -12,7 +12,7 @@ import {
   type throwDraft,
 } from './contract.ts'
 import { noteSigned } from './events.ts'
-import { checkReferences, childOf, draftFacts, noteFacts } from './facts.ts'
+import { belongsToChild, childOf, draftFacts, noteFacts } from './facts.ts'
 import { may } from './policy.ts'
 import {
   canonicalNote,
@@ -29,7 +29,7 @@ import { withBeside } from './views.ts'
 const draftView = (draft: Draft): DraftView => DraftView.parse(draft)
 
 /** Drafts as lists and "Idag" show them: without a word of the text. */
-export const draftSummary = (draft: Draft, ctx: Pick<Ctx, 'now'>) => ({
+export const draftSummary = (draft: store.DraftHead, ctx: Pick<Ctx, 'now'>) => ({
   id: draft.id,
   childId: draft.childId,
   caseId: draft.caseId,
@@ -96,7 +96,7 @@ const saveAgain = async (ctx: Ctx, stored: Draft, given: Save): Promise<ReplyOf<
   const turn = turnOf(stored, given)
   if (turn === 'conflict') throw changedElsewhere(stored)
   if (turn === 'late') return { revision: stored.revision, savedAt: stored.savedAt }
-  if (refersElsewhere(stored, given)) await checkReferences(ctx.tx, given)
+  if (refersElsewhere(stored, given) && !(await belongsToChild(ctx.tx, given))) throw new NotFound()
   const revision = stored.revision + 1
   const stamp = { revision, tabId: given.tabId, tabSeq: given.tabSeq }
   await store.updateDraft(ctx.tx, { id: stored.id, note: given, stamp, savedAt: ctx.now })
@@ -105,13 +105,21 @@ const saveAgain = async (ctx: Ctx, stored: Draft, given: Save): Promise<ReplyOf<
 
 /** A save that comes after the signing, or after the draft was thrown away elsewhere, must not bring it back unseen. */
 const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
-  const note = await store.noteById(ctx.tx, given.draftId)
-  if (note) throw note.childId === given.childId ? new Conflict('note_already_signed') : new NotFound()
+  const { childId, draftId } = given
+  const beside = { draftBy: null, isBeside: given.originalId !== null }
+  const [, facts, signed, belongs] = await Promise.all([
+    childOf(ctx.tx, childId),
+    noteFacts(ctx.tx, childId, beside),
+    store.noteById(ctx.tx, draftId),
+    belongsToChild(ctx.tx, given),
+  ])
+  await permit(ctx, may, 'write note', facts, { type: 'child', id: childId })
+  if (signed) throw signed.childId === childId ? new Conflict('note_already_signed') : new NotFound()
   if (given.revision > 0) throw new Conflict('draft_gone')
-  await checkReferences(ctx.tx, given)
+  if (!belongs) throw new NotFound()
   const begun = await store.insertDraft(ctx.tx, {
     ...given,
-    id: given.draftId,
+    id: draftId,
     authorId: ctx.actor.workerId,
     startedAt: ctx.now,
     savedAt: ctx.now,
@@ -119,19 +127,18 @@ const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraf
   })
   if (begun) return { revision: 1, savedAt: ctx.now }
   // Two first saves met: the other has committed by now, or the id is somebody else's.
-  const other = await mine(ctx, given.draftId, 'locked')
-  if (!other || other.childId !== given.childId) throw new NotFound()
+  const other = await mine(ctx, draftId, 'locked')
+  if (!other || other.childId !== childId) throw new NotFound()
   return saveAgain(ctx, other, given)
 }
 
 export const keepDraft = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
   const stored = await mine(ctx, given.draftId, 'locked')
-  if (stored ? stored.childId !== given.childId : !(await childOf(ctx.tx, given.childId)))
-    throw new NotFound()
+  if (!stored) return saveFirst(ctx, given)
+  if (stored.childId !== given.childId) throw new NotFound()
   // Having begun the note lets its author finish it, not lay it beside other notes of a child who is somebody else's now.
-  const isSameNote = stored !== undefined && !refersElsewhere(stored, given)
-  await permitWriting(ctx, given, isSameNote ? stored : undefined)
-  return stored ? saveAgain(ctx, stored, given) : saveFirst(ctx, given)
+  await permitWriting(ctx, given, refersElsewhere(stored, given) ? undefined : stored)
+  return saveAgain(ctx, stored, given)
 }
 
 export const hashOf = (note: SignedNote): string =>

@@ -1,6 +1,6 @@
-import { found, NotFound } from '#kernel/errors.ts'
+import { found } from '#kernel/errors.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import { caseFacts, childRelation } from '#modules/cases/index.ts'
+import { childOfCase, childRelation } from '#modules/cases/index.ts'
 import { reportsOfChild } from '#modules/intake/index.ts'
 import { findPerson, type PersonBrief } from '#modules/people/index.ts'
 import type { NoteFacts } from './policy.ts'
@@ -29,15 +29,18 @@ export const noteFacts = async (
 
 type Refers = Pick<NoteText, 'childId' | 'caseId' | 'reportChildId' | 'originalId'>
 
-/** What a note says that it belongs to must be the same child's. Corrections stand beside the original, never beside each other. */
-export const checkReferences = async (tx: Tx, note: Refers): Promise<void> => {
-  const { childId, caseId, reportChildId } = note
-  if (caseId !== null && (await caseFacts(tx, caseId))?.childId !== childId) throw new NotFound()
-  if (reportChildId !== null) {
-    const reports = await reportsOfChild(tx, childId)
-    if (!reports.some((report) => report.reportChildId === reportChildId)) throw new NotFound()
-  }
-  if (note.originalId === null) return
-  const original = await noteById(tx, note.originalId)
-  if (original?.childId !== note.childId || original.originalId !== null) throw new NotFound()
+/** Whether all that a note says it belongs to is the same child's. Corrections stand beside the original, never beside each other. */
+export const belongsToChild = async (
+  tx: Tx,
+  { childId, caseId, reportChildId, originalId }: Refers,
+): Promise<boolean> => {
+  const [caseOf, reports, original] = await Promise.all([
+    caseId === null ? childId : childOfCase(tx, caseId),
+    reportChildId === null ? [] : reportsOfChild(tx, childId),
+    originalId === null ? null : noteById(tx, originalId),
+  ])
+  if (caseOf !== childId) return false
+  if (reportChildId !== null && !reports.some((report) => report.reportChildId === reportChildId))
+    return false
+  return original === null || (original?.childId === childId && original.originalId === null)
 }

@@ -33,6 +33,28 @@ export const notesForDocument = async (
   { from, until }: { readonly from: Day; readonly until: Day },
 ): Promise<NoteView[]> => withBeside(tx, await store.notesBetween(tx, { childId, from, until }))
 
+/** Signed notes with every correction and view that stands beside their originals: what quotes are held against. */
+export const quotedNotes = async (
+  tx: Tx,
+  ids: readonly string[],
+): Promise<{ readonly notes: readonly store.StoredNote[]; readonly beside: readonly store.StoredNote[] }> => {
+  const notes = await store.notesById(tx, [...new Set(ids)])
+  const originals = [...new Set(notes.map(({ id, originalId }) => originalId ?? id))]
+  return { notes, beside: await store.notesBeside(tx, originals) }
+}
+
+/** A signed note of this child, or undefined. The caller has asked its policy about the child. */
+export const signedNoteOf = (tx: Tx, childId: string, noteId: string) =>
+  store.noteOfChild(tx, noteId, childId)
+
+/** A signed note with what stands beside its original, for whoever follows a quote to its source. */
+export const noteWithBeside = async (tx: Tx, noteId: string): Promise<NoteView | undefined> => {
+  const [note] = await withBeside(tx, await store.notesById(tx, [noteId]))
+  if (note === undefined || note.originalId === null) return note
+  const [original] = await withBeside(tx, await store.notesById(tx, [note.originalId]))
+  return { ...note, beside: original?.beside.filter(({ id }) => id !== noteId) ?? [] }
+}
+
 /** Every talk with a child by its day, as the last correction has it. The caller has asked its policy about the child. */
 export const talksWithChild = async (
   tx: Tx,

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { SaveStamp } from '#kernel/autosave.ts'
 import type { Day, Instant } from '#kernel/day.ts'
+import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { keptId, mergedIds, samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { Draft, NoteText, SignedNote } from './rules.ts'
@@ -92,20 +93,48 @@ const wordsRow = (note: NoteText) => ({
   correction_reason: note.correctionReason,
 })
 
+const draftOfAuthor = (tx: Tx, id: string, authorId: string) =>
+  draftsOf(tx).where('id', '=', id).where('author_id', '=', authorId)
+
+const freeDraft = preparedOne((tx, id: string, authorId: string) => draftOfAuthor(tx, id, authorId))
+const lockedDraft = preparedOne((tx, id: string, authorId: string) =>
+  draftOfAuthor(tx, id, authorId).forUpdate(),
+)
+
 /** The draft, locked until the transaction ends, if it is this author's. Nobody else's can be asked for. */
 export const ownDraft = async (
   tx: Tx,
   { id, authorId, hold }: { id: string; authorId: string; hold: 'locked' | 'free' },
 ): Promise<Draft | undefined> => {
-  const query = draftsOf(tx).where('id', '=', id).where('author_id', '=', authorId)
-  const row = await (hold === 'locked' ? query.forUpdate() : query).executeTakeFirst()
+  const row = await (hold === 'locked' ? lockedDraft : freeDraft)(tx, id, authorId)
   return row && draftOf(row)
 }
 
-export const ownDrafts = async (tx: Tx, authorId: string): Promise<Draft[]> =>
-  (await draftsOf(tx).where('author_id', '=', authorId).orderBy('started_at').orderBy('id').execute()).map(
-    draftOf,
-  )
+/** What lists need of a draft: without a word of the text. */
+export type DraftHead = Pick<
+  Draft,
+  'id' | 'childId' | 'caseId' | 'kind' | 'eventOn' | 'startedAt' | 'savedAt'
+>
+
+const headsBy = prepared((tx, authorId: string) =>
+  tx
+    .selectFrom('note_drafts')
+    .select(['id', 'child_id', 'case_id', 'kind', 'event_on', 'started_at', 'saved_at'])
+    .where('author_id', '=', authorId)
+    .orderBy('started_at')
+    .orderBy('id'),
+)
+
+export const ownDrafts = async (tx: Tx, authorId: string): Promise<DraftHead[]> =>
+  (await headsBy(tx, authorId)).map((row) => ({
+    id: row.id,
+    childId: row.child_id,
+    caseId: row.case_id,
+    kind: row.kind,
+    eventOn: row.event_on,
+    startedAt: row.started_at,
+    savedAt: row.saved_at,
+  }))
 
 /** False when the id is taken: by the same draft a moment ago, or by somebody else's. */
 export const insertDraft = async (tx: Tx, draft: Draft): Promise<boolean> => {
@@ -165,50 +194,77 @@ export const insertNote = async (tx: Tx, note: StoredNote): Promise<void> => {
     .execute()
 }
 
+const noteRow = preparedOne((tx, id: string) => notes(tx).where('id', '=', id))
+
 export const noteById = async (tx: Tx, id: string): Promise<StoredNote | undefined> => {
-  const row = await notes(tx).where('id', '=', id).executeTakeFirst()
+  const row = await noteRow(tx, id)
   return row && noteOf(row)
 }
 
-/** Notes of a child that stand on their own, newest event first. */
-export const originalNotes = async (
-  tx: Tx,
-  { childId, before, limit }: { childId: string; before?: { on: Day; id: string }; limit: number },
-): Promise<StoredNote[]> => {
-  const pageOf = (who: RawBuilder<string>) => {
-    const newest = notes(tx)
+const notesWithIds = prepared((tx, ids: readonly string[]) =>
+  notes(tx).where('id', '=', sql<string>`any(${ids})`),
+)
+
+export const notesById = async (tx: Tx, ids: readonly string[]): Promise<StoredNote[]> =>
+  ids.length === 0 ? [] : (await notesWithIds(tx, ids)).map(noteOf)
+
+const noteOfPerson = preparedOne((tx, id: string, childId: string) =>
+  notes(tx).where('id', '=', id).where('child_id', '=', samePerson(tx, childId)),
+)
+
+/** A signed note, if it is about this child: also under an entry that was merged into the child's. */
+export const noteOfChild = async (tx: Tx, id: string, childId: string): Promise<StoredNote | undefined> => {
+  const row = await noteOfPerson(tx, id, childId)
+  return row && noteOf(row)
+}
+
+type Page = { readonly childId: string; readonly before?: { on: Day; id: string }; readonly limit: number }
+
+/** Each page by itself: one id is read in the order of the index, and a person who was entered once costs no sorting. */
+const pageOf = (tx: Tx, { childId, before, limit }: Page) => {
+  const newest = (who: RawBuilder<string>) => {
+    const rows = notes(tx)
       .where('child_id', '=', who)
       .where('original_id', 'is', null)
       .orderBy('event_on', 'desc')
       .orderBy('id', 'desc')
       .limit(limit)
     return before
-      ? newest.where((w) => w.eb(w.refTuple('event_on', 'id'), '<', w.tuple(before.on, before.id)))
-      : newest
+      ? rows.where((w) => w.eb(w.refTuple('event_on', 'id'), '<', w.tuple(before.on, before.id)))
+      : rows
   }
-  // Each page by itself: one id is read in the order of the index, and a person who was entered once costs no sorting.
-  const own = tx.selectFrom(pageOf(keptId(tx, childId)).as('own')).selectAll()
-  const merged = tx.selectFrom(pageOf(mergedIds(tx, childId)).as('merged')).selectAll()
-  const rows = await tx
+  const own = tx.selectFrom(newest(keptId(tx, childId)).as('own')).selectAll()
+  const merged = tx.selectFrom(newest(mergedIds(tx, childId)).as('merged')).selectAll()
+  return tx
     .selectFrom(own.unionAll(merged).as('note'))
     .selectAll()
     .orderBy('event_on', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
-    .execute()
-  return rows.map(noteOf)
 }
 
-/** Corrections and parties' views of these notes, in the order in which they were signed. */
-export const notesBeside = async (tx: Tx, originalIds: readonly string[]): Promise<StoredNote[]> => {
-  if (originalIds.length === 0) return []
-  const rows = await notes(tx)
-    .where('original_id', '=', sql<string>`any(${[...originalIds]})`)
+const firstPage = prepared((tx, childId: string, limit: number) => pageOf(tx, { childId, limit }))
+const laterPage = prepared((tx, childId: string, limit: number, on: Day, id: string) =>
+  pageOf(tx, { childId, limit, before: { on, id } }),
+)
+
+/** Notes of a child that stand on their own, newest event first. */
+export const originalNotes = async (tx: Tx, { childId, before, limit }: Page): Promise<StoredNote[]> =>
+  (before
+    ? await laterPage(tx, childId, limit, before.on, before.id)
+    : await firstPage(tx, childId, limit)
+  ).map(noteOf)
+
+const rowsBeside = prepared((tx, originalIds: readonly string[]) =>
+  notes(tx)
+    .where('original_id', '=', sql<string>`any(${originalIds})`)
     .orderBy('signed_at')
-    .orderBy('id')
-    .execute()
-  return rows.map(noteOf)
-}
+    .orderBy('id'),
+)
+
+/** Corrections and parties' views of these notes, in the order in which they were signed. */
+export const notesBeside = async (tx: Tx, originalIds: readonly string[]): Promise<StoredNote[]> =>
+  originalIds.length === 0 ? [] : (await rowsBeside(tx, originalIds)).map(noteOf)
 
 /** Notes of a child with their event within [from, until), oldest first, for a document. */
 export const notesBetween = async (
@@ -227,7 +283,7 @@ export const notesBetween = async (
 }
 
 /** Each note of a child as its latest correction has it. */
-export const notesAsCorrected = (tx: Tx, childId: string) =>
+export const notesAsCorrected = prepared((tx, childId: string) =>
   tx
     .selectFrom('notes')
     .select(['id', 'kind', 'child_alone', 'event_on'])
@@ -236,5 +292,5 @@ export const notesAsCorrected = (tx: Tx, childId: string) =>
     .where('kind', '!=', 'party_view')
     .orderBy(sql`coalesce(original_id, id)`)
     .orderBy('signed_at', 'desc')
-    .orderBy('id', 'desc')
-    .execute()
+    .orderBy('id', 'desc'),
+)

@@ -13,9 +13,11 @@ import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { type AssessmentView, readAssessment } from '../contract.ts'
-import { type MissingPart, sectionCodes, sectionGroups } from '../rules.ts'
+import type { MissingPart } from '../rules.ts'
+import { sectionCodes } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { lastSavesOfParts } from './part-names.ts'
 import { SectionGroupEditor } from './section-group.tsx'
 
 // Read anew each time that the screen opens, after its last saves; never exchanged under the one who writes.
@@ -25,6 +27,7 @@ const useAssessment = (investigationId: string) => {
     queryKey: [readAssessment.name, investigationId, visit],
     queryFn: async () => {
       await Promise.all(sectionCodes.map((code) => lastSaveOf(`${investigationId} ${code}`)))
+      await lastSavesOfParts(investigationId)
       return call(readAssessment, { investigationId })
     },
     staleTime: Infinity,
@@ -38,6 +41,7 @@ type MarginProps = { readonly answer: AssessmentView; readonly missing: readonly
 
 const Margin = ({ answer, missing }: MarginProps) => {
   const text = useText({ sv, en })
+  const { structure } = answer
   return (
     <div className="assessment-margin">
       <Section title={missing.length === 0 ? text.screen.readyTitle : text.screen.missingTitle}>
@@ -49,6 +53,12 @@ const Margin = ({ answer, missing }: MarginProps) => {
           </ul>
         </div>
         <p className="soft">{text.screen.talks(answer.talks.talks, answer.talks.alone)}</p>
+        <p className="soft">
+          {text.area.structure(
+            structure.name === '' ? text.area.ownStructure : structure.name,
+            structure.version ?? structure.builtIn,
+          )}
+        </p>
       </Section>
     </div>
   )
@@ -76,8 +86,8 @@ const Text = ({ answer }: { readonly answer: AssessmentView }) => {
           {answer.signedAt === null ? undefined : text.screen.signed(format.moment(answer.signedAt))}
         </Notice>
       )}
-      {sectionGroups.map((group) => (
-        <SectionGroupEditor key={group} group={group} answer={answer} onSaved={setMissing} />
+      {answer.groups.map((group) => (
+        <SectionGroupEditor key={group.group} group={group} answer={answer} onSaved={setMissing} />
       ))}
     </Page>
   )

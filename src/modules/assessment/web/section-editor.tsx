@@ -15,6 +15,8 @@ import { sv } from '../text.sv.ts'
 type SectionEditorProps = {
   readonly investigationId: string
   readonly first: SectionView
+  readonly label: string
+  readonly hint: string
   readonly asked: boolean
   readonly onSaved: (missing: readonly MissingPart[]) => void
 }
@@ -22,10 +24,17 @@ type SectionEditorProps = {
 const Current = z.object({ current: SectionView })
 
 /**
- * One area of the text, saved while one writes. The seam for writing together: the body and its saving are held here and
+ * The worker's own text of an area, saved while one writes. The seam for writing together: the body and its saving are held here and
  * nowhere else, so that a shared document can take their place.
  */
-export const SectionEditor = ({ investigationId, first, asked, onSaved }: SectionEditorProps) => {
+export const SectionEditor = ({
+  investigationId,
+  first,
+  label,
+  hint,
+  asked,
+  onSaved,
+}: SectionEditorProps) => {
   const text = useText({ sv, en })
   const format = useFormat()
   const { section } = first
@@ -49,11 +58,10 @@ export const SectionEditor = ({ investigationId, first, asked, onSaved }: Sectio
     setBody(chosen)
     if (current) void saver.settle(current.revision, chosen)
   }
-  const words = text.areas[section]
   const before =
     first.savedAt === null ? '' : text.screen.lastSaved(first.savedBy, format.moment(first.savedAt))
   return (
-    <div className="stack" id={section}>
+    <div className="stack">
       {current && current.savedAt !== null && (
         <DiffNotice
           theirs={{ by: current.savedBy, when: format.moment(current.savedAt), text: current.body }}
@@ -68,8 +76,8 @@ export const SectionEditor = ({ investigationId, first, asked, onSaved }: Sectio
       )}
       <TextArea
         name={section}
-        label={words.label}
-        hint={words.hint}
+        label={label}
+        hint={hint}
         rows={asked ? 5 : 3}
         optional={!asked}
         value={body}

@@ -1,61 +1,72 @@
 import { useState } from 'react'
-import { useText } from '#web/language.ts'
+import { useLanguage, useText } from '#web/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/section.tsx'
-import type { AssessmentView, SectionView } from '../contract.ts'
-import type { MissingPart, SectionCode, SectionGroup } from '../rules.ts'
+import type { AssessmentView } from '../contract.ts'
+import type { MissingPart } from '../rules.ts'
+import { isSide, type SectionCode } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import { SectionEditor } from './section-editor.tsx'
+import { FoldedArea, OpenArea } from './area-editor.tsx'
+import { AreaRead, holdsSomething } from './area-read.tsx'
+
+type Group = AssessmentView['groups'][number]
 
 type GroupProps = {
-  readonly group: SectionGroup
+  readonly group: Group
   readonly answer: AssessmentView
   readonly onSaved: (missing: readonly MissingPart[]) => void
 }
 
-const ReadOnly = ({ one }: { readonly one: SectionView }) => {
-  const text = useText({ sv, en })
+const Read = ({ group, answer }: Omit<GroupProps, 'onSaved'>) => {
+  const language = useLanguage()
+  const areas = answer.sections.filter((one) => one.group === group.group && holdsSomething(one))
   return (
-    <div className="stack" id={one.section}>
-      <h3>{text.areas[one.section].label}</h3>
-      <p className="assessment-text">{one.body.trim() === '' ? text.screen.empty : one.body}</p>
-    </div>
+    areas.length > 0 && (
+      <Section title={group.heading[language]}>
+        {areas.map((one) => (
+          <AreaRead key={one.section} answer={answer} one={one} />
+        ))}
+      </Section>
+    )
   )
 }
 
-/** The areas of one group: those that are asked for and those that hold words stand open, the others are one press away. */
+/** The areas of one group: those that are asked for stand open, those that hold words are a line, the others one press away. */
 export const SectionGroupEditor = ({ group, answer, onSaved }: GroupProps) => {
   const text = useText({ sv, en })
+  const language = useLanguage()
   const [opened, setOpened] = useState<readonly SectionCode[]>([])
-  const all = answer.sections.filter((one) => one.group === group)
-  const open = all.filter((one) => one.asked || one.body !== '' || opened.includes(one.section))
-  const closed = all.filter((one) => !open.includes(one))
-  if (!answer.can.write && all.every((one) => one.body.trim() === '')) return null
+  if (!answer.can.write) return <Read group={group} answer={answer} />
+  const all = answer.sections.filter((one) => one.group === group.group)
+  const shown = all.filter((one) => one.asked || holdsSomething(one) || opened.includes(one.section))
+  const closed = all.filter((one) => !shown.includes(one))
+  // An area that is one text has nothing to fold: version 0, and those outside the three sides.
+  const isFolded = (one: (typeof all)[number]): boolean => isSide(one.group) && one.kinds.length > 0
   const openOne = (section: SectionCode): void => {
     setOpened((was) => [...was, section])
     setTimeout(() => document.querySelector<HTMLElement>(`[name=${section}]`)?.focus(), 0)
   }
   return (
-    <Section title={text.groups[group]}>
-      {open.map((one) =>
-        answer.can.write ? (
-          <SectionEditor
+    <Section title={group.heading[language]}>
+      {shown.map((one) =>
+        isFolded(one) ? (
+          <FoldedArea
             key={one.section}
-            investigationId={answer.investigationId}
-            first={one}
-            asked={one.asked}
+            answer={answer}
+            one={one}
+            isOpen={opened.includes(one.section)}
             onSaved={onSaved}
           />
         ) : (
-          <ReadOnly key={one.section} one={one} />
+          <OpenArea key={one.section} answer={answer} one={one} onSaved={onSaved} />
         ),
       )}
-      {answer.can.write && closed.length > 0 && (
+      {closed.length > 0 && (
         <p className="cluster">
           {closed.map((one) => (
             <Button key={one.section} icon="plus" onPress={() => openOne(one.section)}>
-              {one.section === 'why_child_not_heard' ? text.screen.notHeard : text.areas[one.section].label}
+              {one.section === 'why_child_not_heard' ? text.screen.notHeard : one.heading[language]}
             </Button>
           ))}
         </p>
