@@ -1,8 +1,9 @@
 import { day } from '#kernel/day.ts'
-import { formatIdentityNumber, makeTestNumber } from '#kernel/identity-number.ts'
+import { plainIdentityNumber } from '#kernel/identity-format.ts'
+import { makeTestNumber } from '#kernel/identity-number.ts'
 
 const number = (birthOn: string, serial: number): string =>
-  formatIdentityNumber(makeTestNumber({ birthOn: day(birthOn), serial }))
+  plainIdentityNumber(makeTestNumber({ birthOn: day(birthOn), serial }))
 
 /** Somebody to be registered. */
 export type Somebody = { readonly given: string; readonly family: string; readonly number: string }

@@ -17,6 +17,7 @@ export const custody = {
   kind: 'immediate_custody',
   content: 'Elsa omhändertas omedelbart enligt 6 § LVU.',
   reasons: 'Det är sannolikt att Elsa behöver vård, och rättens beslut kan inte avvaktas.',
+  legalBasis: 'lvu_2',
 } as const satisfies Text
 
 export const present = { chair: 'Asta Påhittsdotter', members: ['Bror Påhittsson', 'Ceder Påhittsson'] }

@@ -43,6 +43,7 @@ export const writeText = (town: Town, { investigationId }: { investigationId: st
         section,
         body: text[section],
         revision: 1,
+        begunAt: ctx.now,
         savedAt: ctx.now,
         savedBy: ctx.actor.workerId,
         tabId: newUuid(),

@@ -96,18 +96,21 @@ export type Town = {
   readonly inTx: <T>(work: (tx: Tx) => Promise<T>) => Promise<T>
 }
 
-type Opened = {
+/** A house on a database of its own, in which towns are settled; `clock` tells the time of the one that acts. */
+export type Opened = {
   readonly db: Database
   readonly ownerUrl: string
   readonly house: House
   readonly app: FastifyInstance
   readonly clock: { now: () => Instant }
+  readonly close: () => Promise<void>
 }
 
 let opened: Promise<Opened> | undefined
 
-const open = async (): Promise<Opened> => {
-  const copy = await copyOf(inject('template'))
+/** A copy of the migrated template with the house on it. The one who opens it closes it. */
+export const openOn = async (template: string): Promise<Opened> => {
+  const copy = await copyOf(template)
   const db = openDatabase({ url: copy.appUrl, maxConnections: 8 })
   const house = openHouse(db, { demo: true })
   const clock = { now: (): Instant => instant('2026-11-23T09:00:00.000Z') }
@@ -118,12 +121,18 @@ const open = async (): Promise<Opened> => {
     logLevel: 'silent',
     webFolder: '/nowhere',
   })
-  afterAll(async () => {
+  const close = async () => {
     await app.close()
     await db.close()
     await copy.drop()
-  })
-  return { db, ownerUrl: copy.ownerUrl, house, app, clock }
+  }
+  return { db, ownerUrl: copy.ownerUrl, house, app, clock, close }
+}
+
+const open = async (): Promise<Opened> => {
+  const made = await openOn(inject('template'))
+  afterAll(made.close)
+  return made
 }
 
 const delegation: readonly (readonly [string, string, string])[] = [
@@ -141,6 +150,7 @@ const delegation: readonly (readonly [string, string, string])[] = [
   ['end_intervention', 'SoL 14:9', 'unit_manager'],
   ['consider_care', 'SoL 22:13', 'committee'],
   ['consider_custody_transfer', 'SoL 22:14', 'committee'],
+  ['extend_emergency_home', 'SoL 22:4', 'committee'],
   ['cross_border_placement', 'SoL 22:17–18', 'board'],
   ['adoption', 'SoL 24', 'committee'],
   ['apply_for_compulsory_care', 'LVU 4', 'committee'],
@@ -173,7 +183,12 @@ const insert = async (
   )
 }
 
-const settle = async (ownerUrl: string, tenantId: string, slug: string) => {
+export type Settled = Pick<Town, 'tenantId' | 'slug' | 'units' | 'workers'>
+
+/** The rows of a new municipality: three units, thirteen people, and who may decide what. */
+export const settle = async (ownerUrl: string): Promise<Settled> => {
+  const tenantId = newUuid()
+  const slug = `t-${tenantId}`
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   await insert(owner, 'tenants', {
@@ -224,16 +239,14 @@ const settle = async (ownerUrl: string, tenantId: string, slug: string) => {
     })
   }
   await owner.end()
-  return { units, workers: workers as Record<Login, string> }
+  return { tenantId, slug, units, workers: workers as Record<Login, string> }
 }
 
-/** A new municipality with three units and thirteen people: each test has its own, and row-level security keeps them apart. */
-export const aTown = async (): Promise<Town> => {
-  opened ??= open()
-  const { db, ownerUrl, house, app, clock } = await opened
-  const tenantId = newUuid()
-  const slug = `t-${tenantId}`
-  const { units, workers } = await settle(ownerUrl, tenantId, slug)
+/** A settled municipality as tests act in it. */
+export const townIn = (
+  { db, ownerUrl, house, app, clock }: Opened,
+  { tenantId, slug, units, workers }: Settled,
+): Town => {
   let now = instant('2026-11-23T09:00:00.000Z')
   clock.now = () => now
   const cookies = new Map<Login, { value: string; at: Instant }>()
@@ -293,4 +306,11 @@ export const aTown = async (): Promise<Town> => {
     },
     inTx: (work) => inTenant(db, tenantId, work),
   }
+}
+
+/** A new municipality with three units and thirteen people: each test has its own, and row-level security keeps them apart. */
+export const aTown = async (): Promise<Town> => {
+  opened ??= open()
+  const house = await opened
+  return townIn(house, await settle(house.ownerUrl))
 }
