@@ -140,15 +140,24 @@ describe('the next lawful steps', () => {
     )
   })
 
-  test('to close is a step exactly when nothing has been begun and not ended', () => {
+  // The time to appeal, the court, another municipality, and the child's own time after care: closing waits for them.
+  const waitedFor: readonly string[] = [
+    'appeal_time',
+    'appeal_at_board',
+    'transfer_waits',
+    'placement_followed',
+  ]
+
+  test('to close is a step exactly when nothing else is to be done, and waits as long as anything keeps the case open', () => {
     fc.assert(
       fc.property(aCaseState, (state) => {
         const open = { ...state, isClosed: false }
-        const begun = obstaclesToClosing(open).filter(
-          (one) => one !== 'appeal_time' && one !== 'appeal_at_board',
-        )
-        expect(nextSteps(open).some(({ step }) => step === 'close')).toBe(begun.length === 0)
+        const obstacles = obstaclesToClosing(open)
+        const close = nextSteps(open).find(({ step }) => step === 'close')
+        expect(close !== undefined).toBe(obstacles.every((one) => waitedFor.includes(one)))
+        expect(close?.waits ?? true).toBe(obstacles.length > 0)
       }),
+      { numRuns: 1_000 },
     )
   })
 })
