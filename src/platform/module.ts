@@ -1,5 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import type { InputOf, ReplyOf, Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Ctx } from './context.ts'

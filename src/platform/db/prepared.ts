@@ -61,7 +61,7 @@ export const prepared = <V extends readonly unknown[], R>(
 ): ((tx: Tx, ...values: V) => Promise<R[]>) => {
   let known: Compiled | undefined
   return async (tx, ...given) => {
-    known ??= compileWith(build)
+    known ??= compileWith(build as unknown as Parameters<typeof compileWith>[0])
     const { text, values, holds } = known
     const valuesOf = (tenantId: string): unknown[] =>
       values.map((value) =>

@@ -4,7 +4,6 @@ import { Id } from '#kernel/id.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, logAll, permit } from '#platform/context.ts'
 import { clockViews, type Watch, watchesOfUnit, watchesOfWorker, watchViews } from '#modules/clocks/index.ts'
-import { listUnits } from '#modules/organisation/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import type * as contract from '../contract.ts'
 import { caseFacts, childRelation } from '../facts.ts'
@@ -46,7 +45,6 @@ const rowsOf = async (ctx: Ctx, rows: readonly Row[]): Promise<CaseRow[]> => {
     ctx.tx,
     rows.map((row) => row.child_id),
   )
-  const units = new Map((await listUnits(ctx.tx)).map((unit) => [unit.id, unit.name]))
   const watches = new Map((await watchViews(ctx.tx, ids)).map((watch) => [watch.matterId, watch]))
   const clocks = await clockViews(ctx, ids, 'running')
   return rows.flatMap((row) => {
@@ -58,7 +56,7 @@ const rowsOf = async (ctx: Ctx, rows: readonly Row[]): Promise<CaseRow[]> => {
         caseId: row.id,
         number: row.number,
         unitId: row.unit_id,
-        unit: units.get(row.unit_id) ?? '',
+        unit: row.unit,
         openedOn: row.opened_on,
         closedOn: row.closed_on,
         child,

@@ -28,7 +28,7 @@ const withUnit = (tx: Tx) =>
 export const readCase = preparedOne((tx, id: string) => withUnit(tx).where('cases.id', '=', id))
 
 export const readCases = prepared((tx, ids: readonly string[]) =>
-  tx.selectFrom('cases').select(caseColumns).where('id', '=', anyOf(ids)),
+  withUnit(tx).where('cases.id', '=', anyOf(ids)),
 )
 
 /** Taken before every write: what is done to one case is done one at a time, so that no version is read twice. */
@@ -54,7 +54,7 @@ export const lockOpenCase = (tx: Tx, childId: string) =>
     .executeTakeFirst()
 
 export const readCaseByNumber = preparedOne((tx, number: string) =>
-  tx.selectFrom('cases').select(caseColumns).where('number', '=', number),
+  withUnit(tx).where('cases.number', '=', number),
 )
 
 export const readCasesOfChild = prepared((tx, childId: string) =>
@@ -73,20 +73,18 @@ export const readClosed = (
   tx: Tx,
   { unitId, before, limit }: { unitId: string; before: ClosedBefore | undefined; limit: number },
 ) => {
-  const page = tx
-    .selectFrom('cases')
-    .select(caseColumns)
-    .where('unit_id', '=', unitId)
-    .where('closed_on', 'is not', null)
-    .orderBy('closed_on', 'desc')
-    .orderBy('id', 'desc')
+  const page = withUnit(tx)
+    .where('cases.unit_id', '=', unitId)
+    .where('cases.closed_on', 'is not', null)
+    .orderBy('cases.closed_on', 'desc')
+    .orderBy('cases.id', 'desc')
     .limit(limit)
   if (before === undefined) return page.execute()
   return page
     .where((w) =>
       w.or([
-        w('closed_on', '<', before.closedOn),
-        w.and([w('closed_on', '=', before.closedOn), w('id', '<', before.id)]),
+        w('cases.closed_on', '<', before.closedOn),
+        w.and([w('cases.closed_on', '=', before.closedOn), w('cases.id', '<', before.id)]),
       ]),
     )
     .execute()
