@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import http from 'node:http'
 import { join } from 'node:path'
+import heapFlags from '../scripts/heap-flags.json' with { type: 'json' }
 import type { HttpCall } from './acts.ts'
 
 /** The product as a process of its own, and the cookie of the one who is signed in. */
@@ -17,9 +18,13 @@ const signIn = async (url: URL, person: string): Promise<string> => {
 }
 
 export const startProduct = async (appUrl: string, folder: string, person: string): Promise<Product> => {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'server.ts'), appUrl, folder], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...heapFlags, join(import.meta.dirname, 'server.ts'), appUrl, folder],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
   const address = await new Promise<string>((resolve, reject) => {
     child.stdout?.once('data', (line: Buffer) => resolve(line.toString().trim()))
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)))

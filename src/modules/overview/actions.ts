@@ -126,20 +126,14 @@ const reportProposalTask = (row: WaitingRow, today: Day): TaskView => ({
 })
 
 /** What of the running clocks is for somebody to do. */
-const toDo = (rows: readonly ClockRow[], today: Day): ClockRow[] =>
-  oncePerAct(
-    rows.filter((row) =>
-      isTask(
-        {
-          code: row.code,
-          dueOn: row.due_on,
-          isOnlyOne: rows.filter((one) => one.matter_id === row.matter_id).length === 1,
-        },
-        today,
-      ),
-    ),
+const toDo = (rows: readonly ClockRow[], today: Day): ClockRow[] => {
+  const ofMatter = Map.groupBy(rows, (row) => row.matter_id)
+  const isOnlyOne = (row: ClockRow): boolean => ofMatter.get(row.matter_id)?.length === 1
+  return oncePerAct(
+    rows.filter((row) => isTask({ code: row.code, dueOn: row.due_on, isOnlyOne: isOnlyOne(row) }, today)),
     (row) => `${row.matter_id} ${row.code} ${row.due_on}`,
   )
+}
 
 /** Children whom the reader does not have by an own matter: each one that is shown stands in the log. */
 const logChildren = (
