@@ -7,7 +7,7 @@ import { rooms } from '../../src/rooms.ts'
 import { type Login, newUuid, type Sent, type Town } from '#test/support/town.ts'
 import { fingerprintOf, lookAt, type Look } from './look.ts'
 import { ageAt, birthday, plusDays } from './oracle/calendar.ts'
-import { clocksOfCase, expectedClocks, isOpenReport } from './oracle/clocks.ts'
+import { clocksOfCase, expectedClocks, followUpsOf, isOpenReport } from './oracle/clocks.ts'
 import { isRightWording } from './oracle/law.ts'
 import { type Case, type Day, type Life, openCase } from './oracle/state.ts'
 import type { Chance } from './random.ts'
@@ -246,7 +246,7 @@ export const waitUntil = async (story: Story, until: Day): Promise<void> => {
       (one.followedFrom !== null ||
         one.cares.some((care) => care.closedOn === undefined) ||
         one.services.some((service) => !service.isOver) ||
-        one.placements.some((placed) => !placed.endedOn)),
+        one.placements.some((placed) => !placed.endedOn || followUpsOf(placed, life).length > 0)),
   )
   if (!somethingRuns && !chance.isOneIn(8)) {
     life.today = until

@@ -1,5 +1,6 @@
 import * as cases from '#modules/cases/contract.ts'
 import { endChildFollowUp } from '#modules/cases/follow-up/contract.ts'
+import { createProposal } from '#modules/decisions/contract.ts'
 import { writeText } from '#test/support/investigation.ts'
 import { type Login, newUuid } from '#test/support/town.ts'
 import { ageToday, lawful, leadOf, managerOf, parties, type Story, unlawful, versionOf } from '../life.ts'
@@ -232,7 +233,11 @@ export const investigationActs: readonly Act[] = [
   unlawfulAct(
     'somebody who is 18 is followed without consent',
     ifOpen((at, story) => isCommunicated(at, story) && ageToday(story) >= 18),
-    (story) => unlawfulSign(story, managerOf(here(story).of), { ...refusal, ...followUp }),
+    async (story) => {
+      const { of } = here(story)
+      const proposal = { ...refusal, ...followUp, caseId: of.id, id: newUuid() }
+      await unlawful(story, of.owner, createProposal, proposal)
+    },
   ),
   unlawfulAct('a social worker alone gives a longer time', ifOpen(), (story) => {
     const { of, inquiry } = here(story)

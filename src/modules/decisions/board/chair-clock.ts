@@ -35,7 +35,10 @@ export const endChairClock = async (
   { caseId, decisionId }: Pick<Reported, 'caseId' | 'decisionId'>,
 ): Promise<void> => {
   if (!(await findWatch(ctx.tx, caseId))) return
-  const others = (await clockViews(ctx, [caseId], 'running')).filter((one) => one.aboutId !== decisionId)
+  // The time to appeal is the party's time, and no date on which anybody looks at the child.
+  const others = (await clockViews(ctx, [caseId], 'running')).filter(
+    (one) => one.aboutId !== decisionId && one.code !== 'appeal',
+  )
   await moveClocks(ctx, caseId, {
     satisfy: [{ code: 'chairDecision', aboutId: decisionId }],
     // An open case is never without a next date: with nothing else running it is looked at within a month.

@@ -83,6 +83,12 @@ describe('the clocks of a placement', () => {
     expect(codes(end('sol').stop)).toEqual(expect.arrayContaining(sorted(steps['ended']?.stops)))
   })
 
+  test('ask for no new reconsideration when care under LVU 3 is over at 21 (LVU 21)', () => {
+    const turning21 = day('2039-04-02')
+    expect(codes(whenCareReviewed(placed(addDays(turning21, -1)), 'lvu_3').start)).not.toEqual([])
+    expect(whenCareReviewed(placed(turning21), 'lvu_3').start).toEqual([])
+  })
+
   test('of one who has turned 18 ask nothing about a child, but LVU 3 is reconsidered', () => {
     const adult = day('2008-01-15')
     const asked = (basis: PlacementBasis) => codes(placedIn('foster_home', basis, adult).start)

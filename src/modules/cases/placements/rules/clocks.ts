@@ -1,7 +1,13 @@
 import { ageOn, type Day } from '#kernel/day.ts'
 import type { ClockView } from '#modules/clocks/contract.ts'
 import { type HomeKind, isFamilyHome, isOverThree } from '../../homes/rules.ts'
-import { endsCompulsoryCare, type FollowUpAfter, followUpsAfter, type PlacementBasis } from './bases.ts'
+import {
+  careOver,
+  endsCompulsoryCare,
+  type FollowUpAfter,
+  followUpsAfter,
+  type PlacementBasis,
+} from './bases.ts'
 
 type Code = ClockView['code']
 type Start = {
@@ -62,7 +68,8 @@ const isChild = ({ birthOn, on }: Placed): boolean => birthOn === null || ageOn(
  * SoL 22:13 and 22:14 and LVU 13 speak of a child: who has turned 18 is cared for by its own consent. Care under LVU 3 is
  * reconsidered as long as it lasts, at most until 21.
  */
-const isAsked = (basis: PlacementBasis, placed: Placed): boolean => basis === 'lvu_3' || isChild(placed)
+const isAsked = (basis: PlacementBasis, placed: Placed): boolean =>
+  careOver(basis, placed.birthOn, placed.on) === undefined && (basis === 'lvu_3' || isChild(placed))
 
 const careStart = (basis: PlacementBasis, placed: Placed): Start[] => {
   const code = careClockOf(basis)
