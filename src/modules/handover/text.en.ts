@@ -32,6 +32,10 @@ export const en: TextOf<typeof sv> = {
     returning: 'Is back',
   },
   staffing: {
+    awayNotice: (name: string, n: number) => `${name} is away and still has ${matters(n)}`,
+    awayNoticeMany: (n: number, all: number) => `${n} people are away and still have ${matters(all)}`,
+    awayLead: 'The children need somebody who is here.',
+    toStaffing: 'Hand over',
     tab: 'Handover',
     title: 'Handover',
     lead: 'When somebody is away or leaves, every child has somebody responsible the same day.',
@@ -148,10 +152,9 @@ export const en: TextOf<typeof sv> = {
         ? 'One presentation follows the case to its new owner.'
         : `${n} presentations follow the case to its new owner.`,
     load: 'How it will be',
-    loadNow: 'Now',
-    loadThen: 'Then',
+    becomes: (now: number, then: number) => (now === then ? `${now}` : `${now}, then ${then}`),
     loadName: 'Name',
-    loadFoot: 'Open matters as the one responsible. Co-workers are not counted here.',
+    loadFoot: 'Open matters and reports.',
     act: (n: number) => (n === 0 ? 'Finish without moving' : `Hand over ${matters(n)}`),
     actBack: (n: number) => `Give back ${matters(n)}`,
     pressing: 'Whoever leaves does not see the matters after that.',

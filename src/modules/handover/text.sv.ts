@@ -32,6 +32,10 @@ export const sv = {
     returning: 'Är tillbaka',
   },
   staffing: {
+    awayNotice: (name: string, n: number) => `${name} är borta och har kvar ${matters(n)}`,
+    awayNoticeMany: (n: number, all: number) => `${n} personer är borta och har kvar ${matters(all)}`,
+    awayLead: 'Barnen behöver någon som är här.',
+    toStaffing: 'Lämna över',
     tab: 'Överlämning',
     title: 'Överlämning',
     lead: 'När någon är borta eller slutar ska varje barn ha en ansvarig samma dag.',
@@ -148,10 +152,9 @@ export const sv = {
         ? 'En föredragning följer ärendet till den nya ansvariga.'
         : `${n} föredragningar följer ärendet till den nya ansvariga.`,
     load: 'Så blir det',
-    loadNow: 'Nu',
-    loadThen: 'Efter',
+    becomes: (now: number, then: number) => (now === then ? `${now}` : `${now}, blir ${then}`),
     loadName: 'Namn',
-    loadFoot: 'Öppna ärenden som ansvarig. Medhandläggare räknas inte här.',
+    loadFoot: 'Öppna ärenden och anmälningar.',
     act: (n: number) => (n === 0 ? 'Avsluta utan att flytta' : `Lämna över ${matters(n)}`),
     actBack: (n: number) => `Lämna tillbaka ${matters(n)}`,
     pressing: 'Den som lämnar ser inte ärendena efter det.',

@@ -132,6 +132,15 @@ test('forty matters and three colleagues: thirteen or fourteen each', () => {
   expect([...each.values()].map((all) => all.length).toSorted((a, b) => a - b)).toEqual([13, 13, 14])
 })
 
+test('a trainee becomes the second for an even share at most, though she has least; alone with one she is the second for all', () => {
+  const forty = Array.from({ length: 40 }, (_, n) => matter(`m${n}`, { coworkerId: 'gone' }))
+  const seconds = (staff: readonly Candidate[]) =>
+    proposeHandover(forty, staff).filter((one) => one.coworkerId === 'tove').length
+  const busy = ['bo', 'cilla', 'disa'].map((id) => worker(id, { points: 150 }))
+  expect(seconds([...busy, trainee])).toBe(10)
+  expect(seconds([bo, trainee])).toBe(40)
+})
+
 const ids = ['a', 'b', 'c', 'd', 'e', 'f'] as const
 
 const someStaff = fc

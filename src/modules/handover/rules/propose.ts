@@ -92,6 +92,10 @@ type Placing = {
   readonly loads: Map<string, number>
   /** Who got the family as a whole: brothers and sisters have one face. */
   readonly ofFamily: Map<string, string>
+  /** How many second seats each one is given here. */
+  readonly seconds: Map<string, number>
+  /** As many second seats as each would get if they were dealt out one by one. */
+  readonly evenShare: number
 }
 
 const add = ({ loads }: Placing, workerId: string, more: number): void => {
@@ -115,7 +119,11 @@ const coworkerFor = (matter: MatterToMove, owner: Candidate, placing: Placing): 
       isAllowed(matter, one) &&
       isLawful(one),
   )
-  return lightest(able, placing.loads, points.coworker)
+  // Who is new has few points, and would get every second seat: to learn with eight children, not with thirty.
+  const fair = able.filter(
+    (one) => one.mayOwnAlone || (placing.seconds.get(one.workerId) ?? 0) < placing.evenShare,
+  )
+  return lightest(fair.length > 0 ? fair : able, placing.loads, points.coworker)
 }
 
 const byLoad = (
@@ -202,7 +210,10 @@ const place = (matter: MatterToMove, family: Family, placing: Placing): Proposed
   const coworker = coworkerFor(matter, owner, placing)
   if (!coworker && !owner.mayOwnAlone)
     return { matterId: matter.matterId, ownerId: owner.workerId, coworkerId: null, why: 'nobody' }
-  if (coworker && coworker.workerId !== matter.coworkerId) add(placing, coworker.workerId, points.coworker)
+  if (coworker && coworker.workerId !== matter.coworkerId) {
+    add(placing, coworker.workerId, points.coworker)
+    placing.seconds.set(coworker.workerId, (placing.seconds.get(coworker.workerId) ?? 0) + 1)
+  }
   return { matterId: matter.matterId, ownerId: owner.workerId, coworkerId: coworker?.workerId ?? null, why }
 }
 
@@ -212,10 +223,16 @@ const placeFamily = (family: Family, placing: Placing): ProposedMove[] => {
   return asked.map(({ matter, move }) => (move.ownerId === null ? place(matter, family, placing) : move))
 }
 
+const evenShareOf = (matters: readonly MatterToMove[], candidates: readonly Candidate[]): number => {
+  const units = new Set(matters.map((one) => one.unitId))
+  const workers = candidates.filter((one) => one.mayGet && !one.isLead && units.has(one.unitId))
+  return Math.ceil(matters.length / Math.max(1, workers.length))
+}
+
 /**
  * Who should have what from now on. In this order: sisters and brothers get one worker; a co-worker who stays becomes the one
  * responsible, if that is fair; whoever has a sister or brother gets the other; then whoever in the unit has the least, counted per full-time post; another unit only when nobody in the
- * own one may. SoL 25:1 holds for each pair. The same question always has the same answer.
+ * own one may. Somebody who may not act alone yet is the second for an even share of the matters at most, if there is another. SoL 25:1 holds for each pair. The same question always has the same answer.
  */
 export const proposeHandover = (
   matters: readonly MatterToMove[],
@@ -227,6 +244,8 @@ export const proposeHandover = (
     candidates,
     loads: new Map(candidates.map((one) => [one.workerId, one.points])),
     ofFamily: new Map(),
+    seconds: new Map(),
+    evenShare: evenShareOf(matters, candidates),
   }
   const placed = new Map(
     families(matters).flatMap((family) =>

@@ -14,18 +14,22 @@ export const seatsOf = ({ matterId, proposed }: MatterView, chosen: Chosen): Sea
     isMoving: true,
   }
 
-/** How many each one has as the one responsible, now and when all of this has moved. */
-export const loadAfter = (plan: Plan, chosen: Chosen): ReadonlyMap<string, number> => {
-  const after = new Map(plan.staff.map((one) => [one.workerId, one.owns]))
-  const add = (id: string, more: number): void => {
-    const before = after.get(id)
-    if (before !== undefined) after.set(id, before + more)
+type Counts = { readonly owns: number; readonly shares: number }
+
+/** How many each one has as the one responsible and as the second, when all of this has moved. */
+export const loadAfter = (plan: Plan, chosen: Chosen): ReadonlyMap<string, Counts> => {
+  const after = new Map(plan.staff.map((one) => [one.workerId, { owns: one.owns, shares: one.shares }]))
+  const add = (id: string | null, part: keyof Counts, more: number): void => {
+    const before = id === null ? undefined : after.get(id)
+    if (before) before[part] += more
   }
   for (const matter of plan.matters) {
-    const { ownerId, isMoving } = seatsOf(matter, chosen)
-    if (!isMoving || ownerId === matter.ownerId) continue
-    add(matter.ownerId, -1)
-    add(ownerId, 1)
+    const { ownerId, coworkerId, isMoving } = seatsOf(matter, chosen)
+    if (!isMoving) continue
+    add(matter.ownerId, 'owns', -1)
+    add(ownerId, 'owns', 1)
+    add(matter.coworkerId, 'shares', -1)
+    add(coworkerId, 'shares', 1)
   }
   return after
 }

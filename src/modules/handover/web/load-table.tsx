@@ -11,9 +11,10 @@ export const LoadTable = ({ plan, chosen }: { readonly plan: Plan; readonly chos
   const { plan: text } = useText({ sv, en })
   const after = loadAfter(plan, chosen)
   const units = new Set(plan.matters.map((one) => one.unitId))
+  const isChanging = ({ workerId, owns, shares }: Plan['staff'][number]): boolean =>
+    after.get(workerId)?.owns !== owns || after.get(workerId)?.shares !== shares
   const changing = plan.staff
-    .filter((one) => units.has(one.unitId) || after.get(one.workerId) !== one.owns)
-    .filter((one) => one.mayGet || after.get(one.workerId) !== one.owns)
+    .filter((one) => isChanging(one) || (one.mayGet && units.has(one.unitId)))
     .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
   if (changing.length === 0) return null
   return (
@@ -35,8 +36,18 @@ export const LoadTable = ({ plan, chosen }: { readonly plan: Plan; readonly chos
               </>
             ),
           },
-          { key: 'now', label: text.loadNow, isNumber: true, render: (one) => one.owns },
-          { key: 'then', label: text.loadThen, isNumber: true, render: (one) => after.get(one.workerId) },
+          {
+            key: 'owns',
+            label: text.owner,
+            isNumber: true,
+            render: (one) => text.becomes(one.owns, after.get(one.workerId)?.owns ?? one.owns),
+          },
+          {
+            key: 'shares',
+            label: text.coworker,
+            isNumber: true,
+            render: (one) => text.becomes(one.shares, after.get(one.workerId)?.shares ?? one.shares),
+          },
         ]}
         foot={text.loadFoot}
       />

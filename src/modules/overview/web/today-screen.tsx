@@ -1,3 +1,4 @@
+import { AwayNotice } from '#modules/handover/web/away-notice.tsx'
 import { TakenOverNotice } from '#modules/handover/web/taken-over-notice.tsx'
 import { readToday, type TaskView } from '#modules/overview/contract.ts'
 import { useText } from '#web/language.ts'
@@ -36,6 +37,7 @@ export const Screen = () => {
       tab={text.tab}
       lead={answer.data && `${text.lead(late.length, today.length)} ${text.open(answer.data.openMatters)}.`}
     >
+      <AwayNotice />
       <TakenOverNotice />
       <Loaded answer={answer} lines={8}>
         {({ tasks }) => (
