@@ -16,6 +16,13 @@ test('a late protection assessment stands above everything else', () => {
   expect(inOrder([today, lessDanger, late])).toEqual([late, lessDanger, today])
 })
 
+test('what is late stands by its danger, what comes by its day', () => {
+  const inADay = { standing: 'soon', risk: 6, dueOn: day('2026-11-24') } as const
+  const inAMonth = { standing: 'soon', risk: 1, dueOn: day('2026-12-17') } as const
+  const sameDay = { standing: 'soon', risk: 2, dueOn: day('2026-12-17') } as const
+  expect(inOrder([sameDay, inAMonth, inADay])).toEqual([inADay, inAMonth, sameDay])
+})
+
 test('putting in order loses nothing, and doing it twice changes nothing', () => {
   fc.assert(
     fc.property(fc.array(task), (tasks) => {

@@ -10,17 +10,18 @@ export type Task = {
 
 const order = { late: 0, today: 1, soon: 2, calm: 3 } as const
 
+const byDay = (a: Task, b: Task): number => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)
+
 /**
- * The order of "Idag": what is late comes first, and of that what puts a child in most danger; then the day.
- * Two tasks that are alike keep their order.
+ * The order of "Idag": what is late comes first, and of that what puts a child in most danger; so of what is for today. What
+ * comes later stands by its day. Two tasks that are alike keep their order.
  */
 export const inOrder = <T extends Task>(tasks: readonly T[]): T[] =>
-  tasks.toSorted(
-    (a, b) =>
-      order[a.standing] - order[b.standing] ||
-      a.risk - b.risk ||
-      (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0),
-  )
+  tasks.toSorted((a, b) => {
+    const isPressing = a.standing === 'late' || a.standing === 'today'
+    const [byRisk, day] = [a.risk - b.risk, byDay(a, b)]
+    return order[a.standing] - order[b.standing] || (isPressing ? byRisk || day : day || byRisk)
+  })
 
 /**
  * Is a running clock something for the worker to do? The time to appeal is the party's: it is shown on the case, and

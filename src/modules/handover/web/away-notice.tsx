@@ -13,7 +13,7 @@ import { sv } from '../text.sv.ts'
 export const AwayNotice = () => {
   const text = useText({ sv, en }).staffing
   const today = useToday()
-  const answer = useCall(readStaffing, {}, { enabled: useCan()('see staffing') })
+  const answer = useCall(readStaffing, {}, { enabled: useCan()('hand over') })
   const gone = (answer.data?.left ?? []).map(({ name, matters }) => ({ name, matters }))
   const away = (answer.data?.absences ?? [])
     .filter((one) => leavesAGap(one, today))

@@ -9,3 +9,11 @@ export const changedRows = (current: unknown): ReadonlyMap<string, 'changed' | '
   const read = Changed.safeParse(current)
   return new Map(read.success ? read.data.changed.map((one) => [one.matterId, one.what]) : [])
 }
+
+const Faulty = z.object({ matterId: z.string() })
+
+/** The row that could not be moved as it was chosen. */
+export const faultyRow = (details: unknown): string | undefined => {
+  const read = Faulty.safeParse(details)
+  return read.success ? read.data.matterId : undefined
+}

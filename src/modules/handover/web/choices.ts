@@ -14,6 +14,13 @@ export const seatsOf = ({ matterId, proposed }: MatterView, chosen: Chosen): Sea
     isMoving: true,
   }
 
+/** The second who is made the one responsible changes places with the other: two know the child, as before. */
+export const withOwner = (seats: Seats, ownerId: string): Seats => ({
+  ...seats,
+  ownerId,
+  coworkerId: seats.coworkerId === ownerId ? seats.ownerId : seats.coworkerId,
+})
+
 type Counts = { readonly owns: number; readonly shares: number }
 
 /** How many each one has as the one responsible and as the second, when all of this has moved. */

@@ -9,13 +9,15 @@ import { Select } from '#web/ui/select.tsx'
 import type { MatterView, StaffView } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import type { Seats } from './choices.ts'
+import { type Seats, withOwner } from './choices.ts'
 
 type MoveRowProps = {
   readonly matter: MatterView
   readonly staff: readonly StaffView[]
   readonly isBack: boolean
   readonly changed: string | undefined
+  /** Why the row could not be moved as it stands. */
+  readonly fault: string | undefined
   readonly seats: Seats
   readonly onSeats: (seats: Seats) => void
 }
@@ -76,7 +78,7 @@ const choicesFor = (matter: MatterView, staff: readonly StaffView[], keep: strin
 }
 
 /** One matter: what it is, and who gets it. */
-export const MoveRow = ({ matter, staff, isBack, changed, seats, onSeats }: MoveRowProps) => {
+export const MoveRow = ({ matter, staff, isBack, changed, fault, seats, onSeats }: MoveRowProps) => {
   const { plan: text } = useText({ sv, en })
   const { proposed } = matter
   const isProposal =
@@ -102,7 +104,8 @@ export const MoveRow = ({ matter, staff, isBack, changed, seats, onSeats }: Move
               label={text.owner}
               value={seats.ownerId}
               choices={choicesFor(matter, staff, seats.ownerId)}
-              onChange={(ownerId) => onSeats({ ...seats, ownerId })}
+              {...(fault === undefined ? {} : { fault })}
+              onChange={(ownerId) => onSeats(withOwner(seats, ownerId))}
             />
             <Select
               name={`coworker-${matter.matterId}`}

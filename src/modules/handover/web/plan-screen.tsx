@@ -20,7 +20,7 @@ import { carryOutHandover, type LeaverView, planHandover, readStaffing } from '.
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { useWhen } from './absence-rows.tsx'
-import { changedRows } from './changed.ts'
+import { changedRows, faultyRow } from './changed.ts'
 import { type Chosen, movesOf, seatsOf } from './choices.ts'
 import { LoadTable } from './load-table.tsx'
 import { MoveRow } from './move-row.tsx'
@@ -53,7 +53,16 @@ const Beside = ({ leavers }: { readonly leavers: readonly LeaverView[] }) => {
   )
 }
 
-const useCarryOut = (asked: Asked, onChanged: (ids: ReadonlyMap<string, string>) => void) => {
+type RowFault = { readonly matterId: string; readonly message: string }
+
+/** To the field that has to be mended: with forty rows nobody finds it alone. */
+const showRow = (matterId: string): void => document.getElementsByName(`owner-${matterId}`)[0]?.focus()
+
+const useCarryOut = (
+  asked: Asked,
+  onChanged: (ids: ReadonlyMap<string, string>) => void,
+  onFaulty: (row: RowFault) => void,
+) => {
   const { plan: text } = useText({ sv, en })
   const router = useRouter()
   const toast = useToast()
@@ -63,10 +72,13 @@ const useCarryOut = (asked: Asked, onChanged: (ids: ReadonlyMap<string, string>)
       toast(text.done(moved), { kind: 'done' })
       void router.navigate({ to: '/overlamning' })
     },
-    onFault: (fault) =>
-      fault.code === 'handover_changed'
-        ? onChanged(changedRows(fault.current))
-        : toast(fault.message, { kind: 'warn' }),
+    onFault: ({ code, message, current, details }) => {
+      if (code === 'handover_changed') return onChanged(changedRows(current))
+      const matterId = faultyRow(details)
+      if (matterId === undefined) return toast(message, { kind: 'warn' })
+      onFaulty({ matterId, message })
+      showRow(matterId)
+    },
   })
 }
 
@@ -84,12 +96,14 @@ const PlanForm = ({ asked, plan, onMovers, onReread }: PlanProps) => {
   const [chosen, setChosen] = useState<Chosen>(new Map())
   const [deciders, setDeciders] = useState<ReadonlyMap<string, string>>(new Map())
   const [changed, setChanged] = useState<ReadonlyMap<string, string>>(new Map())
-  const act = useCarryOut(asked, (ids) => {
+  const [faulty, setFaulty] = useState<RowFault>()
+  const takeChanged = (ids: ReadonlyMap<string, string>): void => {
     setChanged(ids)
     // What somebody else changed is shown as it stands now; the other rows keep what was chosen.
     setChosen((old) => new Map([...old].filter(([id]) => !ids.has(id))))
     onReread()
-  })
+  }
+  const act = useCarryOut(asked, takeChanged, setFaulty)
   const decider = (one: Plan['proposals'][number]): string =>
     deciders.get(one.proposalId) ?? one.receivers[0]?.id ?? ''
   const moves = movesOf(plan, chosen, isBack)
@@ -129,7 +143,11 @@ const PlanForm = ({ asked, plan, onMovers, onReread }: PlanProps) => {
                 isBack={isBack}
                 changed={changed.get(matter.matterId)}
                 seats={seatsOf(matter, chosen)}
-                onSeats={(seats) => setChosen((old) => new Map(old).set(matter.matterId, seats))}
+                fault={faulty?.matterId === matter.matterId ? faulty.message : undefined}
+                onSeats={(seats) => {
+                  setFaulty((old) => (old?.matterId === matter.matterId ? undefined : old))
+                  setChosen((old) => new Map(old).set(matter.matterId, seats))
+                }}
               />
             ))}
           </ul>
