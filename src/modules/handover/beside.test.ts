@@ -143,11 +143,9 @@ test('a child that changes its social worker by a handover stands in the log, al
   expect(await namedNow(town, placementId)).toBe('Cilla Påhittad')
 })
 
-test('who comes back with a conflict of interest in the case is not named the child’s social worker again (FL 17)', async () => {
-  const town = await aTown()
-  const { placementId, caseId } = await namedWithoutTheCase(town, 'cilla')
-  await handOver(town, 'cilla', 'dag', '2026-12-31')
-  const [workerId, id] = [town.workers.cilla, newUuid()]
+/** FL 17–18: told and answered by the manager. */
+const inConflict = async (town: Town, caseId: string, login: Login): Promise<void> => {
+  const [workerId, id] = [town.workers[login], newUuid()]
   await town.call('dag', tellOfConflict, { caseId, id, workerId, ground: 'party_or_affected', words: '' })
   await town.call('dag', answerConflict, {
     caseId,
@@ -156,8 +154,29 @@ test('who comes back with a conflict of interest in the case is not named the ch
     reasons: 'De är kusiner.',
     version: 1,
   })
+}
+
+test('who comes back with a conflict of interest in the case is not named the child’s social worker again (FL 17)', async () => {
+  const town = await aTown()
+  const { placementId, caseId } = await namedWithoutTheCase(town, 'cilla')
+  await handOver(town, 'cilla', 'dag', '2026-12-31')
+  await inConflict(town, caseId, 'cilla')
   await giveBack(town)
   expect(await namedNow(town, placementId)).toBe('Amira Påhittad')
+})
+
+test('who has a conflict of interest in a case is neither proposed for it nor among those to choose (FL 17)', async () => {
+  const town = await aTown()
+  const { caseId } = await aCase(town)
+  const plan = async () => town.call('dag', contract.planHandover, { absenceIds })
+  const absenceIds = [await absent(town, 'amira')]
+  const before = (await plan()).matters[0]?.proposed.ownerId
+  expect([town.workers.bo, town.workers.cilla]).toContain(before)
+  await inConflict(town, caseId, before === town.workers.bo ? 'bo' : 'cilla')
+  const after = (await plan()).matters[0]
+  expect(after?.barredIds).toEqual([before])
+  expect(after?.proposed.ownerId).not.toBe(before)
+  expect(after?.proposed.ownerId).not.toBeNull()
 })
 
 test('a proposal that waits for somebody who leaves waits for another who may decide, word for word the same', async () => {

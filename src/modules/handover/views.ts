@@ -76,6 +76,8 @@ export const MatterView = z.object({
   late: z.array(Due),
   next: Due.nullable(),
   points: z.number().int(),
+  /** Who may not have it because of a conflict of interest (FL 17). */
+  barredIds: z.array(Id),
   version: z.number().int(),
   proposed: z.object({ ownerId: Id.nullable(), coworkerId: Id.nullable(), why: z.enum(reasons) }),
 })

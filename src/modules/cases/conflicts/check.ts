@@ -1,7 +1,8 @@
 import { Conflict, Refused } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
 import { type Act, barTo, mayNotHave, type Standing, standingOf } from './rules.ts'
-import { readStanding } from './store.ts'
+import { readStanding, readStandings } from './store.ts'
 
 /** What the one who asks may do in the case, so far as conflicts of interest go. FL 16–18. */
 export const ownStanding = async (ctx: Pick<Ctx, 'tx' | 'actor'>, caseId: string): Promise<Standing> =>
@@ -41,6 +42,19 @@ export const conflictedAmong = async (
       .filter((row) => mayNotHave({ answer: row.answer, exception: row.exception_reason }))
       .map((row) => row.worker_id),
   )
+
+/** FL 17: who may not have which case: case → workers. */
+export const barredFrom = async (
+  tx: Tx,
+  caseIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const rows = (await readStandings(tx, caseIds)).filter((row) =>
+    mayNotHave({ answer: row.answer, exception: row.exception_reason }),
+  )
+  return new Map(
+    [...Map.groupBy(rows, (row) => row.case_id)].map(([id, all]) => [id, all.map((row) => row.worker_id)]),
+  )
+}
 
 /** FL 17: the case is not given to somebody who may not handle it. */
 export const refuseToConflicted = async (

@@ -44,6 +44,15 @@ export const readStanding = prepared((tx, caseId: string, workerIds: readonly st
     .where((c) => c.or([c('answer', 'is', null), c('answer', '=', 'conflict')])),
 )
 
+/** What stands about anybody in some cases: unanswered, or a conflict. */
+export const readStandings = (tx: Tx, caseIds: readonly string[]) =>
+  tx
+    .selectFrom('case_conflicts')
+    .select(['case_id', 'worker_id', 'answer', 'exception_reason'])
+    .where('case_id', '=', sql<string>`any(${caseIds}::uuid[])`)
+    .where((c) => c.or([c('answer', 'is', null), c('answer', '=', 'conflict')]))
+    .execute()
+
 export const readConflict = (tx: Tx, id: string) =>
   tx.selectFrom('case_conflicts').select(columns).where('id', '=', id).executeTakeFirst()
 

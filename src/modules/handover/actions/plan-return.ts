@@ -1,5 +1,6 @@
 import type { ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { barredFrom } from '#modules/cases/index.ts'
 import { listColleagues } from '#modules/organisation/index.ts'
 import type { planHandover } from '../contract.ts'
 import { may } from '../policy.ts'
@@ -46,7 +47,15 @@ export const planReturn = async (ctx: Ctx, handoverId: string): Promise<ReplyOf<
     { type: 'handover', id: handoverId },
   )
   const worker = (await listColleagues(ctx)).find((one) => one.id === workerId)
-  const backs = await backOf(ctx, handoverId)
+  const all = await backOf(ctx, handoverId)
+  const barred = await barredFrom(
+    ctx.tx,
+    all.map(({ matter }) => matter.watch.matterId),
+  )
+  // FL 17: what somebody has got a conflict of interest in meanwhile does not go back.
+  const backs = all.filter(({ back: { matterId, ownerId, coworkerId } }) =>
+    (barred.get(matterId) ?? []).every((id) => id !== ownerId && id !== coworkerId),
+  )
   const open = backs.map((one) => one.matter)
   // Whose own social worker changes with the case, as in the plan of the handover itself (SoL 22:12).
   const { named } = await namedBackOf(ctx, handoverId)

@@ -43,6 +43,7 @@ const toMove = async (
       isProtected: watch.childId === null ? false : (shown.persons.get(watch.childId)?.isProtected ?? true),
       family: (watch.childId === null ? undefined : family.get(watch.childId)) ?? watch.matterId,
       siblingOwnerId: siblingOwner(watch.childId),
+      barredIds: shown.barred.get(watch.matterId) ?? [],
       points: pointsIn(shown.clocks.get(watch.matterId) ?? [], ctx.today),
     }
   })

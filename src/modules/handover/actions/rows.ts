@@ -1,5 +1,6 @@
 import type { Day } from '#kernel/day.ts'
 import { type Ctx, logAll } from '#platform/context.ts'
+import { barredFrom } from '#modules/cases/index.ts'
 import type { ClockView } from '#modules/clocks/contract.ts'
 import { clockViews, riskOf } from '#modules/clocks/index.ts'
 import { listUnits, workerNames } from '#modules/organisation/index.ts'
@@ -37,6 +38,8 @@ export type Shown = {
   readonly names: ReadonlyMap<string, string>
   readonly units: ReadonlyMap<string, string>
   readonly namedCases: ReadonlySet<string>
+  /** FL 17: who may not have which case. */
+  readonly barred: ReadonlyMap<string, readonly string[]>
 }
 
 /** What the rows of a plan are made of, in a few queries for all of them. */
@@ -61,6 +64,10 @@ export const shownOf = async (
       matters.flatMap(({ watch }) => [watch.ownerId, watch.coworkerId]),
     ),
     units: new Map((await listUnits(ctx.tx)).map((unit) => [unit.id, unit.name])),
+    barred: await barredFrom(
+      ctx.tx,
+      matters.map(({ watch }) => watch.matterId),
+    ),
     namedCases: new Set((await namedFor(ctx, workerIds)).map((one) => one.caseId)),
   }
 }
@@ -102,6 +109,7 @@ export const matterView = (
     late,
     next,
     points: pointsIn(clocks, ctx.today),
+    barredIds: [...(shown.barred.get(watch.matterId) ?? [])],
     version: watch.version,
     proposed: {
       ownerId: proposed?.ownerId ?? null,

@@ -25,6 +25,7 @@ const matter = (matterId: string, more: Partial<MatterToMove> = {}): MatterToMov
   isProtected: false,
   family: matterId,
   siblingOwnerId: null,
+  barredIds: [],
   points: pointsOfOwner({ running: 1, late: 0 }),
   ...more,
 })
@@ -96,6 +97,15 @@ describe('a matter whose owner leaves', () => {
       ownerId: null,
       coworkerId: null,
       why: 'nobody',
+    })
+  })
+
+  test('is never proposed for somebody with a conflict of interest in it (FL 17), not even the co-worker or who has the sister', () => {
+    const one = matter('m', { coworkerId: 'bo', siblingOwnerId: 'bo', barredIds: ['bo'] })
+    expect(onlyOne(one, [bo, worker('cilla', { points: 400 })])).toMatchObject({ ownerId: 'cilla' })
+    expect(onlyOne(matter('m', { coworkerId: 'gone', barredIds: ['bo'] }), [bo, cilla])).toMatchObject({
+      ownerId: 'cilla',
+      coworkerId: null,
     })
   })
 
@@ -173,6 +183,7 @@ const someMatters = fc
       isProtected: fc.boolean(),
       family: fc.option(fc.nat(4)),
       siblingOwnerId: fc.option(fc.constantFrom<string>(...ids)),
+      barredIds: fc.subarray(['a', 'b', 'c']),
       running: fc.nat(9),
       late: fc.nat(5),
     }),
@@ -220,7 +231,7 @@ describe('whatever has to move', () => {
     fc.assert(
       fc.property(history, ([matters, staff]) => {
         const byId = new Map(staff.map((one) => [one.workerId, one]))
-        for (const { ownerId, coworkerId, why } of proposeHandover(matters, staff)) {
+        for (const { matterId, ownerId, coworkerId, why } of proposeHandover(matters, staff)) {
           if (ownerId === null) continue
           const [owner, coworker] = [
             byId.get(ownerId),
@@ -230,6 +241,9 @@ describe('whatever has to move', () => {
           expect(ownerId).not.toBe(coworkerId)
           if (why !== 'nobody') expect(owner?.mayOwnAlone || coworker?.mayOwnAlone).toBe(true)
           if (coworkerId !== null) expect(coworker).toBeDefined()
+          const asked = matters.find((one) => one.matterId === matterId)
+          if (asked?.leaving.owner) expect(asked.barredIds).not.toContain(ownerId)
+          if (coworkerId !== asked?.coworkerId) expect(asked?.barredIds).not.toContain(coworkerId)
         }
       }),
     )

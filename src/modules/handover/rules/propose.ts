@@ -13,6 +13,8 @@ export type MatterToMove = {
   readonly family: string
   /** Who stays and has a sister or brother already. */
   readonly siblingOwnerId: string | null
+  /** Who has a conflict of interest in the case, and may not have it (FL 17). */
+  readonly barredIds: readonly string[]
   readonly points: number
 }
 
@@ -102,8 +104,10 @@ const add = ({ loads }: Placing, workerId: string, more: number): void => {
   loads.set(workerId, (loads.get(workerId) ?? 0) + more)
 }
 
+const isBarred = (matter: MatterToMove, one: Candidate): boolean => matter.barredIds.includes(one.workerId)
+
 const isAllowed = (matter: MatterToMove, one: Candidate): boolean =>
-  one.mayInvestigate && (!matter.isProtected || one.unitId === matter.unitId)
+  one.mayInvestigate && !isBarred(matter, one) && (!matter.isProtected || one.unitId === matter.unitId)
 
 /** The second of two, when there were two or the law asks for one who may act alone (SoL 25:1). */
 const coworkerFor = (matter: MatterToMove, owner: Candidate, placing: Placing): Candidate | undefined => {
@@ -154,7 +158,7 @@ const share = ({ workerId, employmentPercent }: Candidate, loads: Loads, more: n
 const knownFace = (matter: MatterToMove, more: number, placing: Placing): Candidate | undefined => {
   if (matter.coworkerId === null || matter.leaving.coworker) return undefined
   const coworker = placing.staff.get(matter.coworkerId)
-  if (coworker?.mayOwnAlone !== true || coworker.isAway) return undefined
+  if (coworker?.mayOwnAlone !== true || coworker.isAway || isBarred(matter, coworker)) return undefined
   const other = byLoad(matter, more, placing)
   const { loads } = placing
   const isFair =

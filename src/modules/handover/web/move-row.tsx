@@ -69,7 +69,8 @@ const choice = (one: StaffView, unitId: string) => ({
 /** The own unit first, then the others, each by name. Those who are away are not offered. */
 const choicesFor = (matter: MatterView, staff: readonly StaffView[], keep: string) => {
   const able = staff
-    .filter((one) => one.mayInvestigate && (!one.isAway || one.workerId === keep))
+    .filter((one) => one.mayInvestigate && !matter.barredIds.includes(one.workerId))
+    .filter((one) => !one.isAway || one.workerId === keep)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'sv'))
   const isHere = (one: StaffView): boolean => one.unitId === matter.unitId
   return [...able.filter(isHere), ...able.filter((one) => !isHere(one))].map((one) =>
