@@ -24,6 +24,12 @@ const sentences = {
     number_future: () => 'Personnumret gäller en dag som inte har varit än.',
     in_future: () => 'Dagen har inte varit än.',
     before_start: () => 'Dagen är före starten.',
+    own_end_too_late: () => 'Sista dagen får vara högst tolv månader fram.',
+    own_two_choices: () => 'Skriv minst två alternativ, ett på varje rad.',
+    own_eight_choices: () => 'Högst åtta alternativ får plats. Ta bort något.',
+    own_same_choice: () => 'Två alternativ är likadana. Ändra eller ta bort det ena.',
+    own_one_in_one_out: () => 'Ni har redan fem fält som måste fyllas i. Välj vilket som ska bort.',
+    own_past_day: () => 'Sista dagen kan inte vara en dag som har varit.',
   },
   en: {
     required: () => 'Fill in this field.',
@@ -47,6 +53,12 @@ const sentences = {
     number_future: () => 'The identity number is for a day that has not come yet.',
     in_future: () => 'The day has not come yet.',
     before_start: () => 'The day is before the start.',
+    own_end_too_late: () => 'The last day may be at most twelve months ahead.',
+    own_two_choices: () => 'Write at least two choices, one on each line.',
+    own_eight_choices: () => 'There is room for eight choices. Remove some.',
+    own_same_choice: () => 'Two choices are the same. Change or remove one of them.',
+    own_one_in_one_out: () => 'There are five mandatory fields already. Choose which one goes.',
+    own_past_day: () => 'The last day cannot be in the past.',
   },
 } as const
 

@@ -21,18 +21,44 @@ export type Route<
   readonly reply: Reply
   /** A reading by POST: what is asked (a name, a number) must not stand in an address. */
   readonly reads?: true
-  readonly produces?: 'application/pdf' | 'text/html' | 'text/css'
+  readonly produces?: 'application/pdf' | 'text/html' | 'text/css' | 'text/calendar'
 }
 
 /** Readings are logged as such and are not kept as handled commands. */
 export const isReading = (route: Pick<Route, 'method' | 'reads'>): boolean =>
   route.method === 'GET' || route.reads === true
 
+const names = new WeakMap<z.ZodType, string>()
+/** Each field's schema by its route; null for one that several routes share, as an id. */
+const ownersOfFields = new WeakMap<z.ZodType, string | null>()
+
+const fieldsOf = (input: object): readonly z.ZodType[] =>
+  'shape' in input && typeof input.shape === 'object' && input.shape !== null
+    ? Object.values(input.shape)
+    : []
+
+const declare = (input: z.ZodType, name: string): void => {
+  names.set(input, name)
+  for (const field of fieldsOf(input)) ownersOfFields.set(field, ownersOfFields.has(field) ? null : name)
+}
+
+/**
+ * Which route an input belongs to, for whoever has only `saveNote.input`, or what a screen made of it by `omit` or `extend`:
+ * its fields are the same. undefined for a schema of a screen's own.
+ */
+export const routeOfInput = (input: z.ZodType): string | undefined =>
+  names.get(input) ??
+  fieldsOf(input)
+    .map((field) => ownersOfFields.get(field) ?? undefined)
+    .find((name) => name !== undefined)
+
 /** `const route = routesUnder<typeof may>()`: a misspelt permission does not compile. */
 export const routesUnder =
   <May extends object>() =>
-  <const R extends Route<Extract<keyof May, string>>>(route: R): R =>
-    route
+  <const R extends Route<Extract<keyof May, string>>>(route: R): R => {
+    declare(route.input, route.name)
+    return route
+  }
 
 export type InputOf<R> = R extends Route<string, infer I> ? z.output<I> : never
 export type ReplyOf<R> = R extends Route<string, z.ZodType, infer Y> ? z.input<Y> : never
