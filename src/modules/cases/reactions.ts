@@ -95,14 +95,20 @@ export const joinOpenInvestigation = async (ctx: Ctx, identified: Identified): P
   })
 }
 
-type SignedNote = { readonly childId: string; readonly kind: string; readonly eventOn: Day }
+type SignedNote = {
+  readonly childId: string
+  readonly kind: string
+  readonly eventOn: Day
+  readonly childAlone?: boolean | null
+}
 
 /**
  * SoL 20:7: a signed note of a talk with the child is known to the investigation by its day; the words stay in the journal.
  * A talk from before the opening is no talk of this investigation.
  */
 export const rememberTalk = async (ctx: Ctx, note: SignedNote): Promise<void> => {
-  if (note.kind !== 'talk_with_child') return
+  // A home visit at which the child was met alone is a talk with the child, too.
+  if (note.kind !== 'talk_with_child' && !(note.kind === 'home_visit' && note.childAlone === true)) return
   const open = await readOpenCase(ctx.tx, note.childId)
   const investigation = open && (await readOpenInvestigation(ctx.tx, open.id))
   if (open && !investigation) await rememberTalkAfter(ctx, open.id, note.eventOn)

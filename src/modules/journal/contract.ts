@@ -4,29 +4,38 @@ import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { draft } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { OwnAnswers, OwnShown } from '#modules/burden/own/contract.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
 import { type NoteKind, noteKinds } from './rules.ts'
 
 const route = routesUnder<typeof may>()
 
+export type { NoteKind }
+export { missingBeforeSigning } from './rules.ts'
 export const NoteKindSchema = z.enum(noteKinds)
 
 /**
  * The words of a note while it is written: everything that can be stored is taken, also what is too long or half done,
  * so that no keystroke is refused. The rules for a signed note are asked when it is signed.
  */
-const words = {
-  kind: NoteKindSchema,
-  eventOn: DaySchema,
-  place: draft(5_000),
-  childAlone: z.boolean().nullable(),
-  participants: z.array(draft(2_000)).max(200),
+const texts = {
   happened: draft(),
   childWords: draft(),
   assessment: draft(),
   correctionReason: draft(20_000),
 }
+
+/** Which event it was. Of a meeting that is held these are counted by the server, and a save leaves them out. */
+const facts = {
+  kind: NoteKindSchema,
+  eventOn: DaySchema,
+  place: draft(5_000),
+  childAlone: z.boolean().nullable(),
+  participants: z.array(draft(2_000)).max(200),
+}
+
+const words = { ...facts, ...texts, agreed: z.string() }
 
 export type NewNote = {
   readonly childId: string
@@ -59,6 +68,8 @@ export const DraftView = z.object({
   id: Id,
   ...about,
   ...words,
+  /** Answers to the municipality's own fields. */
+  own: OwnAnswers,
   startedAt: InstantSchema,
   savedAt: InstantSchema,
   revision: z.number().int(),
@@ -69,6 +80,7 @@ const noteFields = {
   id: Id,
   ...about,
   ...words,
+  own: z.array(OwnShown),
   startedAt: InstantSchema,
   signedAt: InstantSchema,
   signedBy: Id,
@@ -144,13 +156,32 @@ export const readDraft = route({
 
 export type DraftAnswer = z.output<typeof readDraft.reply>
 
-/** Keeps what is typed. The answer holds no words: it is stored for repeated commands. */
+const givenFacts = {
+  kind: facts.kind.optional(),
+  eventOn: facts.eventOn.optional(),
+  place: facts.place.optional(),
+  childAlone: facts.childAlone.optional(),
+  participants: facts.participants.optional(),
+}
+
+/**
+ * Keeps what is typed. The answer holds no words: it is stored for repeated commands. What of the event is left out stays
+ * as it is stored; a first save has it all.
+ */
 export const saveDraft = route({
   name: 'saveDraft',
   method: 'PUT',
   path: '/api/journal/drafts/:draftId',
   may: 'write note',
-  input: z.strictObject({ draftId: Id, ...about, ...words, ...saveStamp }),
+  input: z.strictObject({
+    draftId: Id,
+    ...about,
+    ...givenFacts,
+    ...texts,
+    agreed: draft().optional(),
+    own: OwnAnswers.optional(),
+    ...saveStamp,
+  }),
   reply: z.object({ revision: z.number().int(), savedAt: InstantSchema }),
 })
 

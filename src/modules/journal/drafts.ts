@@ -3,6 +3,7 @@ import { turnOf } from '#kernel/autosave.ts'
 import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, log, permit } from '#platform/context.ts'
+import { dropOwnDraft, keepOwnDraft, lockOwnAnswers, readOwnDraft } from '#modules/burden/index.ts'
 import {
   DraftView,
   type listOwnDrafts,
@@ -19,6 +20,7 @@ import {
   type Draft,
   isOverdue,
   missingBeforeSigning,
+  type NoteText,
   type SignedNote,
   toSign,
 } from './rules.ts'
@@ -26,7 +28,8 @@ import * as store from './store.ts'
 import { withBeside } from './views.ts'
 
 /** Without the author and the stamp of the last save. */
-const draftView = (draft: Draft): DraftView => DraftView.parse(draft)
+const draftView = async (ctx: Pick<Ctx, 'tx'>, draft: Draft): Promise<DraftView> =>
+  DraftView.parse({ ...draft, own: await readOwnDraft(ctx.tx, draft.id) })
 
 /** Drafts as lists and "Idag" show them: without a word of the text. */
 export const draftSummary = (draft: store.DraftHead, ctx: Pick<Ctx, 'now'>) => ({
@@ -76,7 +79,7 @@ export const answerDraft = async (
   return {
     childName: child.name,
     protection: child.protection,
-    draft: draft ? draftView(draft) : null,
+    draft: draft ? await draftView(ctx, draft) : null,
     isSigned: signed?.childId === childId,
     original: shown ?? null,
   }
@@ -84,22 +87,55 @@ export const answerDraft = async (
 
 type Save = InputOf<typeof saveDraft>
 
+const missing = (given: Save): string[] =>
+  (['kind', 'eventOn', 'place', 'childAlone', 'participants'] as const).filter(
+    (name) => given[name] === undefined,
+  )
+
+/** The words as they are to be stored: what the save leaves out is as it was. */
+const onTopOf = (stored: Draft, given: Save): NoteText => ({
+  ...given,
+  kind: given.kind ?? stored.kind,
+  eventOn: given.eventOn ?? stored.eventOn,
+  place: given.place ?? stored.place,
+  childAlone: given.childAlone === undefined ? stored.childAlone : given.childAlone,
+  participants: given.participants ?? stored.participants,
+  agreed: given.agreed ?? stored.agreed,
+})
+
+const firstWords = (given: Save): NoteText => {
+  const { kind, eventOn, place, childAlone, participants } = given
+  if (
+    kind === undefined ||
+    eventOn === undefined ||
+    place === undefined ||
+    childAlone === undefined ||
+    participants === undefined
+  )
+    throw new BadInput(missing(given).map((path) => ({ path, code: 'required' })))
+  return { ...given, kind, eventOn, place, childAlone, participants, agreed: given.agreed ?? '' }
+}
+
 const refersElsewhere = (stored: Draft, given: Save): boolean =>
   stored.caseId !== given.caseId ||
   stored.reportChildId !== given.reportChildId ||
   stored.originalId !== given.originalId
 
-const changedElsewhere = (stored: Draft): Conflict =>
-  new Conflict('draft_changed_elsewhere', { current: draftView(stored), revision: stored.revision })
+const changedElsewhere = async (ctx: Ctx, stored: Draft): Promise<Conflict> =>
+  new Conflict('draft_changed_elsewhere', {
+    current: await draftView(ctx, stored),
+    revision: stored.revision,
+  })
 
 const saveAgain = async (ctx: Ctx, stored: Draft, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
   const turn = turnOf(stored, given)
-  if (turn === 'conflict') throw changedElsewhere(stored)
+  if (turn === 'conflict') throw await changedElsewhere(ctx, stored)
   if (turn === 'late') return { revision: stored.revision, savedAt: stored.savedAt }
   if (refersElsewhere(stored, given) && !(await belongsToChild(ctx.tx, given))) throw new NotFound()
   const revision = stored.revision + 1
   const stamp = { revision, tabId: given.tabId, tabSeq: given.tabSeq }
-  await store.updateDraft(ctx.tx, { id: stored.id, note: given, stamp, savedAt: ctx.now })
+  await store.updateDraft(ctx.tx, { id: stored.id, note: onTopOf(stored, given), stamp, savedAt: ctx.now })
+  if (given.own !== undefined) await keepOwnDraft(ctx.tx, stored.id, given.own)
   return { revision, savedAt: ctx.now }
 }
 
@@ -118,13 +154,16 @@ const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraf
   if (given.revision > 0) throw new Conflict('draft_gone')
   if (!belongs) throw new NotFound()
   const begun = await store.insertDraft(ctx.tx, {
-    ...given,
+    ...firstWords(given),
     id: draftId,
+    tabId: given.tabId,
+    tabSeq: given.tabSeq,
     authorId: ctx.actor.workerId,
     startedAt: ctx.now,
     savedAt: ctx.now,
     revision: 1,
   })
+  if (begun && given.own !== undefined) await keepOwnDraft(ctx.tx, draftId, given.own)
   if (begun) return { revision: 1, savedAt: ctx.now }
   // Two first saves met: the other has committed by now, or the id is somebody else's.
   const other = await mine(ctx, draftId, 'locked')
@@ -164,6 +203,15 @@ const locked = (ctx: Ctx, draft: Draft): SignedNote & { readonly hash: string } 
   return { ...note, hash: hashOf(note) }
 }
 
+/** A party's own view has no fields of ours; a correction is not made to answer anew. */
+const lockOwn = async (ctx: Ctx, { id, kind, originalId }: SignedNote): Promise<void> => {
+  if (kind === 'party_view') return dropOwnDraft(ctx.tx, id)
+  const answers = await readOwnDraft(ctx.tx, id)
+  const demands = originalId === null ? 'all' : 'none'
+  await lockOwnAnswers(ctx, { form: 'note', thingId: id, answers, demands })
+  await dropOwnDraft(ctx.tx, id)
+}
+
 /** Locks the note and removes the draft, both or neither. What is locked is what was stored and seen, word for word. */
 export const sign = async (
   ctx: Ctx,
@@ -172,11 +220,12 @@ export const sign = async (
   const draft = await mine(ctx, draftId, 'locked')
   if (!draft) return signedBefore(ctx, draftId)
   await permitWriting(ctx, draft, draft)
-  if (draft.revision !== revision) throw changedElsewhere(draft)
+  if (draft.revision !== revision) throw await changedElsewhere(ctx, draft)
   const issues = missingBeforeSigning(draft, ctx.today)
   if (issues.length > 0) throw new BadInput(issues)
   const note = locked(ctx, draft)
   await store.insertNote(ctx.tx, note)
+  await lockOwn(ctx, note)
   await store.deleteDraft(ctx.tx, draftId)
   const {
     id: noteId,
@@ -212,7 +261,8 @@ export const throwAway = async (
   const draft = await mine(ctx, draftId, 'locked')
   if (!draft) throw new NotFound()
   await permitWriting(ctx, draft, draft)
-  if (draft.revision !== revision) throw changedElsewhere(draft)
+  if (draft.revision !== revision) throw await changedElsewhere(ctx, draft)
   await store.deleteDraft(ctx.tx, draftId)
+  await dropOwnDraft(ctx.tx, draftId)
   return { thrown: true }
 }

@@ -3,12 +3,14 @@ import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { DraftSummary, NoteView } from './contract.ts'
 import { draftSummary } from './drafts.ts'
-import { countTalks } from './rules.ts'
+import { countTalks, isTalk } from './rules.ts'
 import * as store from './store.ts'
 import { withBeside } from './views.ts'
 
 export { type LastContact, lastContacts } from './last-contacts.ts'
 export { noteSigned } from './events.ts'
+export { fileAsReceived, type ReceivedInformation } from './filed.ts'
+export { type DerivedFacts, fillDraft, signedAmong, viewBeside } from './from-meeting.ts'
 export { canonicalNote } from './rules.ts'
 export type { DraftSummary, NoteView } from './contract.ts'
 
@@ -61,7 +63,7 @@ export const talksWithChild = async (
   childId: string,
 ): Promise<readonly { readonly noteId: string; readonly on: Day; readonly childAlone: boolean }[]> =>
   (await store.notesAsCorrected(tx, childId)).flatMap((note) =>
-    note.kind === 'talk_with_child'
+    isTalk({ kind: note.kind, childAlone: note.child_alone })
       ? [{ noteId: note.id, on: note.event_on, childAlone: note.child_alone === true }]
       : [],
   )

@@ -13,7 +13,7 @@ type Row = { readonly child_id: string; readonly talked_on: Day | null; readonly
  */
 export const lastContactsQuery = (childIds: readonly string[]) => sql<Row>`
   select n.child_id,
-         max(n.event_on) filter (where n.kind = 'talk_with_child') as talked_on,
+         max(n.event_on) filter (where n.kind = 'talk_with_child' or n.child_alone) as talked_on,
          max(n.event_on) filter (where n.kind = 'home_visit') as visited_on
   from notes n
   where n.child_id = any(${[...new Set(childIds)]}) and n.kind in ('talk_with_child', 'home_visit')

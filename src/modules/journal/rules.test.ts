@@ -27,6 +27,7 @@ const aNote = (some: Partial<NoteText> = {}): NoteText => ({
   happened: 'Mamman ringde.',
   childWords: '',
   assessment: '',
+  agreed: '',
   originalId: null,
   correctionReason: '',
   ...some,
@@ -68,6 +69,8 @@ test('a draft reminds after twenty-four hours, not a minute before', () => {
 test('only a talk with the child says whether the child was alone, also when the kind was changed meanwhile', () => {
   expect(toSign(aNote({ kind: 'meeting', childAlone: true })).childAlone).toBeNull()
   expect(toSign(aNote({ kind: 'talk_with_child', childAlone: true })).childAlone).toBe(true)
+  expect(toSign(aNote({ kind: 'home_visit', childAlone: true })).childAlone).toBe(true)
+  expect(toSign(aNote({ kind: 'home_visit', childAlone: false })).childAlone).toBeNull()
 })
 
 test('names are locked without the comma of somebody who was still writing', () => {

@@ -29,6 +29,8 @@ export type NoteText = {
   readonly happened: string
   readonly childWords: string
   readonly assessment: string
+  /** What was agreed with the child and the family; '' when nothing was. */
+  readonly agreed: string
   readonly originalId: string | null
   readonly correctionReason: string
 }
@@ -77,7 +79,9 @@ export const missingBeforeSigning = (note: NoteText, today: Day): Issue[] => [
   ...(note.eventOn > today ? [{ path: 'eventOn', code: 'in_future' }] : []),
   ...(note.kind === 'talk_with_child' ? talkIssues(note) : []),
   ...lineIssue('place', note.place),
-  ...(blank(note.happened) && blank(note.childWords) ? [{ path: 'happened', code: 'required' }] : []),
+  ...(blank(note.happened) && blank(note.childWords) && blank(note.agreed)
+    ? [{ path: 'happened', code: 'required' }]
+    : []),
   ...(isCorrection(note) && blank(note.correctionReason)
     ? [{ path: 'correctionReason', code: 'required' }]
     : []),
@@ -87,18 +91,30 @@ export const missingBeforeSigning = (note: NoteText, today: Day): Issue[] => [
 export const tidyNames = (names: readonly string[]): string[] =>
   names.map((name) => name.trim()).filter((name) => name !== '')
 
-/** The note as it is locked. Only a talk with the child says whether the child was alone. */
+/**
+ * Which notes say that the child was alone: a talk with the child always, yes or no; a home visit when it was so
+ * (SoL 22:11, LVU 13 a: the visit is then also a talk with the child).
+ */
+export const aloneInNote = ({ kind, childAlone }: Pick<NoteText, 'kind' | 'childAlone'>): boolean | null => {
+  if (kind === 'talk_with_child') return childAlone
+  return kind === 'home_visit' && childAlone === true ? true : null
+}
+
+/** The note as it is locked. */
 export const toSign = <N extends NoteText>(note: N): N => ({
   ...note,
   participants: tidyNames(note.participants),
-  childAlone: note.kind === 'talk_with_child' ? note.childAlone : null,
+  childAlone: aloneInNote(note),
   correctionReason: isCorrection(note) ? note.correctionReason : '',
 })
 
-/** The bytes that the hash is taken of: every word and who, when, as what; in one order, for ever. */
+/**
+ * The bytes that the hash is taken of: every word and who, when, as what; in one order, for ever. A note without an
+ * agreement is written as notes were before agreements had a place of their own.
+ */
 export const canonicalNote = (note: SignedNote): string =>
   JSON.stringify([
-    'barntid note 1',
+    note.agreed === '' ? 'barntid note 1' : 'barntid note 2',
     note.id,
     note.childId,
     note.caseId,
@@ -118,13 +134,18 @@ export const canonicalNote = (note: SignedNote): string =>
     note.signedBy,
     note.signedName,
     note.signedTitle,
+    ...(note.agreed === '' ? [] : [note.agreed]),
   ])
 
 export type TalkFact = { readonly kind: NoteKind; readonly childAlone: boolean | null; readonly eventOn: Day }
 
+/** A talk with the child: a note of one, or a home visit at which the child was met alone. */
+export const isTalk = ({ kind, childAlone }: Pick<NoteText, 'kind' | 'childAlone'>): boolean =>
+  kind === 'talk_with_child' || (kind === 'home_visit' && childAlone === true)
+
 /** Talks with the child, how many of them alone, and the last. Given: each note as its latest correction has it. */
 export const countTalks = (notes: readonly TalkFact[]) => {
-  const talks = notes.filter((note) => note.kind === 'talk_with_child')
+  const talks = notes.filter(isTalk)
   return {
     talks: talks.length,
     alone: talks.filter((note) => note.childAlone === true).length,

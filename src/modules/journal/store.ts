@@ -22,6 +22,7 @@ const textColumns = [
   'happened',
   'child_words',
   'assessment',
+  'agreed',
   'original_id',
   'correction_reason',
   'started_at',
@@ -53,6 +54,7 @@ const textOf = (row: TextRow): NoteText & { readonly id: string; readonly starte
   happened: row.happened,
   childWords: row.child_words,
   assessment: row.assessment,
+  agreed: row.agreed,
   originalId: row.original_id,
   correctionReason: row.correction_reason,
   startedAt: row.started_at,
@@ -89,6 +91,7 @@ const wordsRow = (note: NoteText) => ({
   happened: note.happened,
   child_words: note.childWords,
   assessment: note.assessment,
+  agreed: note.agreed,
   original_id: note.originalId,
   correction_reason: note.correctionReason,
 })

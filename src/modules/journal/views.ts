@@ -1,17 +1,26 @@
 import type { Tx } from '#platform/db/tenant.ts'
+import { ownAnswersOf } from '#modules/burden/index.ts'
 import type { NoteView } from './contract.ts'
 import { notesBeside, type StoredNote } from './store.ts'
 
-const plain = (note: StoredNote) => ({ ...note, participants: [...note.participants] })
+type Own = Awaited<ReturnType<typeof ownAnswersOf>>
 
-/** Each note with its corrections and parties' views: one question for all of them. */
+const plain = (note: StoredNote, own: Own) => ({
+  ...note,
+  participants: [...note.participants],
+  own: own.get(note.id) ?? [],
+})
+
+/** Each note with its corrections and parties' views, and the answers to own fields: one question each for all of them. */
 export const withBeside = async (tx: Tx, notes: readonly StoredNote[]): Promise<NoteView[]> => {
-  const beside = await notesBeside(
+  const ids = notes.map((note) => note.id)
+  const [beside, own] = await Promise.all([notesBeside(tx, ids), ownAnswersOf(tx, ids)])
+  const ownBeside = await ownAnswersOf(
     tx,
-    notes.map((note) => note.id),
+    beside.map((note) => note.id),
   )
   return notes.map((note) => ({
-    ...plain(note),
-    beside: beside.filter((one) => one.originalId === note.id).map(plain),
+    ...plain(note, own),
+    beside: beside.filter((one) => one.originalId === note.id).map((one) => plain(one, ownBeside)),
   }))
 }

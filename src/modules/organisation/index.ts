@@ -106,6 +106,10 @@ export const unitsOfWorkers = async (tx: Tx, ids: readonly string[]): Promise<Ma
 export const municipalityName = async (ctx: Ctx): Promise<string> =>
   (await municipality(ctx.tx, ctx.actor.tenantId)).name
 
+/** How its public addresses name it. */
+export const municipalitySlug = async (ctx: Ctx): Promise<string> =>
+  (await municipality(ctx.tx, ctx.actor.tenantId)).slug
+
 /** Its code in the register of municipalities. */
 export const ownMunicipalityCode = async (ctx: Ctx): Promise<string> =>
   (await municipality(ctx.tx, ctx.actor.tenantId)).municipality_code

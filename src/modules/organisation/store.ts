@@ -89,6 +89,6 @@ export const withRoles = (tx: Tx, among: readonly Role[], today: Day) =>
 export const municipality = (tx: Tx, tenantId: string) =>
   tx
     .selectFrom('tenants')
-    .select(['name', 'demo', 'municipality_code'])
+    .select(['name', 'demo', 'municipality_code', 'slug'])
     .where('id', '=', tenantId)
     .executeTakeFirstOrThrow()

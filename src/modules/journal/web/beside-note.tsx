@@ -1,3 +1,4 @@
+import { OwnAnswersShown } from '#modules/burden/web/own-answers.tsx'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import type { NoteView } from '../contract.ts'
@@ -32,6 +33,7 @@ export const BesideNote = ({ note }: { readonly note: Beside }) => {
         </p>
       )}
       <NoteWords note={note} heading={isView ? 'day' : 'full'} />
+      <OwnAnswersShown answers={note.own} />
       <SignedBy note={note} />
     </div>
   )

@@ -2,7 +2,10 @@ import { useRouter } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { Issue } from '#kernel/errors.ts'
 import { issueText } from '#kernel/issue-text.ts'
+import { OwnFields } from '#modules/burden/web/own-fields.tsx'
 import { useAutosave } from '#web/autosave.ts'
+import { fieldNamesOf } from '#web/burden/field-names.ts'
+import { useMeter } from '#web/burden/use-meter.ts'
 import { call, newKey } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
 import { useLanguage, useText } from '#web/language.ts'
@@ -32,7 +35,23 @@ type NoteEditorProps = {
   readonly answer: DraftAnswer
 }
 
-const mutable = (words: Words) => ({ ...words, participants: [...words.participants] })
+const mutable = ({ own, ...words }: Words) => ({
+  ...words,
+  participants: [...words.participants],
+  ...(Object.keys(own).length === 0 ? {} : { own }),
+})
+
+/** Sent along, never filled in. */
+const stamped = {
+  draftId: '',
+  childId: '',
+  caseId: '',
+  reportChildId: '',
+  originalId: '',
+  revision: 0,
+  tabId: '',
+  tabSeq: 0,
+}
 
 const titleOf = (words: Words): 'note' | 'correction' | 'party_view' =>
   words.kind === 'party_view' ? 'party_view' : words.originalId === null ? 'note' : 'correction'
@@ -58,6 +77,7 @@ export const NoteEditor = ({ childId, draftId, search, answer }: NoteEditorProps
   const [withChild, setWithChild] = useState(false)
   const [fieldsRound, setFieldsRound] = useState(0)
   const form = useRef<HTMLFormElement>(null)
+  const meter = useMeter(form, { form: saveDraft.name, names: fieldNamesOf(saveDraft.input, stamped) })
 
   const told = useMemo(
     () => issues.map(({ path, code }) => ({ path, message: issueText(code, language) })),
@@ -146,6 +166,9 @@ export const NoteEditor = ({ childId, draftId, search, answer }: NoteEditorProps
             <EventFields key={fieldsRound} words={words} onChange={change} onDayReadable={setDayReadable} />
           )}
           <TextFields words={words} onChange={change} withChild={withChild} />
+          {!withChild && words.kind !== 'party_view' && (
+            <OwnFields form="note" answers={words.own} onChange={(own) => change({ own })} />
+          )}
           {!withChild && titleOf(words) === 'correction' && (
             <TextArea
               name="correctionReason"
@@ -179,6 +202,7 @@ export const NoteEditor = ({ childId, draftId, search, answer }: NoteEditorProps
           draftId={draftId}
           words={words}
           saver={saver}
+          onSigned={() => meter.sent()}
           onClose={() => setSigning(false)}
           onIssues={(found) => {
             setSigning(false)

@@ -9,7 +9,7 @@ import { Select } from '#web/ui/select.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { NoteKindSchema } from '../contract.ts'
-import { noteKinds } from '../rules.ts'
+import { aloneInNote, noteKinds } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import type { Words } from './words.ts'
@@ -79,7 +79,7 @@ export const EventFields = ({ words, onChange, onDayReadable }: FieldsProps) => 
           }}
         />
       )}
-      {words.kind === 'talk_with_child' && (
+      {(words.kind === 'talk_with_child' || aloneInNote(words) !== null) && (
         <RadioGroup
           name="childAlone"
           label={text.editor.childAlone}
@@ -100,7 +100,11 @@ type TextsProps = Omit<FieldsProps, 'onDayReadable'> & { readonly withChild: boo
 /** Facts, the child's words and the assessment, apart. The two last stay closed until they are wanted. */
 export const TextFields = ({ words, onChange, withChild }: TextsProps) => {
   const text = useText({ sv, en }).editor
-  const [opened, setOpened] = useState<{ readonly childWords?: true; readonly assessment?: true }>({})
+  const [opened, setOpened] = useState<{
+    readonly childWords?: true
+    readonly agreed?: true
+    readonly assessment?: true
+  }>({})
   const prompts =
     words.kind === 'talk_with_child' || words.kind === 'party_view'
       ? text.happened[words.kind]
@@ -108,6 +112,7 @@ export const TextFields = ({ words, onChange, withChild }: TextsProps) => {
   const isView = words.kind === 'party_view'
   const showsChild =
     withChild || words.kind === 'talk_with_child' || words.childWords !== '' || opened.childWords === true
+  const showsAgreed = words.agreed !== '' || opened.agreed === true
   const showsOwn = !withChild && (words.assessment !== '' || opened.assessment === true)
   return (
     <>
@@ -133,6 +138,17 @@ export const TextFields = ({ words, onChange, withChild }: TextsProps) => {
           onChange={(childWords) => onChange({ childWords })}
         />
       )}
+      {showsAgreed && (
+        <TextArea
+          name="agreed"
+          label={text.agreed}
+          hint={text.agreedHint}
+          rows={3}
+          optional
+          value={words.agreed}
+          onChange={(agreed) => onChange({ agreed })}
+        />
+      )}
       {showsOwn && (
         <TextArea
           name="assessment"
@@ -144,11 +160,16 @@ export const TextFields = ({ words, onChange, withChild }: TextsProps) => {
           onChange={(assessment) => onChange({ assessment })}
         />
       )}
-      {!isView && !withChild && (!showsChild || !showsOwn) && (
+      {!isView && !withChild && (!showsChild || !showsAgreed || !showsOwn) && (
         <p className="cluster">
           {!showsChild && (
             <Button icon="plus" onPress={() => setOpened((was) => ({ ...was, childWords: true }))}>
               {text.openChildWords}
+            </Button>
+          )}
+          {!showsAgreed && (
+            <Button icon="plus" onPress={() => setOpened((was) => ({ ...was, agreed: true }))}>
+              {text.openAgreed}
             </Button>
           )}
           {!showsOwn && (

@@ -1,6 +1,7 @@
 import './journal.css'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
+import { OwnAnswersShown } from '#modules/burden/web/own-answers.tsx'
 import { call, newKey } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
@@ -59,6 +60,7 @@ const NoteBody = ({ note, mayCorrect }: { readonly note: NoteView; readonly mayC
     <div className="note-beside">
       <div className="note-words">
         <NoteWords note={note} heading="none" />
+        <OwnAnswersShown answers={note.own} />
         <SignedBy note={note} />
       </div>
       {note.beside.map((one) => (

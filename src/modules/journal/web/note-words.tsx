@@ -1,14 +1,22 @@
 import './journal.css'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
-import type { NoteText } from '../rules.ts'
+import { aloneInNote, type NoteText } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
 type NoteWordsProps = {
   readonly note: Pick<
     NoteText,
-    'kind' | 'eventOn' | 'place' | 'childAlone' | 'participants' | 'happened' | 'childWords' | 'assessment'
+    | 'kind'
+    | 'eventOn'
+    | 'place'
+    | 'childAlone'
+    | 'participants'
+    | 'happened'
+    | 'childWords'
+    | 'assessment'
+    | 'agreed'
   >
   /** A list shows kind, day and "alone" in its own place; beside an original the kind is said. */
   readonly heading?: 'full' | 'day' | 'none'
@@ -28,9 +36,7 @@ export const NoteWords = ({ note, heading = 'full' }: NoteWordsProps) => {
   const facts = [
     ...(heading === 'full' ? [text.kinds[note.kind]] : []),
     ...(heading === 'none' ? [] : [format.day(note.eventOn)]),
-    ...(note.kind === 'talk_with_child' &&
-    note.childAlone !== null &&
-    !(heading === 'none' && note.childAlone)
+    ...(aloneInNote(note) !== null && !(heading === 'none' && note.childAlone)
       ? [note.childAlone ? text.confirm.alone : text.confirm.notAlone]
       : []),
     ...(note.place.trim() === '' ? [] : [note.place]),
@@ -50,6 +56,7 @@ export const NoteWords = ({ note, heading = 'full' }: NoteWordsProps) => {
           <blockquote className="note-text">{note.childWords}</blockquote>
         </div>
       )}
+      {note.agreed.trim() !== '' && <Part label={text.list.agreed}>{note.agreed}</Part>}
       {note.assessment.trim() !== '' && <Part label={text.list.assessment}>{note.assessment}</Part>}
     </div>
   )

@@ -1,9 +1,10 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { OwnAnswersToLock } from '#modules/burden/web/own-answers.tsx'
 import type { Issue } from '#kernel/errors.ts'
 import type { Autosave } from '#web/autosave.ts'
-import { call, CallError } from '#web/call.ts'
-import { useLanguage, useText } from '#web/language.ts'
+import { call, CallError, isFromDevice } from '#web/call.ts'
+import { useLanguage, useOwnText, useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
 import { useSession } from '#web/session.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -23,6 +24,9 @@ type SignDialogProps = {
   readonly draftId: string
   readonly words: Words
   readonly saver: Autosave<Words>
+  readonly onSigned: () => void
+  /** Where to go when it is signed; the child's page when left out. */
+  readonly goTo?: string
   readonly onClose: () => void
   readonly onIssues: (issues: readonly Issue[]) => void
 }
@@ -30,9 +34,10 @@ type SignDialogProps = {
 type Stage = 'asking' | 'saving' | 'signing'
 
 /** Shows what will be locked, word for word, and locks it: first the last words to the disk, then the signature. */
-export const SignDialog = ({ draftId, words, saver, onClose, onIssues }: SignDialogProps) => {
+export const SignDialog = ({ draftId, words, saver, goTo, onSigned, onClose, onIssues }: SignDialogProps) => {
   const text = useText({ sv, en }).confirm
   const language = useLanguage()
+  const here = useOwnText().offline.signedHere
   const { worker } = useSession()
   const router = useRouter()
   const refresh = useRefresh()
@@ -49,17 +54,20 @@ export const SignDialog = ({ draftId, words, saver, onClose, onIssues }: SignDia
       return onClose()
     }
     setStage('signing')
+    let isHere = false
     try {
-      await call(signDraft, { draftId, revision: saver.revision() })
+      const signed = await call(signDraft, { draftId, revision: saver.revision() })
+      isHere = isFromDevice(signed)
     } catch (error) {
       setStage('asking')
       if (error instanceof CallError && error.status === 400) return onIssues(missingOf(error, words))
       return setFault(error)
     }
     saver.stop()
-    toast(text.done)
+    onSigned()
+    toast(isHere ? here : text.done)
     await refresh()
-    await router.navigate({ to: `/barn/${words.childId}` })
+    await router.navigate({ to: goTo ?? `/barn/${words.childId}` })
   }
   useCtrlEnter(() => void sign(), true)
   const said = fault === undefined ? undefined : faultWords(fault, language)
@@ -93,6 +101,7 @@ export const SignDialog = ({ draftId, words, saver, onClose, onIssues }: SignDia
       )}
       <p>{text.lead}</p>
       <NoteWords note={toSign(words)} />
+      {words.kind !== 'party_view' && <OwnAnswersToLock form="note" answers={words.own} />}
       <p className="soft">{text.as(worker.name, worker.title)}</p>
     </Dialog>
   )

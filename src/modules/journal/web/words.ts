@@ -1,12 +1,16 @@
 import { z } from 'zod'
 import type { Day } from '#kernel/day.ts'
 import { Id } from '#kernel/id.ts'
+import type { OwnAnswers } from '#modules/burden/own/contract.ts'
 import type { DraftView, NoteView } from '../contract.ts'
 import { NoteKindSchema } from '../contract.ts'
 import type { NoteText } from '../rules.ts'
 
 /** The note while it is written, as the screen holds it. */
-export type Words = Omit<NoteText, 'participants'> & { readonly participants: readonly string[] }
+export type Words = Omit<NoteText, 'participants'> & {
+  readonly participants: readonly string[]
+  readonly own: OwnAnswers
+}
 
 const Search = z.object({
   slag: NoteKindSchema.optional().catch(undefined),
@@ -25,6 +29,7 @@ const empty = {
   happened: '',
   childWords: '',
   assessment: '',
+  agreed: '',
   correctionReason: '',
 } as const
 
@@ -46,10 +51,11 @@ export const firstWords = ({ childId, search, original, today }: First): Words =
     caseId: search.arende ?? original?.caseId ?? null,
     reportChildId: search.anmalan ?? original?.reportChildId ?? null,
     originalId: original?.id ?? null,
+    own: {},
   }
   if (original === null || search.slag === 'party_view')
     return { ...about, ...empty, kind: search.slag ?? 'other_event', eventOn: today }
-  const { kind, eventOn, place, childAlone, participants, happened, childWords, assessment } =
+  const { kind, eventOn, place, childAlone, participants, happened, childWords, assessment, agreed } =
     newestWording(original)
   return {
     ...about,
@@ -61,6 +67,7 @@ export const firstWords = ({ childId, search, original, today }: First): Words =
     happened,
     childWords,
     assessment,
+    agreed,
     correctionReason: '',
   }
 }
@@ -70,5 +77,12 @@ export const wordsOf = (draft: DraftView): Words => {
   return words
 }
 
-export const textParts = ['happened', 'childWords', 'assessment', 'correctionReason', 'place'] as const
+export const textParts = [
+  'happened',
+  'childWords',
+  'assessment',
+  'agreed',
+  'correctionReason',
+  'place',
+] as const
 export type TextPart = (typeof textParts)[number]

@@ -6,6 +6,7 @@ import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
 import { PlacementCard } from '#modules/cases/placements/web/placement-card.tsx'
 import { FamilyPicture } from '#modules/people/web/family-picture.tsx'
 import { NoteList } from '#modules/journal/web/note-list.tsx'
+import { NextVisit } from '#modules/visits/web/next-visit.tsx'
 import { dayOf } from '#kernel/day.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
@@ -191,6 +192,7 @@ export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
           <Section title={text.next}>
             <Next child={child} />
           </Section>
+          <NextVisit childId={childId} />
           <Section title={text.responsible}>
             <Responsible child={child} />
           </Section>

@@ -1,5 +1,6 @@
 import { AwayNotice } from '#modules/handover/web/away-notice.tsx'
 import { TakenOverNotice } from '#modules/handover/web/taken-over-notice.tsx'
+import { TodayVisits } from '#modules/visits/web/today-visits.tsx'
 import { readToday, type TaskView } from '#modules/overview/contract.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
@@ -39,6 +40,7 @@ export const Screen = () => {
     >
       <AwayNotice />
       <TakenOverNotice />
+      <TodayVisits />
       <Loaded answer={answer} lines={8}>
         {({ tasks }) => (
           <>

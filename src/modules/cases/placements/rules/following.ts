@@ -70,7 +70,13 @@ export const contactOfNote = (note: {
         childAlone: note.childAlone === true,
       }
     case 'home_visit':
-      return { ...none, heldOn: note.eventOn, inHome: null }
+      return {
+        ...none,
+        heldOn: note.eventOn,
+        inHome: null,
+        withChild: note.childAlone === true,
+        childAlone: note.childAlone === true,
+      }
     case 'talk_with_guardian':
       return { ...none, heldOn: note.eventOn, inHome: false, withGuardians: true }
     default:
