@@ -1,0 +1,371 @@
+import { instant } from '#kernel/day.ts'
+import { type Bytes, type Device, StoreFull } from '#kernel/device.ts'
+import type { OfflineRegistry } from '#kernel/offline.ts'
+import type { WipeReason } from '../rules.ts'
+import { base64 } from './bytes.ts'
+import type { Command } from './command.ts'
+import { bundleBytes, createContents, type Index, type KeptReply } from './contents.ts'
+import { readLease } from './lease.ts'
+import { commandOf, type Entry, isOpen, newEntry, put, readEntries, remove } from './outbox.ts'
+import { openedByServer, type Round, sendAll, type Turn } from './sending.ts'
+import { createAttention } from './attention.ts'
+import { createOpening, type Opened, type Submitted } from './opening.ts'
+import { bundlePrefix, readSlot, type Slot } from './slot.ts'
+import {
+  createSlots,
+  type Derive,
+  type Opener,
+  type Person,
+  type Registration,
+  type SlotView,
+} from './slots.ts'
+import { openVault, type Owner } from './vault.ts'
+
+export type BagOptions = {
+  readonly device: Device
+  readonly registry: OfflineRegistry
+  readonly turn: Turn
+  readonly derive: Derive
+  /** Something in the bag or the outbox is another than it was. */
+  readonly told?: () => void
+}
+
+export type CaseToKeep = {
+  readonly caseId: string
+  readonly childId: string
+  readonly number: string
+  readonly childName: string
+  readonly protection: string
+  readonly replies: readonly KeptReply[]
+}
+
+export type ToPack = {
+  readonly lease: string
+  readonly untilAt: string
+  readonly serverNow: number
+  readonly shared: readonly KeptReply[]
+  readonly cases: readonly CaseToKeep[]
+}
+
+export type Packed = 'packed' | 'full' | 'locked' | 'not_signed'
+
+export type Inside = {
+  readonly slotId: string
+  readonly owner: Owner
+  readonly untilAt: string | null
+  readonly packedAt: string | null
+  readonly cases: readonly Omit<Index['cases'][number], 'record' | 'version'>[]
+}
+
+const caseInside = ({ caseId, childId, number, childName, protection }: Index['cases'][number]) => ({
+  caseId,
+  childId,
+  number,
+  childName,
+  protection,
+})
+
+const lastOf = (to: Opened, subject: string): Entry | undefined =>
+  to.entries.findLast(({ id }) => to.commands.get(id)?.subject === subject)
+
+/** The bag of one device: what it holds for whom, what waits to be sent, and when it forgets. */
+export const createBag = (options: BagOptions) => {
+  const { device, registry, turn } = options
+  const { clock, random, store } = device
+  const slots = createSlots({ device, turn, derive: options.derive })
+  const contents = createContents(registry)
+  const { loadIndex, sync, writeIndex } = createOpening({ device, slots, contents })
+  let opened: Opened | undefined
+  const told = (): void => options.told?.()
+
+  const lock = (): void => {
+    opened?.key.fill(0)
+    opened = undefined
+    contents.forget()
+    told()
+  }
+
+  const openWith = async (slotId: string, slot: Slot, key: Bytes, owner: Owner): Promise<void> => {
+    const vault = await openVault(key, owner, random)
+    const to: Opened = {
+      slotId,
+      slot,
+      key,
+      owner,
+      vault,
+      index: undefined,
+      entries: [],
+      commands: new Map(),
+    }
+    await loadIndex(to)
+    await sync(to)
+    opened = to
+    told()
+  }
+
+  const wishOf = (route: string, input: unknown) => {
+    const known = registry.commands.find((one) => one.route.name === route)
+    const wish = known?.read(input)
+    return known && wish ? { known, wish } : undefined
+  }
+
+  /** A wish about something that has unsent words, or whose numbers the device has counted, goes by the outbox. */
+  const owns = async (route: string, input: unknown): Promise<boolean> => {
+    const found = wishOf(route, input)
+    if (!opened || !found) return false
+    await sync(opened)
+    const last = lastOf(opened, found.wish.subject)
+    if (!last) return false
+    return isOpen(last) || (last.local !== last.trace && last.local === found.wish.base)
+  }
+
+  const submit = async (
+    route: string,
+    input: Readonly<Record<string, unknown>>,
+    key: string,
+  ): Promise<Submitted> => {
+    const found = wishOf(route, input)
+    const to = opened
+    if (!to || !found) return { kind: 'not_here' }
+    const { known, wish } = found
+    try {
+      return await turn('write', async (): Promise<Submitted> => {
+        await sync(to)
+        const now = instant(new Temporal.Instant(BigInt(Math.round(clock.now())) * 1_000_000n).toString())
+        const answer = wish.apply(contents.kept, { now })
+        if ('fault' in answer) return { kind: 'fault', ...answer.fault }
+        if ('late' in answer) return { kind: 'kept', id: key, reply: answer.late }
+        if (to.entries.some(({ id }) => id === key)) return { kind: 'kept', id: key, reply: answer.reply }
+        const last = lastOf(to, wish.subject)
+        const replaced =
+          known.replaces && last?.state === 'saved' && to.commands.get(last.id)?.route === route
+            ? last
+            : undefined
+        const base = replaced ? undefined : last
+        const command: Command = {
+          id: key,
+          seq: (to.entries.at(-1)?.seq ?? 0) + 1,
+          ...to.owner,
+          route,
+          version: known.version,
+          subject: wish.subject,
+          childId: wish.childId(contents.kept),
+          claimedAt: now,
+          // A later save may leave out what an earlier one had.
+          input: { ...(replaced ? to.commands.get(replaced.id)?.input : {}), ...input },
+        }
+        const { boxKey, boxKeyVersion: keyVersion } = to.slot
+        const entry = await newEntry(command, {
+          vault: to.vault,
+          boxKey,
+          keyVersion,
+          after: replaced
+            ? replaced.after
+            : base && base.local === (wish.base ?? base.local)
+              ? base.id
+              : null,
+          local: known.trace(answer.reply) ?? null,
+        })
+        await store.write([put(to.slotId, entry), ...(replaced ? [remove(to.slotId, replaced)] : [])])
+        contents.lay(answer.changes)
+        to.entries = [...to.entries.filter((one) => one !== replaced), entry]
+        to.commands = new Map([...to.commands, [key, command]])
+        told()
+        return { kind: 'kept', id: key, reply: answer.reply }
+      })
+    } catch (fault) {
+      return { kind: fault instanceof StoreFull ? 'full' : 'failed' }
+    }
+  }
+
+  const sendOwn = async (): Promise<Round> => {
+    const to = opened
+    if (!to) return 'done'
+    const round = await sendAll({
+      device,
+      registry,
+      turn,
+      slotId: to.slotId,
+      commandOf: async (entry) => (await commandOf(to.vault, entry)) ?? openedByServer(device)(entry),
+      told,
+    })
+    await sync(to)
+    return round
+  }
+
+  const keep = async (given: ToPack): Promise<Packed> => {
+    const to = opened
+    if (!to) return 'locked'
+    const slot = await readSlot(store, to.slotId)
+    const lease = slot && (await readLease(slot.leaseKey, given.lease))
+    if (!lease || lease.deviceId !== to.owner.deviceId || lease.workerId !== to.owner.workerId)
+      return 'not_signed'
+    const bundle = async (replies: readonly KeptReply[]) => {
+      const record = `${bundlePrefix(to.slotId)}${base64(random.bytes(16))}`
+      return { record, version: 1, value: await to.vault.seal(record, 1, bundleBytes(replies)) }
+    }
+    const shared = await bundle(given.shared)
+    const cases = await Promise.all(
+      given.cases
+        .filter(({ caseId }) => lease.caseIds.includes(caseId))
+        .map(async ({ replies, ...head }) => ({ head, sealed: await bundle(replies) })),
+    )
+    const index: Index = {
+      owner: to.owner,
+      lease: given.lease,
+      untilAt: given.untilAt,
+      packedAt: new Temporal.Instant(BigInt(given.serverNow) * 1_000_000n).toString(),
+      shared: { record: shared.record, version: 1 },
+      cases: cases.map(({ head, sealed }) => ({ ...head, record: sealed.record, version: 1 })),
+    }
+    try {
+      await writeIndex(
+        to,
+        index,
+        { issued: lease.issued, until: lease.until },
+        {
+          more: [shared, ...cases.map(({ sealed }) => sealed)].map(({ record, value }) => ({
+            put: record,
+            value,
+          })),
+          offset: given.serverNow - clock.now(),
+        },
+      )
+    } catch (fault) {
+      if (fault instanceof StoreFull) return 'full'
+      throw fault
+    }
+    await turn('write', () =>
+      readEntries(store, to.slotId).then((entries) =>
+        store.write(entries.filter((one) => !isOpen(one)).map((one) => remove(to.slotId, one))),
+      ),
+    )
+    await loadIndex(to)
+    await sync(to, 'anew')
+    told()
+    return 'packed'
+  }
+
+  /** What the server said at a contact: an ended device forgets, and cases that are somebody else's now are let go. */
+  const heard = async (said: {
+    readonly isEnded: boolean
+    readonly keeps: readonly string[]
+    readonly now: number
+  }): Promise<void> => {
+    const to = opened
+    if (!to) return
+    if (said.isEnded) {
+      await slots.wipe(to.slotId, 'ended')
+      return lock()
+    }
+    const { index } = to
+    const slot = await readSlot(store, to.slotId)
+    if (!index || !slot) return
+    const cases = index.cases.filter(({ caseId }) => said.keeps.includes(caseId))
+    if (cases.length === index.cases.length) return
+    await writeIndex(to, { ...index, cases }, slot.lease, { more: [], offset: said.now - clock.now() })
+    await loadIndex(to)
+    await sync(to, 'anew')
+    told()
+  }
+
+  const attention = createAttention({
+    device,
+    registry,
+    turn,
+    told,
+    open: () => opened,
+    sync,
+    submit,
+  })
+
+  return {
+    tick: async (): Promise<readonly WipeReason[]> => {
+      const wiped = await slots.tick()
+      if (wiped.some(({ slotId }) => slotId === opened?.slotId)) lock()
+      return wiped.map(({ reason }) => reason)
+    },
+    slots: (person?: Person): Promise<SlotView[]> => slots.views(person),
+    create: async (given: Registration, opener: Opener): Promise<string> => {
+      const { tenantId, workerId, deviceId } = given
+      const made = await slots.create(given, opener)
+      await openWith(made.slotId, made.slot, made.key, { tenantId, workerId, deviceId })
+      return made.slotId
+    },
+    unlock: async (
+      slotId: string,
+      opener: Opener,
+    ): Promise<
+      { kind: 'open' } | { kind: 'wrong'; left: number } | { kind: 'wiped'; reason: WipeReason }
+    > => {
+      const done = await slots.unlock(slotId, opener)
+      if (done.kind !== 'open') return done
+      await openWith(slotId, done.slot, done.key, done.owner)
+      const now = await readSlot(store, slotId)
+      if (now && now.wiped !== null) {
+        lock()
+        return { kind: 'wiped', reason: now.wiped }
+      }
+      return { kind: 'open' }
+    },
+    addOpener: async (opener: Opener): Promise<void> => {
+      if (opened) await slots.addWrap(opened.slotId, opener, opened.key, opened.owner)
+    },
+    lock,
+    isOpen: (): boolean => opened !== undefined,
+    inside: (): Inside | undefined =>
+      opened && {
+        slotId: opened.slotId,
+        owner: opened.owner,
+        untilAt: opened.index?.untilAt ?? null,
+        packedAt: opened.index?.packedAt ?? null,
+        cases: opened.index?.cases.map(caseInside) ?? [],
+      },
+    keep,
+    heard,
+    answer: async (route: string, input: unknown): Promise<{ readonly reply: unknown } | undefined> => {
+      if (!opened) return undefined
+      await sync(opened)
+      const reply = contents.answer(route, input)
+      return reply === undefined ? undefined : { reply }
+    },
+    owns,
+    submit,
+    send: sendOwn,
+    /** Sends what lies in the person's closed bags, opened by the municipality: a forgotten passphrase loses no words. */
+    sendSealed: async (person: Person): Promise<Round> => {
+      for (const one of await slots.views(person)) {
+        if (!one.isOwn || one.slotId === opened?.slotId) continue
+        const commandOfEntry = openedByServer(device)
+        const round = await sendAll({
+          device,
+          registry,
+          turn,
+          slotId: one.slotId,
+          commandOf: commandOfEntry,
+          isWiped: one.wiped !== null,
+          told,
+        })
+        if (round !== 'done') return round
+        await slots.discard(one.slotId)
+      }
+      return 'done'
+    },
+    ...attention,
+    wipe: async (reason: WipeReason): Promise<void> => {
+      const slotId = opened?.slotId
+      lock()
+      if (slotId === undefined) return
+      await slots.wipe(slotId, reason)
+      await slots.discard(slotId)
+      told()
+    },
+    /** A device that was ended, of a bag that is not open. */
+    wipeClosed: async (slotId: string, reason: WipeReason): Promise<void> => {
+      await slots.wipe(slotId, reason)
+      await slots.discard(slotId)
+    },
+  }
+}
+
+export type Bag = ReturnType<typeof createBag>

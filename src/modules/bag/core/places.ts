@@ -1,0 +1,36 @@
+const emptyText = new Set([
+  'address',
+  'phone',
+  'email',
+  'place',
+  'sourceName',
+  'school',
+  'home',
+  'municipality',
+])
+const emptyList = new Set([
+  'placements',
+  'spans',
+  'toCarryOut',
+  'requests',
+  'interventions',
+  'relations',
+  'moves',
+])
+
+/**
+ * A reply about somebody with a protected identity, without what tells where the person is: fields for addresses, places, homes,
+ * schools and telephones are emptied before they come near the disk (trust.md 4). What somebody wrote in running text stays.
+ */
+export const withoutPlaces = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withoutPlaces)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => {
+      if (key === 'contact') return [key, null]
+      if (emptyText.has(key) && typeof one === 'string') return [key, '']
+      if (emptyList.has(key) && Array.isArray(one)) return [key, []]
+      return [key, withoutPlaces(one)]
+    }),
+  )
+}

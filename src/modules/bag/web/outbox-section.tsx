@@ -1,0 +1,115 @@
+import { instant } from '#kernel/day.ts'
+import { noteAddress } from '#modules/journal/contract.ts'
+import { useFormat } from '#web/format.ts'
+import { useText } from '#web/language.ts'
+import { askBag } from '#web/offline/client.ts'
+import { refreshBag, sync } from '#web/offline/start.ts'
+import { useBag } from '#web/offline/state.ts'
+import { Badge } from '#web/ui/badge.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
+import { Notice } from '#web/ui/notice.tsx'
+import { Section } from '#web/ui/section.tsx'
+import { useToast } from '#web/ui/toast.tsx'
+import type { Waiting } from '../core/attention.ts'
+import { en } from '../text.en.ts'
+import { sv } from '../text.sv.ts'
+
+const isKnown = (route: string): route is 'saveDraft' | 'signDraft' | 'throwDraft' =>
+  route === 'saveDraft' || route === 'signDraft' || route === 'throwDraft'
+
+const tones = { saved: 'plain', sent: 'accent', received: 'done', needs_you: 'danger' } as const
+
+/** The four words that a person meets; what goes to the one who leads the unit is on its way until it is there. */
+const wordOf = (state: Waiting['state']): keyof typeof tones =>
+  state === 'refused' ? 'sent' : state === 'handed_in' ? 'received' : state
+
+const draftIdOf = ({ input }: Waiting): string | undefined =>
+  typeof input['draftId'] === 'string' ? input['draftId'] : undefined
+
+const NeedsYou = ({ one, children }: { readonly one: Waiting; readonly children: string }) => {
+  const text = useText({ sv, en }).outbox
+  const toast = useToast()
+  const draftId = draftIdOf(one)
+  const act = async (method: 'retry' | 'handIn' | 'asNew', told?: string): Promise<void> => {
+    await askBag(method, one.id)
+    await refreshBag()
+    await sync()
+    if (told !== undefined) toast(told)
+  }
+  return (
+    <Notice
+      kind="danger"
+      title={children}
+      actions={
+        <>
+          {one.canBeNew && one.fault?.status === 409 && (
+            <Button onPress={() => void act('asNew')}>{text.asNew}</Button>
+          )}
+          <Button onPress={() => void act('retry')}>{text.retry}</Button>
+          <Button kind="bare" onPress={() => void act('handIn', text.handedIn)}>
+            {text.handIn}
+          </Button>
+          {one.childId !== null && draftId !== undefined && (
+            <LinkButton kind="bare" to={noteAddress({ childId: one.childId, draftId })}>
+              {text.open}
+            </LinkButton>
+          )}
+        </>
+      }
+    >
+      {one.fault?.code === 'unreadable' ? text.unreadable : one.fault?.message} {text.handInLead}
+    </Notice>
+  )
+}
+
+/** What was done without a network, in order, each with its state in words. */
+export const Outbox = () => {
+  const all = useText({ sv, en })
+  const text = all.outbox
+  const format = useFormat()
+  const { waiting, isReached, isSending } = useBag()
+  const name = ({ route }: Waiting): string => text.what[isKnown(route) ? route : 'other']
+  const needs = waiting.filter(({ state }) => state === 'needs_you')
+  const rest = waiting.filter(({ state }) => state !== 'needs_you')
+  const isDone = waiting.every(({ state }) => state === 'received' || state === 'handed_in')
+  return (
+    <>
+      {needs.length > 0 && (
+        <Section title={text.needs} count={needs.length} lead={text.needsLead}>
+          {needs.map((one) => (
+            <NeedsYou key={one.id} one={one}>
+              {name(one)}
+            </NeedsYou>
+          ))}
+        </Section>
+      )}
+      <Section
+        title={text.title}
+        actions={
+          !isDone && isReached ? (
+            <Button pending={isSending} pendingText={text.sending} onPress={() => void sync()}>
+              {text.sendNow}
+            </Button>
+          ) : undefined
+        }
+      >
+        {isDone && needs.length === 0 && <p role="status">{text.none}</p>}
+        {rest.length > 0 && (
+          <ul className="list outbox">
+            {rest.map((one) => (
+              <li key={one.id} className="outbox-row">
+                <span>{name(one)}</span>
+                <span className="soft">{text.claimed(format.moment(instant(one.claimedAt)))}</span>
+                <Badge tone={tones[wordOf(one.state)]}>{all.states[wordOf(one.state)]}</Badge>
+                {(one.state === 'handed_in' || one.state === 'refused') && (
+                  <span className="soft">{text.refusedToLead}</span>
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </Section>
+    </>
+  )
+}
