@@ -6,14 +6,17 @@ import { ownStanding } from '#modules/cases/index.ts'
 import { countTalksWithChild } from '#modules/journal/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
+import { rewriteShared, takeTurn } from '#modules/together/index.ts'
 import type { readAssessment, readSection, saveSection } from './contract.ts'
 import { enterToRead, enterToWrite, textFacts } from './enter.ts'
 import { may } from './policy.ts'
 import { missingIn } from './rules.ts'
+import { sectionField } from './rules/fields.ts'
 import { sectionGroups, sections } from './rules/skeleton.ts'
 import { kindsOf } from './rules/structures.ts'
 import * as store from './store.ts'
 import { beginText, structureOn } from './structure/in-force.ts'
+import { sharedText } from './together/project.ts'
 import { areaView, letterViews, namesIn, sectionView } from './views.ts'
 import { asText, missingNow, wholeText } from './whole.ts'
 
@@ -22,11 +25,11 @@ export const answerAssessment = async (
   { investigationId }: InputOf<typeof readAssessment>,
 ): Promise<ReplyOf<typeof readAssessment>> => {
   const { inquiry, basis } = await enterToRead(ctx, investigationId)
-  const [child, whole, { talks, alone }, signedAt, standing, inForce] = await Promise.all([
+  const [child, whole, { talks, alone }, signed, standing, inForce] = await Promise.all([
     findPerson(ctx.tx, inquiry.childId),
     wholeText(ctx.tx, investigationId),
     countTalksWithChild(ctx.tx, inquiry.childId),
-    store.lastSignedAt(ctx.tx, investigationId),
+    store.lastSigned(ctx.tx, investigationId),
     ownStanding(ctx, inquiry.caseId),
     structureOn(ctx.tx, ctx.today),
   ])
@@ -55,7 +58,7 @@ export const answerAssessment = async (
     letters,
     missing: missingIn(asText(whole)),
     talks: { talks, alone },
-    signedAt,
+    signed,
     can: {
       write: may['write assessment'](ctx.actor, textFacts(inquiry)).allowed && standing !== 'barred',
     },
@@ -86,7 +89,12 @@ const put = async (ctx: Ctx, given: Save): Promise<store.StoredSection> => {
   const first = { ...next, begunAt: ctx.now, revision: 1 }
   const asked = { investigationId, section, hold: 'locked' } as const
   const before = await store.oneSection(ctx.tx, asked)
-  if (!before && (await store.insertSection(ctx.tx, investigationId, first))) return first
+  const share = (): Promise<void> =>
+    rewriteShared(ctx, sharedText(investigationId), new Map([[sectionField(section), body]]))
+  if (!before && (await store.insertSection(ctx.tx, investigationId, first))) {
+    await share()
+    return first
+  }
   const stored = before ?? found(await store.oneSection(ctx.tx, asked))
   const turn = turnOf(stored, given)
   if (turn === 'conflict') throw await changed(ctx, stored)
@@ -95,11 +103,13 @@ const put = async (ctx: Ctx, given: Save): Promise<store.StoredSection> => {
   const begunAt = stored.body.trim() === '' ? ctx.now : stored.begunAt
   const after = { ...next, begunAt, revision: stored.revision + 1 }
   await store.updateSection(ctx.tx, investigationId, after)
+  await share()
   return after
 }
 
 export const keepSection = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveSection>> => {
   await enterToWrite(ctx, given.investigationId)
+  await takeTurn(ctx, sharedText(given.investigationId))
   await beginText(ctx, given.investigationId)
   const { revision, savedAt } = await put(ctx, given)
   return { revision, savedAt, missing: await missingNow(ctx.tx, given.investigationId) }

@@ -82,7 +82,8 @@ export const readAssessment = route({
     missing: z.array(MissingSchema),
     /** Talks with the child in the journal, so that "the child was not heard" is seen against them (SoL 3:2). */
     talks: z.object({ talks: z.number().int(), alone: z.number().int() }),
-    signedAt: InstantSchema.nullable(),
+    /** Who signed the text last, and who wrote it. `writers` is empty for what was signed before that was kept. */
+    signed: z.object({ at: InstantSchema, by: z.string(), writers: z.array(z.string()) }).nullable(),
     can: z.object({ write: z.boolean() }),
   }),
 })

@@ -1,12 +1,15 @@
-import { Conflict } from '#kernel/errors.ts'
+import { Conflict, found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import { workerNames } from '#modules/organisation/index.ts'
+import { freezeShared, takeTurn } from '#modules/together/index.ts'
 import { bodyOf } from './document.ts'
 import { hashOfText } from './hash.ts'
 import { canonicalAssessment, type MissingPart, missingIn, type Snapshot, written } from './rules.ts'
 import { sectionCodes } from './rules/skeleton.ts'
 import { builtInOf } from './rules/structures.ts'
 import * as store from './store.ts'
+import { sharedText } from './together/project.ts'
 import { asDocument, asText, missingNow, type Whole, wholeText } from './whole.ts'
 
 export type { MissingPart, SectionText } from './rules.ts'
@@ -45,17 +48,43 @@ const structureIn = ({ structure }: Whole): Snapshot['structure'] =>
       }
     : null
 
+/** Where nobody has written together: whoever saved each text last. */
+const writersOfRows = ({ areas }: Whole): string[] =>
+  areas.flatMap(({ text, parts }) =>
+    [...(text ? [text] : []), ...parts]
+      .filter(({ body }) => body.trim() !== '')
+      .map(({ savedBy }) => savedBy),
+  )
+
+const namesOf = async (ctx: Ctx, workerIds: readonly string[]): Promise<string[]> =>
+  [...(await workerNames(ctx.tx, [...new Set(workerIds)])).values()].toSorted((a, b) =>
+    a.localeCompare(b, 'sv'),
+  )
+
+const again = (
+  one: store.StoredSnapshot,
+  investigationId: string,
+): { assessmentId: string; hash: string } => {
+  if (one.investigationId !== investigationId) throw new Conflict('command_of_another')
+  return { assessmentId: one.id, hash: one.hash }
+}
+
 /**
  * Freezes the text as it stands, for the decision that rests on it. `id` is the caller's: asked again it gives the same
- * snapshot. Throws Conflict `assessment_not_ready` with what is missing. The caller has asked its own policy.
+ * snapshot. The shared text ends with it: its history is dropped. Throws Conflict `assessment_not_ready` with what is missing. The caller has asked its own policy.
  */
 export const signAssessment = async (
   ctx: Ctx,
   { investigationId, id }: { readonly investigationId: string; readonly id: string },
 ): Promise<{ assessmentId: string; hash: string }> => {
+  const owner = sharedText(investigationId)
+  await takeTurn(ctx, owner)
+  const known = await store.snapshotById(ctx.tx, id)
+  if (known) return again(known, investigationId)
   const whole = await wholeText(ctx.tx, investigationId)
   const missing = missingIn(asText(whole))
   if (missing.length > 0) throw new Conflict('assessment_not_ready', { missing })
+  const shared = await freezeShared(ctx, owner)
   const one: Snapshot = {
     id,
     investigationId,
@@ -65,12 +94,11 @@ export const signAssessment = async (
     signedBy: ctx.actor.workerId,
     signedName: ctx.actor.name,
     signedTitle: ctx.actor.title,
+    writers: await namesOf(ctx, shared?.writers ?? writersOfRows(whole)),
   }
   const hash = hashOfAssessment(one)
   if (await store.insertSnapshot(ctx.tx, { ...one, hash })) return { assessmentId: id, hash }
-  const before = await store.snapshotById(ctx.tx, id)
-  if (before?.investigationId !== investigationId) throw new Conflict('command_of_another')
-  return { assessmentId: id, hash: before.hash }
+  return again(found(await store.snapshotById(ctx.tx, id)), investigationId)
 }
 
 /** A frozen text by its id, for the document of the decision. Version 0 has the headings that the program had then. */

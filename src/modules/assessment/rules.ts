@@ -53,6 +53,8 @@ export type Snapshot = {
   readonly signedBy: string
   readonly signedName: string
   readonly signedTitle: string
+  /** Everybody whose words stand in it, by name. null: signed before that was kept. */
+  readonly writers: readonly string[] | null
 }
 
 const bytesOfPart = ({ id, kind, body, source, saidOn, quote }: FrozenPart): unknown[] => [
@@ -76,6 +78,23 @@ const bytesOfPart = ({ id, kind, body, source, saidOn, quote }: FrozenPart): unk
 /** The bytes that the hash is taken of; in one order, for ever. */
 export const canonicalAssessment = (one: Snapshot): string => {
   const signed = [one.signedAt, one.signedBy, one.signedName, one.signedTitle]
+  if (one.writers !== null)
+    return JSON.stringify([
+      'barntid assessment 3',
+      one.id,
+      one.investigationId,
+      one.structure && [
+        one.structure.builtIn,
+        one.structure.packageId,
+        one.structure.packageVersion,
+        one.structure.name,
+      ],
+      one.sections.map(({ section, title, body, parts }) =>
+        one.structure === null ? [section, body] : [section, title, body, parts.map(bytesOfPart)],
+      ),
+      one.writers,
+      ...signed,
+    ])
   if (one.structure === null)
     return JSON.stringify([
       'barntid assessment 1',

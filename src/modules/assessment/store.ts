@@ -139,6 +139,8 @@ const FrozenIn = z.object({
   name: z.string(),
 })
 
+const Writers = z.array(z.string()).nullable()
+
 const snapshots = (tx: Tx) =>
   tx
     .selectFrom('assessments')
@@ -151,6 +153,7 @@ const snapshots = (tx: Tx) =>
       'signed_by',
       'signed_name',
       'signed_title',
+      'writers',
       'hash',
     ])
 
@@ -167,6 +170,7 @@ const snapshot = (row: SnapshotRow): StoredSnapshot => ({
   signedBy: row.signed_by,
   signedName: row.signed_name,
   signedTitle: row.signed_title,
+  writers: Writers.parse(row.writers),
   hash: row.hash,
 })
 
@@ -184,6 +188,7 @@ export const insertSnapshot = async (tx: Tx, one: StoredSnapshot): Promise<boole
       signed_by: one.signedBy,
       signed_name: one.signedName,
       signed_title: one.signedTitle,
+      writers: one.writers && JSON.stringify(one.writers),
       hash: one.hash,
     })
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
@@ -198,14 +203,19 @@ export const snapshotById = async (tx: Tx, id: string): Promise<StoredSnapshot |
   return row && snapshot(row)
 }
 
-const lastSigned = preparedOne((tx, investigationId: string) =>
+const lastRow = preparedOne((tx, investigationId: string) =>
   tx
     .selectFrom('assessments')
-    .select('signed_at')
+    .select(['signed_at', 'signed_name', 'writers'])
     .where('investigation_id', '=', investigationId)
     .orderBy('signed_at', 'desc')
     .limit(1),
 )
 
-export const lastSignedAt = async (tx: Tx, investigationId: string): Promise<Instant | null> =>
-  (await lastSigned(tx, investigationId))?.signed_at ?? null
+export const lastSigned = async (
+  tx: Tx,
+  investigationId: string,
+): Promise<{ at: Instant; by: string; writers: string[] } | null> => {
+  const row = await lastRow(tx, investigationId)
+  return row ? { at: row.signed_at, by: row.signed_name, writers: Writers.parse(row.writers) ?? [] } : null
+}

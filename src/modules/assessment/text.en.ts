@@ -19,7 +19,8 @@ export const en: TextOf<typeof sv> = {
       talks === 0
         ? 'No talk with the child is signed in the journal.'
         : `${talks} talks with the child in the journal, ${alone} of them alone.`,
-    signed: (moment) => `The text was locked with the decision ${moment}.`,
+    signed: (name, moment) => `The text was locked by the decision ${moment}, by ${name}.`,
+    writtenBy: (names) => `Written by ${new Intl.ListFormat('en-GB').format(names)}.`,
     closed: 'The investigation has ended. The text can be read but not changed.',
     empty: 'Nothing written.',
     lastSaved: (name, moment) => `${name}, ${moment}`,

@@ -20,7 +20,8 @@ export const sv = {
       talks === 0
         ? 'Inget samtal med barnet är signerat i journalen.'
         : `${talks} samtal med barnet i journalen, ${alone} av dem ensamt.`,
-    signed: (moment: string) => `Texten låstes med beslutet ${moment}.`,
+    signed: (name: string, moment: string) => `Texten låstes med beslutet ${moment}, av ${name}.`,
+    writtenBy: (names: readonly string[]) => `Skriven av ${new Intl.ListFormat('sv-SE').format(names)}.`,
     closed: 'Utredningen är avslutad. Texten kan läsas men inte ändras.',
     empty: 'Inget skrivet.',
     lastSaved: (name: string, moment: string) => `${name}, ${moment}`,

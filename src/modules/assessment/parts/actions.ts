@@ -4,11 +4,14 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 import { noteWithBeside, signedNoteOf } from '#modules/journal/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
+import { rewriteShared, takeTurn, tellRows } from '#modules/together/index.ts'
 import { enterToRead, enterToWrite } from '../enter.ts'
 import { hashOfText } from '../hash.ts'
+import { partField } from '../rules/fields.ts'
 import { takesQuote } from '../rules/parts.ts'
 import { kindsOf } from '../rules/structures.ts'
 import { beginText } from '../structure/in-force.ts'
+import { sharedText } from '../together/project.ts'
 import { partView } from '../views.ts'
 import { missingNow, standsIn } from '../whole.ts'
 import type { pullQuote, readSource, removePart, savePart } from './contract.ts'
@@ -28,6 +31,20 @@ const checkPlace = async (ctx: Ctx, given: Save): Promise<void> => {
     throw new BadInput([{ path: 'kind', code: 'choose' }])
 }
 
+/** The same words in the shared text, as the smallest change of it; who has it open is told. */
+const share = async (
+  ctx: Ctx,
+  { investigationId, id, section, body, source }: store.StoredPart,
+): Promise<void> => {
+  const owner = sharedText(investigationId)
+  const words = new Map([
+    [partField(id, 'body'), body],
+    [partField(id, 'source'), source],
+  ])
+  await rewriteShared(ctx, owner, words)
+  await tellRows(ctx, owner, section)
+}
+
 const put = async (ctx: Ctx, given: Save): Promise<store.StoredPart> => {
   const { investigationId, partId, section, kind, body, source, saidOn, tabId, tabSeq } = given
   const words = { body, source, saidOn, tabId, tabSeq, savedAt: ctx.now, savedBy: ctx.actor.workerId }
@@ -36,7 +53,10 @@ const put = async (ctx: Ctx, given: Save): Promise<store.StoredPart> => {
     await checkPlace(ctx, given)
     const id = { id: partId, investigationId, section, kind }
     const first = { ...id, ...words, begunAt: ctx.now, revision: 1, removedAt: null }
-    if (await store.insertPart(ctx.tx, first)) return first
+    if (await store.insertPart(ctx.tx, first)) {
+      await share(ctx, first)
+      return first
+    }
   }
   const stored = before ?? found(await store.holdPart(ctx.tx, partId))
   if (stored.investigationId !== investigationId) throw new NotFound()
@@ -46,12 +66,14 @@ const put = async (ctx: Ctx, given: Save): Promise<store.StoredPart> => {
   if (turn === 'conflict') throw await changed(ctx, 'section_changed_meanwhile', stored)
   const after = { ...stored, ...words, revision: stored.revision + 1 }
   await store.updatePart(ctx.tx, after)
+  await share(ctx, after)
   return after
 }
 
 /** Keeps one part as it is typed. Nothing is overwritten: two windows in the same part are shown to each other. */
 export const keepPart = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof savePart>> => {
   await enterToWrite(ctx, given.investigationId)
+  await takeTurn(ctx, sharedText(given.investigationId))
   const { revision, savedAt } = await put(ctx, given)
   return { revision, savedAt, missing: await missingNow(ctx.tx, given.investigationId) }
 }
@@ -69,6 +91,7 @@ export const takeAway = async (
     ? { id: partId, at: ctx.now, by: ctx.actor.workerId }
     : { id: partId, at: null, by: null }
   await (part ? store.setPartRemoved(ctx.tx, given) : store.setQuoteRemoved(ctx.tx, given))
+  await tellRows(ctx, sharedText(investigationId), one.section)
   return { removed, missing: await missingNow(ctx.tx, investigationId) }
 }
 
@@ -101,6 +124,7 @@ export const pull = async (
   await store.insertQuote(ctx.tx, quote)
   const kept = await store.quoteById(ctx.tx, quoteId)
   if (kept?.investigationId !== investigationId) throw new Conflict('command_of_another')
+  await tellRows(ctx, sharedText(investigationId), kept.section)
   return { pulledAt: kept.pulledAt, missing: await missingNow(ctx.tx, investigationId) }
 }
 

@@ -67,6 +67,21 @@ const partRows = prepared((tx, investigationId: string) =>
 export const partsOf = async (tx: Tx, investigationId: string): Promise<StoredPart[]> =>
   (await partRows(tx, investigationId)).map(partOf)
 
+const everyRow = prepared((tx, investigationId: string) =>
+  partsIn(tx).where('investigation_id', '=', investigationId).orderBy('id'),
+)
+
+/** Also those that were taken away: whoever still writes in one loses nothing. */
+export const everyPartOf = async (tx: Tx, investigationId: string): Promise<StoredPart[]> =>
+  (await everyRow(tx, investigationId)).map(partOf)
+
+const idRows = prepared((tx, investigationId: string) =>
+  tx.selectFrom('assessment_parts').select('id').where('investigation_id', '=', investigationId),
+)
+
+export const partIdsOf = async (tx: Tx, investigationId: string): Promise<string[]> =>
+  (await idRows(tx, investigationId)).map(({ id }) => id)
+
 const lockedPart = preparedOne((tx, id: string) => partsIn(tx).where('id', '=', id).forUpdate())
 
 /** One part, held until the transaction ends, so that two saves take turns. */

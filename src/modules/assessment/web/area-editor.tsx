@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { useLanguage, useText } from '#web/language.ts'
+import { useSharedText } from '#modules/together/web/context.ts'
 import type { AssessmentView } from '../contract.ts'
-import type { MissingPart } from '../rules.ts'
+import { sectionField } from '../rules/fields.ts'
 import { shownKinds } from '../rules/parts.ts'
 import { Icon } from '#web/ui/icon.tsx'
 import { en } from '../text.en.ts'
@@ -9,44 +10,36 @@ import { sv } from '../text.sv.ts'
 import { AddParts, AreaPartList, type OneArea } from './area-parts.tsx'
 import { SectionEditor } from './section-editor.tsx'
 import { SentLine } from './sent-line.tsx'
-import { useArea } from './use-area.ts'
+import { type OnHeld, useArea } from './use-area.ts'
 
 type AreaEditorProps = {
   readonly answer: AssessmentView
   readonly one: OneArea
-  readonly onSaved: (missing: readonly MissingPart[]) => void
+  readonly onHeld: OnHeld
 }
 
 type FoldedProps = AreaEditorProps & { readonly isOpen: boolean }
 
-const useEditor = ({ answer, one, onSaved }: AreaEditorProps) => {
-  const area = useArea(answer.investigationId, one, onSaved)
-  const saved = (missing: readonly MissingPart[]): void => {
-    area.touch()
-    onSaved(missing)
-  }
-  return { area, saved }
+/** An area as it is worked in: touched as soon as its own text reads otherwise than when the page was opened. */
+const useEditor = ({ answer, one, onHeld }: AreaEditorProps) => {
+  const area = useArea(answer.investigationId, one, onHeld)
+  const body = useSharedText(sectionField(one.section))
+  const now = { ...one, body, parts: area.parts, quotes: area.quotes }
+  return { area, now, isTouched: area.isTouched || body !== one.body }
 }
 
 /** An area that every investigation answers, or one that is words alone: its own text first, parts under it. */
 export const OpenArea = (props: AreaEditorProps) => {
   const { answer, one } = props
   const language = useLanguage()
-  const { area, saved } = useEditor(props)
+  const { area, isTouched } = useEditor(props)
   const heading = one.heading[language]
   return (
     <div className="stack" id={one.section}>
-      <SectionEditor
-        investigationId={answer.investigationId}
-        first={one}
-        label={heading}
-        hint={one.guidance[language]}
-        asked={one.asked}
-        onSaved={saved}
-      />
-      <AreaPartList answer={answer} one={one} area={area} onSaved={saved} />
-      <AddParts answer={answer} one={one} area={area} heading={heading} onSaved={saved} />
-      <SentLine area={one} letters={answer.letters} isTouched={area.isTouched} />
+      <SectionEditor first={one} label={heading} hint={one.guidance[language]} asked={one.asked} />
+      <AreaPartList answer={answer} area={area} />
+      <AddParts answer={answer} one={one} area={area} heading={heading} />
+      <SentLine area={one} letters={answer.letters} isTouched={isTouched} />
     </div>
   )
 }
@@ -71,7 +64,7 @@ export const FoldedArea = ({ isOpen, ...props }: FoldedProps) => {
   const language = useLanguage()
   const text = useText({ sv, en }).area
   const glance = useGlance()
-  const { area, saved } = useEditor(props)
+  const { area, now, isTouched } = useEditor(props)
   // Once opened it stays in the page: words that are not saved yet are never thrown away by folding.
   const [wasOpen, setWasOpen] = useState(isOpen)
   const heading = one.heading[language]
@@ -88,23 +81,16 @@ export const FoldedArea = ({ isOpen, ...props }: FoldedProps) => {
         <Icon name="right" />
         <span>
           {heading}
-          {!area.isTouched && <span className="soft assessment-glance">{glance(one)}</span>}
+          <span className="soft assessment-glance">{glance(now)}</span>
         </span>
       </summary>
       {wasOpen && (
         <div className="stack">
           <p className="soft">{one.guidance[language]}</p>
-          <AreaPartList answer={answer} one={one} area={area} onSaved={saved} />
-          <AddParts answer={answer} one={one} area={area} heading={heading} onSaved={saved} />
-          <SectionEditor
-            investigationId={answer.investigationId}
-            first={one}
-            label={text.own(heading)}
-            hint={text.ownHint}
-            asked={false}
-            onSaved={saved}
-          />
-          <SentLine area={one} letters={answer.letters} isTouched={area.isTouched} />
+          <AreaPartList answer={answer} area={area} />
+          <AddParts answer={answer} one={one} area={area} heading={heading} />
+          <SectionEditor first={one} label={text.own(heading)} hint={text.ownHint} asked={false} />
+          <SentLine area={one} letters={answer.letters} isTouched={isTouched} />
         </div>
       )}
     </details>

@@ -2,7 +2,6 @@ import { useState } from 'react'
 import { useText } from '#web/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import type { AssessmentView } from '../contract.ts'
-import type { MissingPart } from '../rules.ts'
 import { shownKinds } from '../rules/parts.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
@@ -17,11 +16,10 @@ type AreaPartsProps = {
   readonly answer: AssessmentView
   readonly one: OneArea
   readonly area: Area
-  readonly onSaved: (missing: readonly MissingPart[]) => void
 }
 
 /** Facts, the child's words, strengths and risks of an area, each kind by itself, with what is quoted from the journal. */
-export const AreaPartList = ({ answer, one, area, onSaved }: AreaPartsProps) => {
+export const AreaPartList = ({ answer, area }: Omit<AreaPartsProps, 'one'>) => {
   const text = useText({ sv, en }).area
   return shownKinds.map((kind) => {
     const parts = area.parts.filter((part) => part.kind === kind)
@@ -42,15 +40,12 @@ export const AreaPartList = ({ answer, one, area, onSaved }: AreaPartsProps) => 
             <PartItem
               key={part.id}
               investigationId={answer.investigationId}
-              section={one.section}
-              first={part}
+              part={part}
               isNew={area.added.has(part.id)}
               hasLetters={answer.letters.length > 0}
-              onSaved={(missing) => {
-                area.touch()
-                onSaved(missing)
-              }}
-              onRemoved={area.dropPart}
+              onRemove={() => area.dropPart(part)}
+              onPutBack={() => area.putPartBack(part)}
+              onClosed={() => area.leavePartAway(part)}
             />
           ))}
         </div>
@@ -65,7 +60,7 @@ type AddProps = Omit<AreaPartsProps, 'answer'> & {
 }
 
 /** One press adds a part; the journal is one press away. */
-export const AddParts = ({ answer, one, area, heading, onSaved }: AddProps) => {
+export const AddParts = ({ answer, one, area, heading }: AddProps) => {
   const { area: text, part } = useText({ sv, en })
   const [isPulling, setPulling] = useState(false)
   if (one.kinds.length === 0) return null
@@ -94,10 +89,9 @@ export const AddParts = ({ answer, one, area, heading, onSaved }: AddProps) => {
           heading={heading}
           kinds={one.kinds}
           onClose={() => setPulling(false)}
-          onPulled={(read, missing) => {
+          onPulled={(read) => {
             area.pulled(read)
             area.touch()
-            onSaved(missing)
             setPulling(false)
           }}
         />

@@ -1,147 +1,123 @@
-import { useState } from 'react'
-import { useAutosave } from '#web/autosave.ts'
-import { call, newKey } from '#web/call.ts'
+import { useLayoutEffect, useState } from 'react'
+import { isDay } from '#kernel/day.ts'
+import { call } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
-import { SaveLine } from '#web/save-line.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
-import { TextArea } from '#web/ui/text-area.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
-import { type PartView, removePart, savePart } from '../parts/contract.ts'
-import type { MissingPart } from '../rules.ts'
-import type { SectionCode } from '../rules/skeleton.ts'
+import { Notice } from '#web/ui/notice.tsx'
+import { useSession, useSharedText } from '#modules/together/web/context.ts'
+import { SharedArea, SharedLine } from '#modules/together/web/shared-field.tsx'
+import type { PartView } from '../parts/contract.ts'
+import { partField } from '../rules/fields.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import { PartConflict } from './part-conflict.tsx'
-import { partSaverName } from './part-names.ts'
+import { datePart } from '../together/contract.ts'
 import { PartRead } from './part-read.tsx'
-import { type PartWords, toSend, wordsOf } from './part-words.ts'
+import { SharedSaveLine } from './shared-save-line.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 type PartItemProps = {
   readonly investigationId: string
-  readonly section: SectionCode
-  readonly first: PartView
+  readonly part: PartView
   readonly isNew: boolean
   /** Letters have been sent, so that it is worth saying which parts were in none of them. */
   readonly hasLetters: boolean
-  readonly onSaved: (missing: readonly MissingPart[]) => void
-  readonly onRemoved: (last: PartView) => void
+  readonly onRemove: () => void
+  readonly onPutBack: () => void
+  readonly onClosed: () => void
 }
 
-/**
- * One part of an area: read as text, written in place, saved while one writes. The seam for writing together: the words
- * and their saving are held here and nowhere else.
- */
+/** A colleague has taken away what is being written here: the words are kept, and one press puts the part back. */
+const TakenAway = ({ onPutBack, onClosed }: Pick<PartItemProps, 'onPutBack' | 'onClosed'>) => {
+  const text = useText({ sv, en }).part
+  return (
+    <Notice
+      kind="warn"
+      isNews
+      title={text.removedTitle}
+      actions={
+        <>
+          <Button onPress={onPutBack}>{text.putBack}</Button>
+          <Button onPress={onClosed}>{text.leaveAway}</Button>
+        </>
+      }
+    />
+  )
+}
+
+/** One part of an area: read as text, written in place and together, saved while one writes. */
 export const PartItem = (props: PartItemProps) => {
-  const { investigationId, section, first, isNew, hasLetters, onSaved, onRemoved } = props
-  const { part: text, saving } = useText({ sv, en })
+  const { investigationId, part, isNew, hasLetters, onRemove, onPutBack, onClosed } = props
+  const { id, kind } = part
+  const { part: text } = useText({ sv, en })
   const today = useToday()
-  const [words, setWords] = useState<PartWords>(() => wordsOf(first))
+  const session = useSession()
   const [isOpen, setOpen] = useState(isNew)
-  const [isTouched, setTouched] = useState(false)
-  const [round, setRound] = useState(0)
   const attempt = useAttempt()
-  const id = { investigationId, partId: first.id }
-  const [saver, state] = useAutosave<PartWords>({
-    name: partSaverName(investigationId, first.id),
-    revision: first.revision,
-    send: async (value, stamp, when) => {
-      const input = { ...id, section, kind: first.kind, ...toSend(value), ...stamp }
-      const saved = await call(savePart, input, newKey(), when)
-      onSaved(saved.missing)
-      return saved
-    },
-  })
-  const write = (some: Partial<PartWords>): void => {
-    const next = { ...words, ...some }
-    setWords(next)
-    setTouched(true)
-    saver.change(next)
+  // As soon as it is seen, so that the first letter is not lost.
+  useLayoutEffect(() => {
+    if (isNew) document.querySelector<HTMLElement>(`[name="${id}-body"]`)?.focus()
+  }, [id, isNew])
+  const [bodyField, sourceField] = [partField(id, 'body'), partField(id, 'source')]
+  const [body, source] = [useSharedText(bodyField), useSharedText(sourceField)]
+  const hasSource = kind === 'fact' || kind === 'child_words'
+  const setDay = (typed: string): void => {
+    const saidOn = isDay(typed) ? typed : null
+    if (typed === '' || saidOn !== null)
+      void attempt(async () => void (await call(datePart, { investigationId, partId: id, saidOn })))
   }
-  const show = (next: PartWords): void => {
-    setWords(next)
-    setRound((n) => n + 1)
+  const close = async (): Promise<void> => {
+    if (body.trim() === '' && source.trim() === '') return onRemove()
+    await session.replica.flush()
+    setOpen(false)
+    if (part.isRemoved) onClosed()
   }
-  const remove = async (): Promise<void> => {
-    const isSaved = await saver.flush()
-    if (!isSaved) return
-    const revision = saver.revision()
-    if (revision > 0) onSaved((await call(removePart, { ...id, removed: true })).missing)
-    saver.stop()
-    onRemoved({ ...first, ...toSend(words), revision, isRemoved: true })
-  }
-  const isStuck = state.kind === 'conflict' || state.kind === 'refused' || state.kind === 'trouble'
-  if (!isOpen && !isStuck)
+  if (!isOpen)
     return (
       <PartRead
-        part={{ ...first, ...toSend(words) }}
-        isSent={!hasLetters || (!isTouched && first.sentIn.some(({ changed }) => !changed))}
+        part={{ ...part, body, source }}
+        isSent={!hasLetters || (body === part.body && part.sentIn.some(({ changed }) => !changed))}
         onChange={() => setOpen(true)}
-        onRemove={() => void attempt(remove)}
+        onRemove={onRemove}
       />
     )
   return (
-    <div className="assessment-part is-open" data-part={first.id}>
-      {state.kind === 'conflict' && (
-        <PartConflict
-          fault={state.fault}
-          words={words}
-          onSettle={(merged, current) => {
-            show(merged)
-            void saver.settle(current.revision, merged)
-          }}
-          onTake={(current) => {
-            show(wordsOf(current))
-            saver.yield(current.revision, current.savedAt)
-          }}
-          onPutBack={(revision) =>
-            void attempt(async () => {
-              await call(removePart, { ...id, removed: false })
-              await saver.settle(revision, words)
-            })
-          }
-          onLeaveAway={() => {
-            saver.stop()
-            onRemoved({ ...first, ...toSend(words), isRemoved: true })
-          }}
-        />
-      )}
-      <TextArea
-        name={`${first.id}-body`}
-        label={text.body[first.kind]}
-        hint={text.bodyHint[first.kind]}
+    <div className="assessment-part is-open" data-part={id}>
+      {part.isRemoved && <TakenAway onPutBack={onPutBack} onClosed={onClosed} />}
+      <SharedArea
+        field={bodyField}
+        name={`${id}-body`}
+        label={text.body[kind]}
+        hint={text.bodyHint[kind]}
         rows={2}
-        value={words.body}
-        onChange={(body) => write({ body })}
       />
-      {(first.kind === 'fact' || first.kind === 'child_words') && (
-        <div className="assessment-source" key={round}>
-          <TextField
-            name={`${first.id}-source`}
-            label={first.kind === 'fact' ? text.source : text.childSource}
-            hint={first.kind === 'fact' ? text.sourceHint : undefined}
+      {hasSource && (
+        <div className="assessment-source">
+          <SharedLine
+            field={sourceField}
+            name={`${id}-source`}
+            label={kind === 'fact' ? text.source : text.childSource}
+            hint={kind === 'fact' ? text.sourceHint : undefined}
             optional
-            value={words.source}
-            onChange={(source) => write({ source })}
           />
           <DayField
-            name={`${first.id}-saidOn`}
+            key={part.saidOn}
+            name={`${id}-saidOn`}
             label={text.saidOn}
             optional
             latest={today}
-            defaultValue={words.saidOn}
-            onChange={(saidOn) => write({ saidOn })}
+            defaultValue={part.saidOn ?? ''}
+            onChange={setDay}
           />
         </div>
       )}
       <div className="cluster">
-        <Button onPress={() => void saver.flush().then((isSaved) => setOpen(!isSaved))}>{text.close}</Button>
-        <Button kind="bare" onPress={() => void attempt(remove)}>
+        <Button onPress={() => void close()}>{text.close}</Button>
+        <Button kind="bare" onPress={onRemove}>
           {text.remove}
         </Button>
-        <SaveLine state={state} words={saving} />
+        <SharedSaveLine fields={[bodyField, sourceField]} />
       </div>
     </div>
   )

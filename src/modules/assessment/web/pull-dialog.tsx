@@ -10,7 +10,6 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { type AreaView, readSection } from '../contract.ts'
 import { pullQuote } from '../parts/contract.ts'
-import type { MissingPart } from '../rules.ts'
 import { type NoteField, noteFields, takesQuote } from '../rules/parts.ts'
 import type { PartKind, SectionCode } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
@@ -35,7 +34,7 @@ type PullDialogProps = {
   readonly section: SectionCode
   readonly heading: string
   readonly kinds: readonly PartKind[]
-  readonly onPulled: (area: AreaView, missing: readonly MissingPart[]) => void
+  readonly onPulled: (area: AreaView) => void
   readonly onClose: () => void
 }
 
@@ -65,14 +64,13 @@ export const PullDialog = (props: PullDialogProps) => {
     setPending(true)
     setFault(undefined)
     try {
-      let missing: readonly MissingPart[] = []
       for (const one of wanted) {
         const name = JSON.stringify(one)
         const quoteId = ids.current.get(name) ?? newKey()
         ids.current.set(name, quoteId)
-        missing = (await call(pullQuote, { investigationId, quoteId, section, ...one })).missing
+        await call(pullQuote, { investigationId, quoteId, section, ...one })
       }
-      onPulled(await call(readSection, { investigationId, section }), missing)
+      onPulled(await call(readSection, { investigationId, section }))
     } catch (error) {
       if (!(error instanceof CallError)) throw error
       setFault(error)

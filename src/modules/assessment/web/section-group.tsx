@@ -1,24 +1,26 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useLanguage, useText } from '#web/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/section.tsx'
+import { useSession } from '#modules/together/web/context.ts'
 import type { AssessmentView } from '../contract.ts'
-import type { MissingPart } from '../rules.ts'
-import { isSide, type SectionCode } from '../rules/skeleton.ts'
+import { sectionField } from '../rules/fields.ts'
+import { isSide, type SectionCode, sectionCodes } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { FoldedArea, OpenArea } from './area-editor.tsx'
 import { AreaRead, holdsSomething } from './area-read.tsx'
+import type { OnHeld } from './use-area.ts'
 
 type Group = AssessmentView['groups'][number]
 
 type GroupProps = {
   readonly group: Group
   readonly answer: AssessmentView
-  readonly onSaved: (missing: readonly MissingPart[]) => void
+  readonly onHeld: OnHeld
 }
 
-const Read = ({ group, answer }: Omit<GroupProps, 'onSaved'>) => {
+const Read = ({ group, answer }: Omit<GroupProps, 'onHeld'>) => {
   const language = useLanguage()
   const areas = answer.sections.filter((one) => one.group === group.group && holdsSomething(one))
   return (
@@ -32,14 +34,41 @@ const Read = ({ group, answer }: Omit<GroupProps, 'onSaved'>) => {
   )
 }
 
+/** Areas that a colleague has begun since this page was opened. */
+const useBegun = (): ReadonlySet<SectionCode> => {
+  const { replica, onRows } = useSession()
+  const [begun, setBegun] = useState<ReadonlySet<SectionCode>>(new Set())
+  useEffect(() => {
+    const stops = sectionCodes.map((section) => {
+      const add = (): void => setBegun((was) => (was.has(section) ? was : new Set(was).add(section)))
+      const text = replica.doc.getText(sectionField(section))
+      text.observe(add)
+      const stop = onRows(section, add)
+      return () => {
+        text.unobserve(add)
+        stop()
+      }
+    })
+    return () => {
+      for (const stop of stops) stop()
+    }
+  }, [replica, onRows])
+  return begun
+}
+
 /** The areas of one group: those that are asked for stand open, those that hold words are a line, the others one press away. */
-export const SectionGroupEditor = ({ group, answer, onSaved }: GroupProps) => {
+export const SectionGroup = (props: GroupProps) =>
+  props.answer.can.write ? <GroupEditor {...props} /> : <Read group={props.group} answer={props.answer} />
+
+const GroupEditor = ({ group, answer, onHeld }: GroupProps) => {
   const text = useText({ sv, en })
   const language = useLanguage()
   const [opened, setOpened] = useState<readonly SectionCode[]>([])
-  if (!answer.can.write) return <Read group={group} answer={answer} />
   const all = answer.sections.filter((one) => one.group === group.group)
-  const shown = all.filter((one) => one.asked || holdsSomething(one) || opened.includes(one.section))
+  const begun = useBegun()
+  const shown = all.filter(
+    (one) => one.asked || holdsSomething(one) || opened.includes(one.section) || begun.has(one.section),
+  )
   const closed = all.filter((one) => !shown.includes(one))
   // An area that is one text has nothing to fold: version 0, and those outside the three sides.
   const isFolded = (one: (typeof all)[number]): boolean => isSide(one.group) && one.kinds.length > 0
@@ -56,10 +85,10 @@ export const SectionGroupEditor = ({ group, answer, onSaved }: GroupProps) => {
             answer={answer}
             one={one}
             isOpen={opened.includes(one.section)}
-            onSaved={onSaved}
+            onHeld={onHeld}
           />
         ) : (
-          <OpenArea key={one.section} answer={answer} one={one} onSaved={onSaved} />
+          <OpenArea key={one.section} answer={answer} one={one} onHeld={onHeld} />
         ),
       )}
       {closed.length > 0 && (

@@ -1,73 +1,119 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { call, newKey } from '#web/call.ts'
-import { now } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useToast } from '#web/ui/toast.tsx'
-import type { AreaView } from '../contract.ts'
-import { type PartView, type QuoteView, removePart } from '../parts/contract.ts'
-import type { MissingPart } from '../rules.ts'
+import { useSession } from '#modules/together/web/context.ts'
+import { type AreaView, readSection } from '../contract.ts'
+import { type PartView, type QuoteView, removePart, savePart } from '../parts/contract.ts'
+import { partField } from '../rules/fields.ts'
 import type { PartKind } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { useAttempt } from './use-attempt.ts'
 
-type OnSaved = (missing: readonly MissingPart[]) => void
+/** Tells what stands in an area besides its own text. */
+export type OnHeld = (area: Pick<AreaView, 'section' | 'parts' | 'quotes'>) => void
 
-const inOrder = <T extends { readonly id: string }>(all: readonly T[]): T[] =>
-  all.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+/** Parts of before that are gone and are being written in here stay on the screen, marked. */
+const withGone = (was: readonly PartView[], next: readonly PartView[], isOpen: (id: string) => boolean) => {
+  const known = new Set(next.map(({ id }) => id))
+  const gone = was
+    .filter(({ id }) => !known.has(id) && isOpen(id))
+    .map((part) => ({ ...part, isRemoved: true }))
+  return [...next, ...gone].toSorted((a, b) => (a.id < b.id ? -1 : 1))
+}
 
-/** What stands in an area besides the worker's own text, while it is worked in: parts that come and go, and quotes. */
-export const useArea = (investigationId: string, first: AreaView, onSaved: OnSaved) => {
+const isOnScreen = (id: string): boolean => document.querySelector(`[data-part="${id}"]`) !== null
+
+/** What stands in an area besides the worker's own text, while several work in it: parts that come and go, and quotes. */
+export const useArea = (
+  investigationId: string,
+  first: AreaView & { readonly asked: boolean },
+  onHeld: OnHeld,
+) => {
   const text = useText({ sv, en }).part
   const toast = useToast()
   const attempt = useAttempt()
-  const [parts, setParts] = useState<readonly PartView[]>(first.parts)
-  const [quotes, setQuotes] = useState<readonly QuoteView[]>(first.quotes)
+  const session = useSession()
+  const { section } = first
+  const [held, setHeld] = useState({ parts: first.parts, quotes: first.quotes })
   const [added, setAdded] = useState<ReadonlySet<string>>(new Set())
   const [isTouched, setTouched] = useState(false)
-  const putBack = async (partId: string): Promise<void> =>
-    onSaved((await call(removePart, { investigationId, partId, removed: false })).missing)
+  const isNew =
+    first.savedAt === null && first.parts.length === 0 && first.quotes.length === 0 && !first.asked
+  const show = useRef((area: Pick<AreaView, 'parts' | 'quotes'>) => {
+    setHeld((was) => ({ quotes: area.quotes, parts: withGone(was.parts, area.parts, isOnScreen) }))
+    onHeld({ section, ...area })
+  })
 
-  const add = (kind: PartKind): void => {
-    const id = newKey()
-    const empty = { body: '', source: '', saidOn: null, savedBy: '', sentIn: [] }
-    setParts((was) => [...was, { id, kind, ...empty, revision: 0, savedAt: now(), isRemoved: false }])
-    setAdded((was) => new Set(was).add(id))
-    setTimeout(() => document.querySelector<HTMLElement>(`[name="${id}-body"]`)?.focus(), 0)
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      try {
+        show.current(await call(readSection, { investigationId, section }, newKey(), 'by itself'))
+      } catch {
+        // Without an answer the area is read anew at the next change; nothing of this screen's own hangs on it.
+      }
+    }
+    // Opened later than the page: a colleague may have begun it meanwhile.
+    if (isNew) void read()
+    return session.onRows(section, () => void read())
+  }, [isNew, investigationId, section, session])
+
+  const readAgain = async (): Promise<void> => {
+    setTouched(true)
+    show.current(await call(readSection, { investigationId, section }))
   }
-  const putPartBack = async (last: PartView): Promise<void> => {
-    await putBack(last.id)
-    setAdded((was) => new Set([...was].filter((id) => id !== last.id)))
-    setParts((was) => inOrder([...was, { ...last, isRemoved: false }]))
-  }
-  const putQuoteBack = async (quote: QuoteView): Promise<void> => {
-    await putBack(quote.id)
-    setQuotes((was) => inOrder([...was, quote]))
-  }
-  const dropPart = (last: PartView): void => {
-    setParts((was) => was.filter(({ id }) => id !== last.id))
-    if (last.revision === 0) return
-    toast(text.removed, {
-      undo: () => void attempt(() => putPartBack(last)),
+  const putBack = (partId: string): void =>
+    void attempt(async () => {
+      await call(removePart, { investigationId, partId, removed: false })
+      await readAgain()
     })
-  }
-  const dropQuote = async (quote: QuoteView): Promise<void> => {
-    onSaved((await call(removePart, { investigationId, partId: quote.id, removed: true })).missing)
-    setQuotes((was) => was.filter(({ id }) => id !== quote.id))
-    toast(text.removed, {
-      undo: () => void attempt(() => putQuoteBack(quote)),
+  const drop = (partId: string, wasEmpty: boolean): void =>
+    void attempt(async () => {
+      await session.replica.flush()
+      await call(removePart, { investigationId, partId, removed: true })
+      // Put back it is read first, and not opened as if it were new.
+      setAdded((was) => new Set([...was].filter((id) => id !== partId)))
+      setHeld((was) => ({ ...was, parts: was.parts.filter(({ id }) => id !== partId) }))
+      await readAgain()
+      if (!wasEmpty) toast(text.removed, { undo: () => putBack(partId) })
     })
-  }
+
   return {
-    parts,
-    quotes,
+    ...held,
     added,
     isTouched,
     touch: () => setTouched(true),
-    add,
-    dropPart,
-    dropQuote: (quote: QuoteView) => void attempt(() => dropQuote(quote)),
-    pulled: (area: AreaView) => setQuotes(area.quotes),
+    /** The part is there before anything is written in it, for the colleague too. */
+    add: (kind: PartKind): void =>
+      void attempt(async () => {
+        const partId = newKey()
+        const stamp = { revision: 0, tabId: newKey(), tabSeq: 1 }
+        await call(savePart, {
+          investigationId,
+          partId,
+          section,
+          kind,
+          body: '',
+          source: '',
+          saidOn: null,
+          ...stamp,
+        })
+        setAdded((was) => new Set(was).add(partId))
+        await readAgain()
+      }),
+    dropPart: ({ id }: PartView): void => {
+      const isEmpty = (['body', 'source'] as const).every(
+        (what) => session.replica.text(partField(id, what)).trim() === '',
+      )
+      drop(id, isEmpty)
+    },
+    putPartBack: ({ id }: PartView): void => putBack(id),
+    /** A colleague took it away, and it may stay so. */
+    leavePartAway: ({ id }: PartView): void =>
+      setHeld((was) => ({ ...was, parts: was.parts.filter((one) => one.id !== id) })),
+    dropQuote: ({ id }: QuoteView): void => drop(id, false),
+    pulled: (area: AreaView): void => show.current(area),
   }
 }
 
