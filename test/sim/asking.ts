@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { DeviceWire } from '#kernel/device.ts'
+import { requestOf } from '#kernel/request.ts'
+import type { Route } from '#kernel/route.ts'
+
+export type Asked<Reply> =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'refused'; readonly status: number; readonly code: string; readonly current: unknown }
+  | { readonly kind: 'no_answer' }
+
+const partOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+
+/** A contract asked over a device's wire, as the page does it. */
+export const askOver =
+  (wire: DeviceWire) =>
+  async <I extends z.ZodType, R extends z.ZodType>(
+    route: Route<string, I, R>,
+    input: z.input<I>,
+    idempotencyKey?: string,
+  ): Promise<Asked<z.output<R>>> => {
+    const { address, body } = requestOf(route, input)
+    const answer = await wire.send({
+      method: route.method,
+      address,
+      ...(body === undefined ? {} : { body }),
+      ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+    })
+    if (answer.kind === 'no_answer') return answer
+    if (answer.status < 300) return { kind: 'reply', reply: route.reply.parse(answer.body) }
+    if (answer.status >= 500 || answer.status === 429 || answer.status === 401) return { kind: 'no_answer' }
+    const error = partOf(answer.body, 'error')
+    const code = partOf(error, 'code')
+    const current = partOf(error, 'current') ?? partOf(partOf(error, 'details'), 'current')
+    return { kind: 'refused', status: answer.status, code: typeof code === 'string' ? code : '', current }
+  }
+
+export type Ask = ReturnType<typeof askOver>

@@ -1,0 +1,188 @@
+import type { Device, StoreChange, WireAnswer } from '#kernel/device.ts'
+import type { ReplicaStore } from '#modules/together/replica-parts.ts'
+import type { Disk } from './disk.ts'
+import type { Serve } from './wire.ts'
+
+/**
+ * A version of the product that is broken in one place, at the border of one of its parts: a simulation that does not see it
+ * proves nothing. Each is the fault that a real programmer makes.
+ */
+export type Mutant = {
+  readonly name: string
+  readonly device?: (device: Device) => Device
+  readonly disk?: (disk: Disk) => Disk
+  readonly serve?: (serve: Serve) => Serve
+  readonly replicaStore?: (store: ReplicaStore) => ReplicaStore
+}
+
+const isPut = (change: StoreChange, prefix: string): boolean =>
+  'put' in change && change.put.startsWith(prefix)
+const isRemoved = (change: StoreChange, prefix: string): boolean =>
+  'remove' in change && change.remove.startsWith(prefix)
+
+const withWrite = (
+  device: Device,
+  write: (changes: readonly StoreChange[]) => readonly StoreChange[],
+): Device => ({
+  ...device,
+  store: { ...device.store, write: (changes) => device.store.write(write(changes)) },
+})
+
+const answering =
+  (address: RegExp, change: (answer: WireAnswer) => WireAnswer) =>
+  (device: Device): Device => ({
+    ...device,
+    wire: {
+      send: async (request) => {
+        const answer = await device.wire.send(request)
+        return address.test(request.address) ? change(answer) : answer
+      },
+    },
+  })
+
+const fine = (body: unknown): WireAnswer => ({ kind: 'answer', status: 200, body })
+const savedAt = '2026-11-23T09:00:00.000Z'
+
+/** The first number that was given out for a text. */
+const firstOf = new Map<unknown, unknown>()
+
+export const mutants: readonly Mutant[] = [
+  {
+    name: 'a save without an answer counts as received',
+    device: answering(/\/drafts\/[^/]+$/, (answer) =>
+      answer.kind === 'no_answer' ? fine({ revision: 1, savedAt }) : answer,
+    ),
+  },
+  {
+    name: 'a save that is refused counts as received',
+    device: answering(/\/drafts\/[^/]+$/, (answer) =>
+      answer.kind === 'answer' && answer.status >= 400 ? fine({ revision: 1, savedAt }) : answer,
+    ),
+  },
+  {
+    name: 'the disk says "written" and forgets it',
+    disk: (disk) => {
+      let count = 0
+      return {
+        ...disk,
+        store: {
+          ...disk.store,
+          write: (changes) => {
+            count += 1
+            return count % 5 === 0 && changes.some((one) => isPut(one, 'out/'))
+              ? Promise.resolve()
+              : disk.store.write(changes)
+          },
+        },
+      }
+    },
+  },
+  {
+    name: 'a wipe takes the unsent words with it',
+    device: (device) => ({
+      ...device,
+      store: {
+        ...device.store,
+        write: async (changes) => {
+          const isWipe = changes.some((one) => isRemoved(one, 'index/'))
+          const unsent = isWipe ? await device.store.names('out/') : []
+          return device.store.write([...changes, ...unsent.map((remove) => ({ remove }))])
+        },
+      },
+    }),
+  },
+  {
+    name: 'a full disk counts as saved',
+    device: (device) => ({
+      ...device,
+      store: { ...device.store, write: (changes) => device.store.write(changes).catch(() => undefined) },
+    }),
+  },
+  {
+    name: 'the end of the lease is not looked at',
+    device: (device) => {
+      const start = device.clock.now()
+      return { ...device, clock: { now: () => start } }
+    },
+  },
+  {
+    name: 'an ended device goes on as before',
+    device: answering(/\/contact$/, (answer) =>
+      answer.kind === 'answer' && answer.status === 200 && typeof answer.body === 'object'
+        ? fine({ ...answer.body, isEnded: false })
+        : answer,
+    ),
+  },
+  {
+    name: 'cases of others are not let go',
+    device: (device) => withWrite(device, (changes) => changes.filter((one) => !isRemoved(one, 'bundle/'))),
+  },
+  {
+    name: 'wrong tries are not counted',
+    device: (device) => ({
+      ...device,
+      store: {
+        ...device.store,
+        write: (changes) =>
+          device.store.write(
+            changes.map((one) => {
+              if (!('put' in one) || !one.put.startsWith('slot/')) return one
+              const slot: unknown = JSON.parse(new TextDecoder().decode(one.value))
+              const text = JSON.stringify(typeof slot === 'object' ? { ...slot, tries: 0 } : slot)
+              return { put: one.put, value: new Uint8Array(new TextEncoder().encode(text)) }
+            }),
+          ),
+      },
+    }),
+  },
+  {
+    name: 'refused words are taken and not kept',
+    serve: (serve) => async (request) =>
+      request.address.endsWith('/bag/quarantine') && request.method === 'POST'
+        ? fine({ id: Reflect.get(Object(request.body), 'id'), receivedAt: savedAt })
+        : serve(request),
+  },
+  {
+    name: 'the server forgets every third update of a text',
+    serve: (serve) => {
+      let count = 0
+      return async (request) => {
+        if (!request.address.endsWith('/updates')) return serve(request)
+        count += 1
+        return count % 3 === 0 ? fine({ seq: 1, taken: true, savedAt }) : serve(request)
+      }
+    },
+  },
+  {
+    name: 'a text counts as sent before it is',
+    device: answering(/\/updates$/, (answer) =>
+      answer.kind === 'no_answer' ? fine({ seq: 1, taken: true, savedAt }) : answer,
+    ),
+  },
+  {
+    name: 'what others wrote is not heard',
+    device: answering(/\/pull$/, (answer) =>
+      answer.kind === 'answer' && answer.status === 200 && typeof answer.body === 'object'
+        ? fine({ ...answer.body, updates: [] })
+        : answer,
+    ),
+  },
+  {
+    name: 'a device forgets unsent words of a text when it restarts',
+    replicaStore: (store) => ({
+      ...store,
+      keep: (steps) => store.keep(steps.filter(({ kind }) => kind !== 'wrote')),
+    }),
+  },
+  {
+    name: 'everybody writes under the number of the first',
+    serve: (serve) => async (request) => {
+      const answer = await serve(request)
+      if (!request.address.endsWith('/together') || answer.kind !== 'answer' || answer.status !== 200)
+        return answer
+      const { documentId, clientId } = Object(answer.body)
+      if (!firstOf.has(documentId)) firstOf.set(documentId, clientId)
+      return fine({ ...Object(answer.body), clientId: firstOf.get(documentId) })
+    },
+  },
+]

@@ -1,0 +1,35 @@
+import type { WireAnswer, WireRequest } from '#kernel/device.ts'
+import { aCase } from '#test/support/a-case.ts'
+import { openClones } from '#test/support/clones.ts'
+import type { Login, Town } from '#test/support/town.ts'
+
+/** Three children with an open investigation each: amira leads them, bo is beside her. */
+export const openServers = (template: string) =>
+  openClones(template, async (town) => {
+    const one = await aCase(town, { givenName: 'Ett' })
+    const two = await aCase(town, { givenName: 'Två' })
+    const three = await aCase(town, { givenName: 'Tre' })
+    return { cases: [one, two, three] }
+  })
+
+export type Servers = Awaited<ReturnType<typeof openServers>>
+
+/** What the server did, for the invariants: no answer may be a fault of its own. */
+export type Record = { served: number; broken: string[] }
+
+/** The real server: gate, policy, transactions, log. Answers as the wire gives them. */
+export const serveAs =
+  (town: Town, login: Login, record: Record) =>
+  async (request: WireRequest): Promise<WireAnswer> => {
+    const response = await town.app.inject({
+      method: request.method,
+      url: request.address,
+      cookies: await town.cookie(login),
+      headers: request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey },
+      ...(request.body === undefined ? {} : { payload: request.body as object }),
+    })
+    record.served += 1
+    if (response.statusCode >= 500) record.broken.push(`${request.method} ${response.statusCode}`)
+    const isJson = String(response.headers['content-type']).includes('json')
+    return { kind: 'answer', status: response.statusCode, body: isJson ? response.json() : undefined }
+  }
