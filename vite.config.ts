@@ -1,6 +1,7 @@
 import optimizeLocales from '@react-aria/optimize-locales-plugin'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { installed } from './tools/web-app.ts'
 import { fonts, precompress } from './tools/web-files.ts'
 
 const outDir = 'dist/web'
@@ -10,8 +11,11 @@ export default defineConfig({
     react(),
     { ...optimizeLocales.vite({ locales: ['sv-SE', 'en-GB', 'en-US'] }), enforce: 'pre' },
     fonts(),
+    installed(outDir),
     precompress(outDir),
   ],
+  // The worker of the bag fetches Argon2id when it is first needed.
+  worker: { format: 'es' },
   // The server writes a fresh nonce over this word in index.html for each answer.
   html: { cspNonce: '__NONCE__' },
   build: {

@@ -155,6 +155,7 @@ export type AssessmentsTable = {
   signed_title: string
   hash: string
   structure: Json | null
+  writers: Json | null
 }
 
 export type AssignmentsTable = {
@@ -196,6 +197,132 @@ export type AuditSealsTable = {
 export type AuditUnsealedTable = {
   tenant_id: Generated<string>
   id: string
+}
+
+export type BagCheckoutsTable = {
+  tenant_id: Generated<string>
+  id: string
+  device_id: string
+  case_id: string
+  child_id: string
+  worker_id: string
+  from_at: Instant
+  renewed_at: Instant
+  until_at: Instant
+  ended_at: Instant | null
+  end_how: 'returned' | 'wiped' | 'taken_back' | null
+}
+
+export type BagDevicesTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  name: string
+  secret: string
+  registered_at: Instant
+  seen_at: Instant
+  unsent: Generated<number>
+  ended_at: Instant | null
+  ended_by: string | null
+  wiped_at: Instant | null
+}
+
+export type BagKeysTable = {
+  tenant_id: Generated<string>
+  id: string
+  purpose: 'lease' | 'box'
+  version: number
+  public_key: Json
+  private_key: Json
+  made_at: Instant
+}
+
+export type BagPermitsTable = {
+  tenant_id: Generated<string>
+  id: string
+  case_id: string
+  child_id: string
+  worker_id: string
+  unit_id: string
+  reason: string
+  asked_at: Instant
+  answer: 'yes' | 'no' | null
+  answered_at: Instant | null
+  answered_by: string | null
+  answer_text: Generated<string>
+  valid_until: Instant | null
+}
+
+export type BagQuarantineTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  unit_id: string
+  child_id: string | null
+  route: string
+  reason: string
+  claimed_at: Instant
+  received_at: Instant
+  sealed: string | null
+  key_version: number
+  handled: 'filed' | 'thrown' | null
+  handled_at: Instant | null
+  handled_by: string | null
+  handled_reason: Generated<string>
+  note_id: string | null
+}
+
+export type BurdenFieldsTable = {
+  tenant_id: Generated<string>
+  form: string
+  field: string
+  week_on: Day
+  unit_id: string
+  shown: number
+  filled: number
+  seconds: number
+}
+
+export type BurdenReadsTable = {
+  tenant_id: Generated<string>
+  route: string
+  week_on: Day
+  unit_id: string
+  times: number
+}
+
+export type BurdenTimesTable = {
+  tenant_id: Generated<string>
+  form: string
+  week_on: Day
+  unit_id: string
+  bucket: number
+  uses: number
+}
+
+export type BurdenUsesTable = {
+  tenant_id: Generated<string>
+  form: string
+  version: string
+  week_on: Day
+  unit_id: string
+  sent: Generated<number>
+  abandoned: Generated<number>
+  seconds: Generated<number>
+  clicks: Generated<number>
+  presses: Generated<number>
+  shown: Generated<number>
+  filled: Generated<number>
+}
+
+export type CalendarFeedsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  token_hash: string
+  origin: string
+  made_at: Instant
+  ended_at: Instant | null
 }
 
 export type CareContactsTable = {
@@ -924,6 +1051,7 @@ export type NoteDraftsTable = {
   revision: Generated<number>
   tab_id: string
   tab_seq: number
+  agreed: Generated<string>
 }
 
 export type NotesTable = {
@@ -948,6 +1076,7 @@ export type NotesTable = {
   signed_name: string
   signed_title: string
   hash: string
+  agreed: Generated<string>
 }
 
 export type OpeningNoticesTable = {
@@ -968,6 +1097,54 @@ export type OutboxTable = {
   payload: Json
   happened_at: Instant
   handled_at: Instant | null
+}
+
+export type OwnDraftsTable = {
+  tenant_id: Generated<string>
+  thing_id: string
+  content: Json
+}
+
+export type OwnFieldTermsTable = {
+  tenant_id: Generated<string>
+  id: string
+  field_id: string
+  kind: 'begun' | 'renewed' | 'ended'
+  purpose: string
+  owner_id: string
+  begins_on: Day
+  ends_on: Day
+  made_by: string
+  made_at: Instant
+}
+
+export type OwnFieldsTable = {
+  tenant_id: Generated<string>
+  id: string
+  form: 'note' | 'closing' | 'follow_up'
+  kind: 'line' | 'yes_no' | 'choice'
+  label: string
+  help: Generated<string>
+  choices: JsonOrDefault
+  is_mandatory: boolean
+  purpose: string
+  owner_id: string
+  reader: string
+  begins_on: Day
+  ends_on: Day
+  made_by: string
+  made_at: Instant
+  version: Generated<number>
+}
+
+export type OwnValuesTable = {
+  tenant_id: Generated<string>
+  thing_id: string
+  field_id: string
+  answer: string
+  label: string
+  written_at: Instant
+  written_by: string
 }
 
 export type PersonAliasesTable = {
@@ -1166,6 +1343,44 @@ export type SessionsTable = {
   ended_at: Instant | null
 }
 
+export type SharedClientsTable = {
+  tenant_id: Generated<string>
+  document_id: string
+  client_id: number
+  worker_id: string
+  device_id: string
+  assigned_at: Instant
+}
+
+export type SharedDocumentsTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: string
+  subject_id: string
+  seq: number
+  mark: string
+  state: Uint8Array
+  state_seq: number
+  state_mark: string
+  size: number
+  next_client: number
+  opened_at: Instant
+  opened_by: string
+  frozen_at: Instant | null
+  frozen_by: string | null
+}
+
+export type SharedUpdatesTable = {
+  tenant_id: Generated<string>
+  document_id: string
+  seq: number
+  mark: string
+  bytes: Uint8Array
+  client_id: number
+  worker_id: string
+  written_at: Instant
+}
+
 export type StaysTable = {
   tenant_id: Generated<string>
   id: string
@@ -1222,6 +1437,83 @@ export type UnitsTable = {
   closed_on: Day | null
 }
 
+export type VisitChecklistsTable = {
+  tenant_id: Generated<string>
+  id: string
+  for_kind: 'every' | 'home_visit' | 'talk_with_child' | 'talk_with_guardian' | 'meeting' | 'phone_call' | 'other_event'
+  version: number
+  points: Json
+  made_at: Instant
+  made_by: string
+}
+
+export type VisitChildrenTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  child_id: string
+  case_id: string
+}
+
+export type VisitEventsTable = {
+  tenant_id: Generated<string>
+  id: string
+  visit_id: string
+  kind: 'arrived' | 'started' | 'present' | 'left' | 'alone_from' | 'alone_until' | 'ticked' | 'unticked' | 'travelled' | 'paused' | 'resumed' | 'ended' | 'next' | 'agreed' | 'disagreed' | 'corrected'
+  at: Instant
+  received_at: Instant
+  worker_id: string
+  who: string | null
+  with_id: string | null
+  what: Generated<string>
+  minutes: number | null
+  on_day: Day | null
+  words: Generated<string>
+}
+
+export type VisitNotesTable = {
+  tenant_id: Generated<string>
+  id: string
+  visit_id: string
+  child_id: string
+  author_id: string
+  filled: Json | null
+}
+
+export type VisitPeopleTable = {
+  tenant_id: Generated<string>
+  id: string
+  visit_id: string
+  person_id: string | null
+  name: Generated<string>
+}
+
+export type VisitWorkersTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  worker_id: string
+  role: 'write' | 'talk'
+}
+
+export type VisitsTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'home_visit' | 'talk_with_child' | 'talk_with_guardian' | 'meeting' | 'phone_call' | 'other_event'
+  starts_at: Instant
+  minutes: number
+  travel_minutes: number
+  place: Generated<string>
+  purpose: Generated<string>
+  planned_by: string
+  planned_at: Instant
+  changed_at: Instant
+  begun_at: Instant | null
+  checklist_id: string | null
+  cancelled_by: 'family' | 'us' | 'nobody_home' | null
+  cancelled_at: Instant | null
+  follows_id: string | null
+  version: Generated<number>
+}
+
 export type WatchesTable = {
   tenant_id: Generated<string>
   matter_id: string
@@ -1266,6 +1558,16 @@ export type Tables = {
   audit_log: AuditLogTable
   audit_seals: AuditSealsTable
   audit_unsealed: AuditUnsealedTable
+  bag_checkouts: BagCheckoutsTable
+  bag_devices: BagDevicesTable
+  bag_keys: BagKeysTable
+  bag_permits: BagPermitsTable
+  bag_quarantine: BagQuarantineTable
+  burden_fields: BurdenFieldsTable
+  burden_reads: BurdenReadsTable
+  burden_times: BurdenTimesTable
+  burden_uses: BurdenUsesTable
+  calendar_feeds: CalendarFeedsTable
   care_contacts: CareContactsTable
   care_plans: CarePlansTable
   care_reviews: CareReviewsTable
@@ -1319,6 +1621,10 @@ export type Tables = {
   notes: NotesTable
   opening_notices: OpeningNoticesTable
   outbox: OutboxTable
+  own_drafts: OwnDraftsTable
+  own_field_terms: OwnFieldTermsTable
+  own_fields: OwnFieldsTable
+  own_values: OwnValuesTable
   person_aliases: PersonAliasesTable
   person_merges: PersonMergesTable
   person_names: PersonNamesTable
@@ -1332,12 +1638,22 @@ export type Tables = {
   report_submissions: ReportSubmissionsTable
   reports: ReportsTable
   sessions: SessionsTable
+  shared_clients: SharedClientsTable
+  shared_documents: SharedDocumentsTable
+  shared_updates: SharedUpdatesTable
   stays: StaysTable
   tenants: TenantsTable
   transfers: TransfersTable
   units: UnitsTable
+  visit_checklists: VisitChecklistsTable
+  visit_children: VisitChildrenTable
+  visit_events: VisitEventsTable
+  visit_notes: VisitNotesTable
+  visit_people: VisitPeopleTable
+  visit_workers: VisitWorkersTable
+  visits: VisitsTable
   watches: WatchesTable
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'stays', 'transfers', 'units', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const

@@ -6,6 +6,7 @@ import type { Reaction, Reactions } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
+import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { reactions, rooms } from './rooms.ts'
 import { sentences } from './sentences.ts'
@@ -13,12 +14,13 @@ import { sentences } from './sentences.ts'
 const byEvent = (all: readonly Reaction[]): Reactions =>
   new Map(all.map(({ event }) => [event.name, all.filter((one) => one.event.name === event.name)]))
 
-export const openHouse = (db: Database, { demo }: { readonly demo: boolean }): House => ({
-  db,
-  reactions: byEvent(reactions),
-  sessionOf,
-  demo,
-})
+/** `readings` counts what was read, in memory; whoever starts the house has it handed over (startReadings). */
+export type OpenHouse = House & { readonly readings: Readings }
+
+export const openHouse = (db: Database, { demo }: { readonly demo: boolean }): OpenHouse => {
+  const readings = createReadings()
+  return { db, reactions: byEvent(reactions), sessionOf, demo, readings, onReading: readings.note }
+}
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
 

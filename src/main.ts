@@ -6,6 +6,7 @@ import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
+import { startReadings } from '#modules/burden/index.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -46,6 +47,7 @@ const start = async (): Promise<() => Promise<void>> => {
     headsFile: join(config.dataDir, 'audit-heads.jsonl'),
     onError,
   })
+  const readings = startReadings(db, { readings: house.readings, onError })
   // Answers first: the job library takes its time to find its queues.
   const address = await app.listen({ port: config.port, host: config.host })
   const jobs = await startJobs(house, {
@@ -59,6 +61,7 @@ const start = async (): Promise<() => Promise<void>> => {
   return async () => {
     await app.close()
     await jobs.stop()
+    await readings.stop()
     await sealer.stop()
     await db.close()
     await embedded?.stop()

@@ -1,6 +1,8 @@
 import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
+import { bag } from '#modules/bag/routes.ts'
+import { burden } from '#modules/burden/routes.ts'
 import {
   agesAnew,
   joinOpenInvestigation,
@@ -26,20 +28,25 @@ import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
+import { visitWritten } from '#modules/visits/index.ts'
+import { visits } from '#modules/visits/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
 export const rooms: readonly Module[] = [
   organisation,
+  burden,
   clocks,
   duties,
   people,
   intake,
   cases,
   journal,
+  visits,
   assessment,
   decisions,
   handover,
   overview,
+  bag,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */
@@ -48,6 +55,7 @@ export const reactions: readonly Reaction[] = [
   on(investigationOpening, openInvestigation),
   on(noteSigned, rememberTalk),
   on(noteSigned, rememberContact),
+  on(noteSigned, visitWritten),
   on(reviewProposed, checkReviewProposal),
   on(birthChanged, agesAnew),
   on(decisionSigned, placementDecided),

@@ -3,6 +3,8 @@ import { en as assessmentEn } from '#modules/assessment/text.en.ts'
 import { sv as assessmentSv } from '#modules/assessment/text.sv.ts'
 import { en as structureEn } from '#modules/assessment/structure/text.en.ts'
 import { sv as structureSv } from '#modules/assessment/structure/text.sv.ts'
+import { en as bagEn } from '#modules/bag/text.en.ts'
+import { sv as bagSv } from '#modules/bag/text.sv.ts'
 import { en as casesEn } from '#modules/cases/text.en.ts'
 import { sv as casesSv } from '#modules/cases/text.sv.ts'
 import { en as followUpEn } from '#modules/cases/follow-up/text.en.ts'
@@ -13,6 +15,8 @@ import { en as measuresEn } from '#modules/cases/measures/text.en.ts'
 import { sv as measuresSv } from '#modules/cases/measures/text.sv.ts'
 import { en as placementsEn } from '#modules/cases/placements/text.en.ts'
 import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
+import { en as burdenEn } from '#modules/burden/text.en.ts'
+import { sv as burdenSv } from '#modules/burden/text.sv.ts'
 import { en as clocksEn } from '#modules/clocks/text.en.ts'
 import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
 import { en as conflictsEn } from '#modules/cases/conflicts/text.en.ts'
@@ -39,11 +43,16 @@ import { en as journalEn } from '#modules/journal/text.en.ts'
 import { sv as journalSv } from '#modules/journal/text.sv.ts'
 import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
+import { en as visitsEn } from '#modules/visits/text.en.ts'
+import { sv as visitsSv } from '#modules/visits/text.sv.ts'
+import { en as togetherEn } from '#modules/together/text.en.ts'
+import { sv as togetherSv } from '#modules/together/text.sv.ts'
 
 type Answers = Readonly<Record<string, string>>
 
 /** What each room says when it must say no: error code → sentence. Codes are unique over the house. */
 const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
+  { sv: burdenSv.answers, en: burdenEn.answers },
   { sv: clocksSv.answers, en: clocksEn.answers },
   { sv: dutiesSv.answers, en: dutiesEn.answers },
   { sv: peopleSv.answers, en: peopleEn.answers },
@@ -58,10 +67,13 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: placementsSv.answers, en: placementsEn.answers },
   { sv: transfersSv.answers, en: transfersEn.answers },
   { sv: journalSv.answers, en: journalEn.answers },
+  { sv: visitsSv.answers, en: visitsEn.answers },
   { sv: assessmentSv.answers, en: assessmentEn.answers },
+  { sv: togetherSv.answers, en: togetherEn.answers },
   { sv: structureSv.answers, en: structureEn.answers },
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
+  { sv: bagSv.answers, en: bagEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },
   { sv: appealsSv.answers, en: appealsEn.answers },
 ]

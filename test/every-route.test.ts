@@ -85,9 +85,15 @@ const faultOf = ({ status, text, isJson }: Answer): string | undefined => {
   return dumb.length > 0 ? `not a sentence: ${dumb.join(' | ')}` : undefined
 }
 
-/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Amira the rest. */
+/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Cilla what only who leads the unit answers, Amira the rest. */
 const holderOf = ({ path }: Route): Login =>
-  path.startsWith('/api/intake') ? 'maja' : path.startsWith('/api/board') ? 'nora' : 'amira'
+  path.startsWith('/api/intake')
+    ? 'maja'
+    : path.startsWith('/api/board')
+      ? 'nora'
+      : /^\/api\/bag\/(quarantine|permits)\/:/.test(path)
+        ? 'cilla'
+        : 'amira'
 
 test(`there are routes to try: ${routes.length}, ${aboutSomething.length} of them about something with an id`, () => {
   expect(routes.length).toBeGreaterThanOrEqual(50)
@@ -114,11 +120,14 @@ describe('nobody who is not signed in', () => {
 
 /** Routes whose answer to a stranger may be another one, and why. */
 const homes = 'homes are chosen by all who place children; who lives in one is asked of each child by itself'
+const ownFields = 'own fields are listed for all staff: who may not change one is told so'
 const openToStaff: Readonly<Record<string, string>> = {
   readHome: homes,
   changeHome: homes,
   recordOfHome: homes,
   closeHome: homes,
+  renewOwnField: ownFields,
+  endOwnField: ownFields,
 }
 
 describe('a stranger cannot tell that something exists', () => {

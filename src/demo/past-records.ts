@@ -37,6 +37,7 @@ export const noteRow = (dice: Dice, { on, kind, by, tell, childId, caseId, withW
     happened: kind === 'phone_call' ? tell.from(contactNotes) : tell.happened(happeningOf(kind)),
     childWords: withWords ? tell.words() : '',
     assessment: dice.chance(0.7) ? tell.assessment() : '',
+    agreed: '',
     originalId: null,
     correctionReason: '',
     startedAt,

@@ -5,6 +5,7 @@ import { isTestNumber } from '#kernel/identity-number.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
 import { listDemoPeople, readOrganisation } from '#modules/organisation/contract.ts'
+import { listOwnVisits } from '#modules/visits/contract.ts'
 import { listCases } from '#modules/cases/contract.ts'
 import { aTown, type Town } from '#test/support/town.ts'
 import { doorOf } from './act.ts'
@@ -78,6 +79,17 @@ test('everybody at work can be picked at the sign-in of the demo, and nobody who
 test('Amira has matters of her own', async () => {
   const { rows } = await doorOf(town.house, tenantId).act(worker('amira'), listCases, { view: 'own' }, now)
   expect(rows.length).toBeGreaterThan(5)
+})
+
+test('Amira has held a meeting that waits for its signature, has one today and one to come', async () => {
+  const { visits, today } = await doorOf(town.house, tenantId).act(worker('amira'), listOwnVisits, {}, now)
+  expect(
+    visits.map(({ on, phase, waitsForNote }) => [on < today, on === today, phase, waitsForNote]),
+  ).toEqual([
+    [true, false, 'over', true],
+    [false, true, 'planned', false],
+    [false, false, 'planned', false],
+  ])
 })
 
 test('every open child has an owner and a next date, and it is that of its soonest clock', async () => {

@@ -6,6 +6,7 @@ import type { House } from '#platform/run.ts'
 import { doorOf } from './act.ts'
 import { tellOfCare } from './care/tell.ts'
 import type { Place } from './past-course.ts'
+import { insertBurden } from './burden.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
 import { type Dice, diceOf } from './dice.ts'
@@ -15,6 +16,7 @@ import { defaultOpen } from './open/orders.ts'
 import { planStories, wasGrantedBefore } from './open/plan.ts'
 import { insertOrganisation, type Organisation, planOrganisation } from './organisation.ts'
 import { doneMark, makeTenantOnce } from './tenant.ts'
+import { tellOfVisits } from './visits.ts'
 
 export type SeedOptions = {
   /** Owner of the tables: only that login may write the tenant's own row. */
@@ -29,7 +31,7 @@ export type SeedOptions = {
 }
 
 const seed = 20_271_122
-const streams = { organisation: 1, open: 2, closed: 3, granted: 4, care: 5 } as const
+const streams = { organisation: 1, open: 2, closed: 3, granted: 4, care: 5, visits: 6, burden: 9 } as const
 
 export type Plan = {
   readonly tenantId: string
@@ -84,6 +86,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
   try {
     await inTenant(quick, tenantId, async (tx) => {
       await insertOrganisation(tx, days, organisation)
+      await insertBurden(tx, place(streams.burden))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await startCounters(tx, perYear)
@@ -93,6 +96,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
     const tellAll = async (): Promise<void> => {
       await tellStories(setting, stories)
       await tellOfCare({ ...setting, dice: dice.fork(streams.care) })
+      await tellOfVisits({ ...setting, dice: dice.fork(streams.visits) })
     }
     await Promise.all([
       tellAll(),

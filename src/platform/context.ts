@@ -31,7 +31,11 @@ export type Ctx = {
   readonly after: AfterCommit
 }
 
-export type AfterCommit = { cookie?: { readonly value: string } | 'clear' }
+export type AfterCommit = {
+  cookie?: { readonly value: string } | 'clear'
+  /** Told to others in this process once it is stored, for example that a colleague has written. */
+  told?: readonly (() => void)[]
+}
 
 /** A reaction runs in the transaction of the fact itself: both happen, or neither. */
 export type Reaction = {

@@ -9,7 +9,30 @@ import type { Tx } from './db/tenant.ts'
 export type Served = {
   readonly route: Route
   readonly act: (ctx: Ctx, input: unknown) => Promise<unknown>
-} & AtThePublicDoor
+} & AtThePublicDoor &
+  Followed
+
+/** A line to a screen that stays open (server-sent events). It tells that something is new, never what. */
+export type Line = {
+  readonly workerId: string
+  readonly now: () => Instant
+  readonly tell: (message: unknown) => void
+  readonly close: () => void
+}
+
+/** `again`: the same question was asked once more and answered; `refused`: it was not, and the line is closed after it. */
+export type Following = {
+  readonly again: (reply: unknown) => void
+  readonly refused: () => void
+  readonly end: () => void
+}
+
+export type Followed = {
+  /** Makes a reading that a screen may follow: asked with `accept: text/event-stream` the line stays open. */
+  readonly follow?: (reply: unknown, line: Line) => Following
+  /** Calls a minute of one session, counted by themselves: for what a screen sends while somebody writes. */
+  readonly perMinute?: number
+}
 
 /** What only a public page needs: whoever stands there has no application that keeps his words and says what went wrong. */
 export type AtThePublicDoor = {
@@ -36,13 +59,15 @@ export type Failure = {
 export const serve = <R extends Route>(
   route: R,
   act: (ctx: Ctx, input: InputOf<R>) => Promise<R extends { produces: string } ? FileReply : ReplyOf<R>>,
-  atThePublicDoor: AtThePublicDoor = {},
-): Served => ({ route, act: act as Served['act'], ...atThePublicDoor })
+  more: AtThePublicDoor & Followed = {},
+): Served => ({ route, act: act as Served['act'], ...more })
 
 export type FileReply = {
   readonly body: string | Buffer
   readonly fileName?: string
   readonly status?: number
+  /** A fingerprint of the body: whoever has that one already is told so, and not sent it again. */
+  readonly etag?: string
 }
 
 /** A piece of work that the server does by itself, on a schedule (five-field cron, Europe/Stockholm), for each municipality. */

@@ -1,7 +1,8 @@
 import { type Actor, publicActor } from '#kernel/actor.ts'
 import type { Instant } from '#kernel/day.ts'
-import { BadInput } from '#kernel/errors.ts'
+import { BadInput, NotFound, Refused } from '#kernel/errors.ts'
 import { issuesOf } from '#kernel/issues.ts'
+import { isReading } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
 import { type Ctx, momentOf, type Reactions } from './context.ts'
 import { record } from './audit/record.ts'
@@ -17,6 +18,16 @@ export type House = {
   readonly reactions: Reactions
   readonly sessionOf: SessionOf
   readonly demo: boolean
+  /** Told of each reading that was answered, after its commit: never in its way. */
+  readonly onReading?: (reading: AnsweredReading) => void
+}
+
+/** Which municipality, unit and route, and when; never who or about whom. */
+export type AnsweredReading = {
+  readonly tenantId: string
+  readonly unitId: string
+  readonly route: string
+  readonly now: Instant
 }
 
 export type Request = {
@@ -25,6 +36,8 @@ export type Request = {
   readonly requestId: string
   readonly language: Language
   readonly idempotencyKey?: string | undefined
+  /** The screen asks by itself, nobody has touched it: the session ends as if nothing had been asked. */
+  readonly byItself?: boolean
 }
 
 export type Caller =
@@ -70,6 +83,25 @@ const inputOf = (served: Served, input: unknown): unknown => {
   return read.data
 }
 
+const whoAsks = async (
+  house: House,
+  served: Served,
+  caller: Caller,
+  { tx, request }: { readonly tx: Tx; readonly request: Request },
+): Promise<Who> => {
+  const { now, byItself } = request
+  const session =
+    'tokenHash' in caller
+      ? await findSession(tx, { ...caller, now, sessionOf: house.sessionOf, byItself })
+      : undefined
+  const actor =
+    'actor' in caller
+      ? caller.actor
+      : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
+  if (!actor) throw new NotSignedIn()
+  return { actor, session }
+}
+
 /** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */
 const doBeforehand = async (
   house: House,
@@ -99,16 +131,10 @@ export const run = async (
   request: Request,
 ): Promise<Answer> => {
   await doBeforehand(house, served, caller, request)
-  return inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
-    const session =
-      'tokenHash' in caller
-        ? await findSession(tx, { ...caller, now: request.now, sessionOf: house.sessionOf })
-        : undefined
-    const actor =
-      'actor' in caller
-        ? caller.actor
-        : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
-    if (!actor) throw new NotSignedIn()
+  let unitId: string | undefined
+  const answered = await inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
+    const { actor, session } = await whoAsks(house, served, caller, { tx, request })
+    unitId = actor.unitId
     const ctx = ctxOf(house, served, { actor, session }, tx, request)
     atCommit(() => record(tx, ctx, ctx.entries))
     const reply = await once(
@@ -123,4 +149,25 @@ export const run = async (
     )
     return { reply, after: ctx.after, session }
   })
+  if (unitId !== undefined && isReading(served.route))
+    house.onReading?.({ tenantId: tenantOf(caller), unitId, route: served.route.name, now: request.now })
+  for (const tell of answered.after.told ?? []) tell()
+  return answered
 }
+
+/**
+ * The action of a line that stays open, once more: is the session still there, and does the policy still say yes? Gives the
+ * reply, or undefined when not. Writes no row in the log (the opening has one) and keeps no session alive.
+ */
+export const askAgain = (house: House, served: Served, caller: Caller, request: Request): Promise<unknown> =>
+  inTenant(house.db, tenantOf(caller), async (tx) => {
+    try {
+      const who = await whoAsks(house, served, caller, { tx, request: { ...request, byItself: true } })
+      const ctx = ctxOf(house, served, who, tx, request)
+      return served.route.reply.parse(await served.act(ctx, inputOf(served, request.input)))
+    } catch (error) {
+      if (error instanceof NotFound || error instanceof Refused || error instanceof NotSignedIn)
+        return undefined
+      throw error
+    }
+  })

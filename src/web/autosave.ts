@@ -1,12 +1,13 @@
 import { useEffect, useState } from 'react'
 import type { SaveStamp } from '#kernel/autosave.ts'
 import type { Instant } from '#kernel/day.ts'
-import { CallError, newKey } from './call.ts'
+import { CallError, isFromDevice, newKey } from './call.ts'
 
 /** What to tell the person about a text that saves itself. */
 export type SaveState =
   | { readonly kind: 'untouched' }
-  | { readonly kind: 'saved'; readonly at: Instant }
+  /** `here`: on this device, not yet with the server. */
+  | { readonly kind: 'saved'; readonly at: Instant; readonly here?: boolean }
   | { readonly kind: 'unsaved' }
   | { readonly kind: 'trouble' }
   | { readonly kind: 'refused' | 'conflict'; readonly fault: CallError }
@@ -76,7 +77,7 @@ export const createAutosave = <T>({ name, revision, send, onState }: Options<T>)
       known = Math.max(known, saved.revision)
       isStuck = false
       if (unconfirmed === sent) unconfirmed = undefined
-      if (!unconfirmed) onState({ kind: 'saved', at: saved.savedAt })
+      if (!unconfirmed) onState({ kind: 'saved', at: saved.savedAt, here: isFromDevice(saved) })
       return true
     } catch (fault) {
       fail(fault)

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { uuidv7At } from '#kernel/id.ts'
-import type { Route } from '#kernel/route.ts'
+import { requestOf } from '#kernel/request.ts'
+import type { WireAnswer, WireRequest } from '#kernel/device.ts'
+import { isReading, type Route } from '#kernel/route.ts'
 import { epochMilliseconds } from './clock.ts'
 import { language } from './language.ts'
 import { remember } from './storage.ts'
@@ -77,51 +79,63 @@ export const onSignedOut = (listener: () => void): (() => void) => {
   return () => signedOutListeners.delete(listener)
 }
 
+type HeardCall = (key: string, route: string) => void
+const callListeners = new Set<HeardCall>()
+
+/** Tells which route is called with which key: so the meter of a form knows the form's name without being told by the screen. */
+export const hearCalls = (listener: HeardCall): (() => void) => {
+  callListeners.add(listener)
+  return () => callListeners.delete(listener)
+}
+
 /** A new key for one wish of a person. The same key sent twice is done once. */
 export const newKey = (): string => uuidv7At(epochMilliseconds())
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-const queryOf = (values: readonly (readonly [string, unknown])[]): string => {
-  const query = new URLSearchParams()
-  for (const [name, value] of values)
-    for (const one of Array.isArray(value) ? value : [value])
-      if (one !== undefined && one !== null) query.append(name, String(one))
-  const text = query.toString()
-  return text === '' ? '' : `?${text}`
-}
-
-const split = (path: string, input: unknown) => {
-  const values = isRecord(input) ? input : {}
-  const names = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name ?? '')
-  const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(String(values[name])))
-  return { filled, rest: Object.entries(values).filter(([name]) => !names.includes(name)) }
-}
 
 /** The address of a GET route, for links to PDFs and other files. Holds ids only, never anything personal. */
 export const addressOf = <I extends z.ZodType, R extends z.ZodType>(
   route: Route<string, I, R>,
   input: z.input<I>,
-): string => {
-  const { filled, rest } = split(route.path, input)
-  return filled + queryOf(rest)
-}
+): string => requestOf({ method: 'GET', path: route.path }, input).address
 
 const pause = (milliseconds: number): Promise<void> => new Promise((done) => setTimeout(done, milliseconds))
 
+const reachListeners = new Set<(isReached: boolean) => void>()
+let isReached = true
+
+/** Tells whether the last word from the server came: for the line "Utan nät". */
+export const onReach = (listener: (isReached: boolean) => void): (() => void) => {
+  reachListeners.add(listener)
+  return () => reachListeners.delete(listener)
+}
+
+const reached = (now: boolean): void => {
+  isReached = now
+  for (const listener of reachListeners) listener(now)
+}
+
+/** Answers of something between here and the server that the server is not there. */
+const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504
+
 // A network fault says nothing of whether the server got it: the same key makes sending again harmless.
 const pauses = [300, 1200]
-const send = async (address: string, request: RequestInit, attempt = 0): Promise<Response> => {
-  const wait = pauses[attempt]
+const send = async (
+  address: string,
+  request: RequestInit,
+  tries: readonly number[] = pauses,
+): Promise<Response> => {
+  const [wait, ...rest] = tries
   try {
     const response = await fetch(address, { ...request, signal: AbortSignal.timeout(30_000) })
+    reached(!isAway(response.status))
     if (response.status !== 503 || wait === undefined) return response
   } catch {
-    if (wait === undefined) throw new CallError({ status: 0, code: 'no_answer' })
+    if (wait === undefined) {
+      reached(false)
+      throw new CallError({ status: 0, code: 'no_answer' })
+    }
   }
   await pause(wait)
-  return send(address, request, attempt + 1)
+  return send(address, request, rest)
 }
 
 const bodyOf = async (response: Response): Promise<unknown> => {
@@ -141,35 +155,130 @@ const faultOf = (status: number, body: unknown): CallError => {
   return new CallError({ status, ...rest, errorId: id })
 }
 
+/** What stands in for the server without a network: the bag (src/web/offline). */
+export type StandIn = {
+  readonly isOpen: () => boolean
+  /** Whether a wish must go by the outbox although the server may be there: words about the same thing wait in it. */
+  readonly owns: (route: Route, input: unknown) => Promise<boolean>
+  /** A kept reply, or the answer of the device to a wish that it has stored. Throws CallError; undefined: not in the bag. */
+  readonly read: (route: Route, input: unknown) => Promise<unknown>
+  readonly write: (route: Route, input: unknown, key: string) => Promise<unknown>
+}
+
+let standIn: Promise<StandIn> | undefined
+
+/** Set once, when the page starts; fetched beside the first screen. */
+export const setStandIn = (given: Promise<StandIn>): void => {
+  standIn = given
+}
+
+const fromDevice = new WeakSet<object>()
+
+/** Whether this reply was given by the device: saved here, not yet with the server. */
+export const isFromDevice = (reply: unknown): boolean =>
+  typeof reply === 'object' && reply !== null && fromDevice.has(reply)
+
+/** `by itself`: the screen asks, nobody has touched it, so the session does not live on by it. */
+type When = 'now' | 'leaving' | 'by itself'
+
+type Asked = { readonly input: unknown; readonly key: string; readonly when: When }
+
+const overNetwork = async (route: Route, { input, key, when }: Asked, tries: readonly number[]) => {
+  const { address, body: sent } = requestOf(route, input)
+  const isRead = route.method === 'GET'
+  const response = await send(
+    address,
+    {
+      method: route.method,
+      credentials: 'same-origin',
+      ...(when === 'leaving' ? { keepalive: true } : {}),
+      headers: {
+        accept: 'application/json',
+        'accept-language': language(),
+        ...(when === 'by itself' ? { 'x-by-itself': '1' } : {}),
+        ...(isRead ? {} : { 'content-type': 'application/json', 'idempotency-key': key }),
+      },
+      ...(isRead ? {} : { body: JSON.stringify(sent) }),
+    },
+    tries,
+  )
+  const body = await bodyOf(response)
+  tellEnd(response.headers.get('x-session-ends-at'))
+  if (response.status === 401) for (const listener of signedOutListeners) listener()
+  if (!response.ok) throw faultOf(response.status, body)
+  return body
+}
+
+const isNoAnswer = (fault: unknown): boolean =>
+  fault instanceof CallError && (fault.status === 0 || isAway(fault.status))
+
+const byDevice = async (device: StandIn, route: Route, asked: Asked, fault: unknown): Promise<unknown> => {
+  const reply = isReading(route)
+    ? await device.read(route, asked.input)
+    : await device.write(route, asked.input, asked.key)
+  if (reply === undefined) throw fault
+  return reply
+}
+
+/** The server's answer where there is one; the device's where words wait for the network, or there is none. */
+const ask = async (
+  route: Route,
+  asked: Asked,
+): Promise<{ readonly body: unknown; readonly isLocal: boolean }> => {
+  const device = await standIn
+  if (!device?.isOpen()) return { body: await overNetwork(route, asked, pauses), isLocal: false }
+  if (!isReading(route) && (await device.owns(route, asked.input)))
+    return { body: await device.write(route, asked.input, asked.key), isLocal: true }
+  const isOff = typeof navigator !== 'undefined' && !navigator.onLine
+  try {
+    if (isOff) throw new CallError({ status: 0, code: 'no_answer' })
+    return { body: await overNetwork(route, asked, isReached ? pauses : []), isLocal: false }
+  } catch (fault) {
+    if (!isNoAnswer(fault)) throw fault
+    return { body: await byDevice(device, route, asked, fault), isLocal: true }
+  }
+}
+
+/** One request of the outbox: once, and never an error. */
+export const sendRaw = async (request: WireRequest): Promise<WireAnswer> => {
+  try {
+    const response = await fetch(request.address, {
+      method: request.method,
+      credentials: 'same-origin',
+      signal: AbortSignal.timeout(30_000),
+      headers: {
+        accept: 'application/json',
+        'accept-language': language(),
+        ...(request.method === 'GET' ? {} : { 'content-type': 'application/json' }),
+        ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),
+      },
+      ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+    })
+    reached(!isAway(response.status))
+    tellEnd(response.headers.get('x-session-ends-at'))
+    return { kind: 'answer', status: response.status, body: await bodyOf(response) }
+  } catch {
+    reached(false)
+    return { kind: 'no_answer' }
+  }
+}
+
 /**
  * Calls a route of a contract and parses the reply by it. Throws CallError on everything else.
  * A changing call carries an Idempotency-Key: give your own to send the same wish again.
  * `leaving`: the page is being closed; the browser sends it (up to 64 kB) although the page is gone.
+ * Without a network the bag answers, where it is open and has what is asked for: `isFromDevice(reply)` tells.
  */
 export const call = async <I extends z.ZodType, R extends z.ZodType>(
   route: Route<string, I, R>,
   input: z.input<I>,
   key: string = newKey(),
-  when: 'now' | 'leaving' = 'now',
+  when: When = 'now',
 ): Promise<z.output<R>> => {
-  const { filled, rest } = split(route.path, input)
-  const isRead = route.method === 'GET'
-  const response = await send(isRead ? filled + queryOf(rest) : filled, {
-    method: route.method,
-    credentials: 'same-origin',
-    ...(when === 'leaving' ? { keepalive: true } : {}),
-    headers: {
-      accept: 'application/json',
-      'accept-language': language(),
-      ...(isRead ? {} : { 'content-type': 'application/json', 'idempotency-key': key }),
-    },
-    ...(isRead ? {} : { body: JSON.stringify(Object.fromEntries(rest)) }),
-  })
-  const body = await bodyOf(response)
-  tellEnd(response.headers.get('x-session-ends-at'))
-  if (response.status === 401) for (const listener of signedOutListeners) listener()
-  if (!response.ok) throw faultOf(response.status, body)
+  for (const listener of callListeners) listener(key, route.name)
+  const { body, isLocal } = await ask(route, { input, key, when })
   const reply = route.reply.safeParse(body)
-  if (!reply.success) throw new CallError({ status: response.status, code: 'unreadable' })
+  if (!reply.success) throw new CallError({ status: 200, code: 'unreadable' })
+  if (isLocal && typeof reply.data === 'object' && reply.data !== null) fromDevice.add(reply.data)
   return reply.data
 }

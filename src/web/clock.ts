@@ -26,3 +26,6 @@ const watchDay = (changed: () => void): (() => void) => {
 
 /** Today, also on a screen that was left open over midnight. */
 export const useToday = (): Day => useSyncExternalStore(watchDay, today)
+
+/** A moment as milliseconds since the epoch, for the clock of the device. */
+export const millisecondsOf = (at: Instant): number => Temporal.Instant.from(at).epochMilliseconds

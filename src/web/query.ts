@@ -9,8 +9,15 @@ import { call, CallError } from './call.ts'
  */
 export const queryClient = new QueryClient({
   defaultOptions: {
-    queries: { staleTime: 10_000, gcTime: 60_000, retry: false, refetchOnWindowFocus: true },
-    mutations: { retry: false },
+    // Also without a network: then the bag answers (offline/), or the fault says so at once.
+    queries: {
+      staleTime: 10_000,
+      gcTime: 60_000,
+      retry: false,
+      refetchOnWindowFocus: true,
+      networkMode: 'always',
+    },
+    mutations: { retry: false, networkMode: 'always' },
   },
 })
 

@@ -8,9 +8,10 @@ import {
   useParams,
   useSearch,
 } from '@tanstack/react-router'
-import { type ComponentType, createElement } from 'react'
+import { type ComponentType, createElement, lazy, Suspense } from 'react'
 import { CallError } from './call.ts'
 import { useOwnText } from './language.ts'
+import { useBag } from './offline/state.ts'
 import { type ScreenEntry, type ScreenProps, screens } from './screens.ts'
 import { useSessionAnswer } from './session.ts'
 import { Shell } from './shell.tsx'
@@ -21,8 +22,21 @@ import { LinkButton } from './ui/link-button.tsx'
 import { LoadingPage } from './ui/loading.tsx'
 import { Page } from './ui/page.tsx'
 
+const LazyLock = lazy(async () => ({
+  default: (await import('#modules/bag/web/lock-screen.tsx')).LockScreen,
+}))
+
+const LockScreen = ({ onOpen }: { readonly onOpen: () => void }) => (
+  <Suspense fallback={null}>
+    <LazyLock onOpen={onOpen} />
+  </Suspense>
+)
+
 const Root = () => {
+  const bag = useBag()
   const { data, error, refetch } = useSessionAnswer()
+  const open = (): void => void refetch()
+  if (bag.isBlank) return <LockScreen onOpen={open} />
   if (data)
     return (
       <Shell>
@@ -30,6 +44,7 @@ const Root = () => {
       </Shell>
     )
   if (error instanceof CallError && error.status === 401) return <SignIn />
+  if (error instanceof CallError && error.status === 0 && bag.isRead) return <LockScreen onOpen={open} />
   return (
     <main className="outside">
       {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <LoadingPage lines={3} />}

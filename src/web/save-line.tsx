@@ -1,5 +1,7 @@
 import type { SaveState } from './autosave.ts'
 import { useFormat } from './format.ts'
+import { useOwnText } from './language.ts'
+import { useBag } from './offline/state.ts'
 
 type SaveWords = {
   readonly saved: (time: string) => string
@@ -18,7 +20,11 @@ type SaveLineProps = {
 /** "Sparat 14:02" or "Inte sparat än": always seen, read out only when something is wrong. */
 export const SaveLine = ({ state, words, untouched = '' }: SaveLineProps) => {
   const format = useFormat()
+  const own = useOwnText().offline
+  const isWaiting = useBag().waiting.some(({ state: one }) => one !== 'received' && one !== 'handed_in')
   if (state.kind === 'untouched') return <p className="soft">{untouched}</p>
+  if (state.kind === 'saved' && state.here === true && isWaiting)
+    return <p className="soft">{own.savedHere(format.time(state.at))}</p>
   if (state.kind === 'saved') return <p className="soft">{words.saved(format.time(state.at))}</p>
   if (state.kind === 'unsaved') return <p className="soft">{words.notYet}</p>
   return (

@@ -1,5 +1,7 @@
 import type { ComponentType } from 'react'
+import { screens as bag } from '#modules/bag/web/screens.tsx'
 import { screens as assessment } from '#modules/assessment/web/screens.tsx'
+import { screens as burden } from '#modules/burden/web/screens.tsx'
 import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
@@ -10,6 +12,7 @@ import { screens as journal } from '#modules/journal/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { screens as people } from '#modules/people/web/screens.tsx'
+import { screens as visits } from '#modules/visits/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
 
 /** What a screen gets: the parts of its address. Ids only; nothing personal ever stands in an address. */
@@ -34,15 +37,18 @@ export type Search = (typed: string, go: (to: string) => void) => Promise<readon
 /** The screens of all modules, in the order of the menu: `...cases, ...intake`. */
 export const screens: readonly ScreenEntry[] = [
   ...overview,
+  ...bag,
   ...decisions,
   ...intake,
   ...people,
   ...cases,
   ...handover,
   ...journal,
+  ...visits,
   ...assessment,
   ...organisation,
   ...duties,
+  ...burden,
   ...clocks,
   {
     path: '/galleri',

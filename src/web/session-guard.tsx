@@ -3,6 +3,7 @@ import { isInstant } from '#kernel/day.ts'
 import { onSessionEndsAt, onSignedOut } from './call.ts'
 import { millisecondsUntil } from './clock.ts'
 import { useOwnText } from './language.ts'
+import { useBag } from './offline/state.ts'
 import { queryClient } from './query.ts'
 import { readOwnSession, type Session, sessionKey, useSession } from './session.ts'
 import { PersonPicker } from './sign-in.tsx'
@@ -27,6 +28,9 @@ export const SessionGuard = () => {
   const session = useSession()
   const text = useOwnText()
   const [stage, setStage] = useState<Stage>('in')
+  const bag = useBag()
+  // Without a network the bag's own time rules: the session is asked for when the server is there again.
+  const isOff = bag.isOpen && !bag.isReached
   const [endsAt, setEndsAt] = useState(session.expiresAt)
 
   // Somebody else signed in from another tab: nothing of the first person may stay on the screen.
@@ -45,14 +49,18 @@ export const SessionGuard = () => {
     [],
   )
   useEffect(() => {
-    if (stage === 'out') return undefined
+    if (stage === 'out' || isOff) return undefined
     const left = millisecondsUntil(endsAt) - (stage === 'in' ? warningMilliseconds : 0)
     const timer = setTimeout(
       () => setStage(stage === 'in' ? 'warned' : 'out'),
       Math.max(0, Math.min(left, longest)),
     )
     return () => clearTimeout(timer)
-  }, [stage, endsAt])
+  }, [stage, endsAt, isOff])
+  const workerId = session.worker.id
+  useEffect(() => {
+    void import('./offline/start.ts').then(({ setPerson }) => setPerson({ workerId }, stage !== 'out'))
+  }, [workerId, stage])
 
   const extend = (): void => {
     readOwnSession().then(keep, () => setStage('out'))

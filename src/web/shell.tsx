@@ -2,6 +2,7 @@ import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { useLanguage, useOwnText } from './language.ts'
+import { OfflineBanner } from './offline/banner.tsx'
 import { queryClient } from './query.ts'
 import { screens, searches } from './screens.ts'
 import { signOut, useSession } from './session.ts'
@@ -41,6 +42,7 @@ const usePlaces = (): { readonly main: readonly Place[]; readonly more: readonly
 const isHere = (path: string, to: string): boolean => path === to || (to !== '/' && path.startsWith(`${to}/`))
 
 const leave = async (): Promise<void> => {
+  await (await import('./offline/start.ts')).lockBag()
   await signOut()
   queryClient.clear()
   location.assign('/')
@@ -193,6 +195,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           <b>{text.demo.line}.</b> <span>{text.demo.lead}</span>
         </aside>
       )}
+      <OfflineBanner />
       <main id="content" tabIndex={-1}>
         {children}
       </main>

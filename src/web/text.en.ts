@@ -41,6 +41,16 @@ export const en: TextOf<typeof sv> = {
     starting: 'Signing in …',
     count: (n) => (n === 1 ? '1 person' : `${n} people`),
   },
+  offline: {
+    off: 'No network. What you write is saved on the device.',
+    offLocked: 'No network. Nothing is saved until you have one again.',
+    offEmpty: 'No network. Nothing is packed on this device, so nothing is saved until you have one again.',
+    waiting: (n: number) => (n === 1 ? '1 thing waits to be sent' : `${n} things wait to be sent`),
+    needs: (n: number) => (n === 1 ? '1 thing needs you' : `${n} things need you`),
+    show: 'Show the bag',
+    savedHere: (time: string) => `Saved on the device ${time}`,
+    signedHere: 'Saved on the device. The note is signed when you have a network.',
+  },
   idle: {
     title: 'Are you still there?',
     lead: 'You will be signed out in two minutes. What you have written is kept.',
@@ -93,6 +103,12 @@ export const en: TextOf<typeof sv> = {
       noAnswer: [
         'No contact with the server',
         'Check the network and try again. What you wrote is still here.',
+      ],
+      notPacked: ['This is not packed', 'There is no network. Open it again when there is one.'],
+      needsNetwork: ['This needs a network', 'Do it when you have one. What you wrote is still here.'],
+      deviceFull: [
+        'The device is full',
+        'It could not be saved on the device. Leave the page open, remove other files and try again.',
       ],
       signedOut: ['You are signed out', 'Sign in again. What you wrote is still here.'],
       refused: ['You may not do this', 'You lack permission. Ask your manager if you need it for your work.'],

@@ -39,6 +39,16 @@ export const sv = {
     starting: 'Loggar in …',
     count: (n: number) => (n === 1 ? '1 person' : `${n} personer`),
   },
+  offline: {
+    off: 'Utan nät. Det du skriver sparas på enheten.',
+    offLocked: 'Utan nät. Ingenting sparas förrän du har nät igen.',
+    offEmpty: 'Utan nät. Inget är packat på den här enheten, så ingenting sparas förrän du har nät igen.',
+    waiting: (n: number) => (n === 1 ? '1 sak väntar på att skickas' : `${n} saker väntar på att skickas`),
+    needs: (n: number) => (n === 1 ? '1 sak behöver dig' : `${n} saker behöver dig`),
+    show: 'Visa väskan',
+    savedHere: (time: string) => `Sparat på enheten ${time}`,
+    signedHere: 'Sparat på enheten. Anteckningen signeras när du har nät.',
+  },
   idle: {
     title: 'Är du kvar?',
     lead: 'Om två minuter loggas du ut. Det du har skrivit finns kvar.',
@@ -89,6 +99,12 @@ export const sv = {
     reference: (id: string) => `Uppge ${id} om du ringer supporten.`,
     faults: {
       noAnswer: ['Ingen kontakt med servern', 'Kontrollera nätet och försök igen. Det du skrev finns kvar.'],
+      notPacked: ['Det här är inte packat', 'Du saknar nät. Öppna det igen när du har nät.'],
+      needsNetwork: ['Det här går inte utan nät', 'Gör det när du har nät. Det du skrev finns kvar.'],
+      deviceFull: [
+        'Enheten är full',
+        'Det gick inte att spara på enheten. Låt sidan vara öppen, ta bort andra filer och försök igen.',
+      ],
       signedOut: ['Du är utloggad', 'Logga in igen. Det du skrev finns kvar.'],
       refused: [
         'Du får inte göra det här',

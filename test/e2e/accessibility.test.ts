@@ -5,7 +5,10 @@ import { faultsOn, settled } from './axe.ts'
 import { findPlaces } from './places.ts'
 import { withProduct } from './product.ts'
 import { type Visit, visitsOf } from './visits.ts'
+import { bagVisits } from './visits-bag.ts'
+import { burdenVisits } from './visits-burden.ts'
 import { careVisits, findCare } from './visits-care.ts'
+import { findMeetings, meetingVisits } from './visits-meetings.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -22,7 +25,12 @@ beforeAll(async () => {
   const places = await findPlaces(await pageOf('amira'), await pageOf('maja'))
   const care = await findCare(places, await pageOf('nora'), await pageOf('hedda'), await pageOf('amira'))
   visits = visitsOf(places)
-  more = careVisits(care)
+  more = {
+    ...bagVisits(),
+    ...burdenVisits,
+    ...careVisits(care),
+    ...meetingVisits(await findMeetings(places, await pageOf('amira'))),
+  }
 })
 
 const visit = async ({ as, to, state, prepare }: Visit): Promise<string[]> => {

@@ -1,47 +1,22 @@
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readSection } from '../../src/modules/assessment/contract.ts'
-import { serveHouse } from '../../src/house.ts'
 import { aCase } from '#test/support/a-case.ts'
-import { openBrowser } from '#test/support/browser.ts'
 import { aSignedNote } from '#test/support/notes.ts'
-import { aTown, type Town } from '#test/support/town.ts'
+import type { Town } from '#test/support/town.ts'
+import { textScreens, type TextScreens } from './text-screens.ts'
 
-const webFolder = join(import.meta.dirname, '../../dist/web')
-
-let browser: Browser
+let screens: TextScreens
 let town: Town
-let address: string
-let close: () => Promise<void>
 
 beforeAll(async () => {
-  browser = await openBrowser()
-  town = await aTown()
-  const clock = { now: town.now }
-  const app = await serveHouse({ house: town.house, clock, https: false, logLevel: 'silent', webFolder })
-  address = await app.listen({ port: 0, host: '127.0.0.1' })
-  close = () => app.close()
+  screens = await textScreens()
+  town = screens.town
 })
 
-afterAll(async () => {
-  await browser.close()
-  await close()
-})
+afterAll(() => screens.close())
 
-const openText = async (person: string, investigationId: string, width = 1280): Promise<Page> => {
-  const context = await browser.newContext({
-    baseURL: address,
-    locale: 'sv-SE',
-    timezoneId: 'Europe/Stockholm',
-    viewport: { width, height: 800 },
-  })
-  expect((await context.request.post('/api/demo/session', { data: { person } })).ok()).toBe(true)
-  const page = await context.newPage()
-  await page.goto(`/utredning/${investigationId}`)
-  await page.getByRole('textbox', { name: 'Bakgrund och orsak' }).waitFor()
-  return page
-}
+const openText = (...given: Parameters<TextScreens['openText']>) => screens.openText(...given)
 
 const health = (page: Page) => page.locator('#health')
 
@@ -81,21 +56,33 @@ test('a fact is opened, written and given its source by keyboard alone, and is t
   expect((await stored(investigationId)).parts).toMatchObject([{ saidOn: '2026-11-20' }])
 })
 
-test('two who write in the same fact see both texts; nothing is overwritten before one of them has chosen', async () => {
+test('two who write in the same fact have both their words; nothing is overwritten and nobody has to choose', async () => {
   const { page, investigationId } = await aFact('Sover dåligt.')
   await page.getByText(/^Sparat/).waitFor()
   const bo = await openText('bo', investigationId)
   await openHealth(bo)
   await health(bo).getByRole('button', { name: 'Ändra: Sover dåligt.' }).click()
-  await bo.getByRole('textbox', { name: 'Uppgift', exact: true }).fill('Sover dåligt, säger mamma.')
-  await bo.getByText(/^Sparat/).waitFor()
-  await page.getByRole('textbox', { name: 'Uppgift', exact: true }).fill('Sover dåligt sedan i höstas.')
-  await page.getByRole('heading', { name: 'Ni skrev samtidigt' }).waitFor()
-  expect((await stored(investigationId)).parts[0]?.body).toBe('Sover dåligt, säger mamma.')
-  await page.getByRole('button', { name: 'Spara min i stället' }).click()
+  const [mine, theirs] = [page, bo].map((one) => one.getByRole('textbox', { name: 'Uppgift', exact: true }))
+  await Promise.all([mine?.fill('Sover dåligt. Sedan i höstas.'), theirs?.fill('Mamma säger: Sover dåligt.')])
+  const both = 'Mamma säger: Sover dåligt. Sedan i höstas.'
+  const soon = { timeout: 5_000 }
+  await expect.poll(async () => (await stored(investigationId)).parts[0]?.body, soon).toBe(both)
+  await expect.poll(() => mine?.inputValue(), soon).toBe(both)
+})
+
+test('a colleague takes away what is being written: the words are kept, and one press puts the part back', async () => {
+  const { page, investigationId } = await aFact('Ont i magen.')
+  await page.getByText(/^Sparat/).waitFor()
+  const bo = await openText('bo', investigationId)
+  await openHealth(bo)
+  await health(bo).getByRole('button', { name: 'Ta bort: Ont i magen.' }).click()
+  await page.getByText('Någon annan har tagit bort den här delen').waitFor()
+  await page.keyboard.type(' Varje dag.')
+  await page.getByRole('button', { name: 'Lägg tillbaka med mina ord' }).click()
+  await health(bo).getByText('Ont i magen. Varje dag.').waitFor()
   await expect
-    .poll(async () => (await stored(investigationId)).parts[0]?.body)
-    .toBe('Sover dåligt sedan i höstas.')
+    .poll(async () => (await stored(investigationId)).parts[0]?.body, { timeout: 5_000 })
+    .toBe('Ont i magen. Varje dag.')
 })
 
 test('what is taken away can be put back', async () => {

@@ -12,7 +12,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { chromium } from 'playwright-core'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
 
 /** Not the list that comes with the package: it turns web security off and dies when a window closes. */
 const flags = [
@@ -112,9 +112,17 @@ let program: Promise<Program> | undefined
 
 /** Opens a browser without a window. The caller closes it. */
 export const openBrowser = async (): Promise<Browser> => {
+  return chromium.launch(await howToLaunch())
+}
+
+const howToLaunch = async () => {
   const { path, env } = await (program ??= find())
   const texts = Object.entries(env).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   )
-  return chromium.launch({ executablePath: path, args: flags, env: Object.fromEntries(texts) })
+  return { executablePath: path, args: flags, env: Object.fromEntries(texts) }
 }
+
+/** A browser with a profile folder on the disk, as a person has it: what is kept survives its end, and can be searched. */
+export const openProfile = async (folder: string, options: BrowserContextOptions): Promise<BrowserContext> =>
+  chromium.launchPersistentContext(folder, { ...(await howToLaunch()), ...options })

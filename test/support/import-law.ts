@@ -6,17 +6,21 @@ export type ImportLaw = readonly [string, (from: string, to: string, how: Import
 /** A room may ask only those before it; the other way round goes by event. */
 export const roomOrder = [
   'organisation',
+  'burden',
   'clocks',
   'access',
+  'together',
   'duties',
   'people',
   'intake',
   'cases',
   'journal',
+  'visits',
   'assessment',
   'decisions',
   'handover',
   'overview',
+  'bag',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
@@ -41,6 +45,9 @@ const isLaw = (path: string): boolean =>
     inside(path),
   )
 
+/** A part of a room that is made for the browser and the simulation, and knows neither: bag/core. */
+const isCore = (path: string): boolean => roomOf(path) !== undefined && inside(path).startsWith('core/')
+
 /** Calculates and nothing else: no database, no network, no clock. */
 export const isPure = (path: string): boolean => isIn(path, 'kernel') || isLaw(path)
 
@@ -49,6 +56,7 @@ const isLoadedByBrowser = (path: string): boolean =>
   isWeb(path) ||
   isIn(path, 'kernel') ||
   isContract(path) ||
+  isCore(path) ||
   isLaw(path) ||
   (roomOf(path) !== undefined && isTextFile(path))
 
@@ -67,7 +75,7 @@ const purePackages = new Set(['zod', 'personnummer'])
 const isDoor = (from: string, to: string): boolean => {
   const door = inside(to)
   if (door === 'index.ts' || isContract(to)) return true
-  if (isWeb(from)) return isWebOfRoom(to) || isTextFile(to)
+  if (isWeb(from)) return isWebOfRoom(to) || isTextFile(to) || isCore(to)
   if (from === 'src/rooms.ts') return door === 'routes.ts'
   if (from === 'src/sentences.ts') return isTextFile(to)
   return isIn(from, 'demo') && door === 'routes.ts'

@@ -28,6 +28,8 @@ const texts = [
   '14:05',
   'a',
   '1',
+  '0'.repeat(43),
+  'https://exempel.se',
 ]
 
 const textOf = (schema: Json, name: string, world: World): string => {
@@ -55,7 +57,8 @@ const sampleOf = (schema: unknown, path: string, world: World): unknown => {
   )
   if (choices.length > 0) return sampleOf(choices.at(-1), path, world)
   if (Array.isArray(schema['allOf'])) return sampleOf(schema['allOf'][0], path, world)
-  const name = path.split('.').at(-1) ?? ''
+  // Of a list of ids, `caseIds.0`, each is one of what the list is of.
+  const name = (path.split('.').findLast((part) => !/^\d+$/.test(part)) ?? '').replace(/Ids$/, 'Id')
   switch (listOf(schema['type']).find((type) => type !== 'null') ?? schema['type']) {
     case 'object':
       return Object.fromEntries(

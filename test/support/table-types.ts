@@ -39,6 +39,7 @@ const plainTypes: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Instant',
   'uuid[]': 'string[]',
   jsonb: 'Json',
+  bytea: 'Uint8Array',
 }
 
 const camel = (name: string): string =>

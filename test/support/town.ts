@@ -295,7 +295,10 @@ export const townIn = (
     app,
     units,
     workers,
-    at: (text) => (now = instant(text)),
+    at: (text) => {
+      now = instant(text)
+      clock.now = () => now
+    },
     now: () => now,
     send,
     cookie: async (as) => ({ [cookieStyle(false).name]: await cookieOf(as) }),

@@ -50,6 +50,9 @@ const words: Readonly<Record<string, string | null>> = {
   'assessment_quotes.body': 'påhittad',
   'assessment_quotes.removed_at': null,
   'assessment_begun.built_in': '1',
+  'shared_documents.kind': 'assessment',
+  'shared_documents.frozen_at': null,
+  'shared_documents.next_client': '2',
   'assessment_begun.structure_id': null,
   'decisions.decided_by': '01a20320-a200-7000-8000-000000000001',
   'decision_proposals.kind': 'grant_open_care',
@@ -85,8 +88,18 @@ const words: Readonly<Record<string, string | null>> = {
   'duty_steps.step': 'noticed',
   'implementation_plan_versions.version': '0',
   'implementation_plan_versions.content': '{"words":"påhittat"}',
+  'bag_checkouts.until_at': '2026-11-21T09:00:00.000Z',
+  'bag_quarantine.sealed': 'påhittat',
+  'bag_quarantine.note_id': null,
+  'burden_uses.week_on': '2026-11-16',
+  'burden_times.week_on': '2026-11-16',
+  'burden_fields.week_on': '2026-11-16',
+  'burden_reads.week_on': '2026-11-16',
+  'own_fields.reader': 'unit_manager',
+  'own_drafts.content': '{}',
   'care_reviews.answers': '{}',
   'care_reviews.decision_id': null,
+  'visits.minutes': '60',
 }
 
 const plain: Readonly<Record<string, string>> = {
@@ -97,6 +110,7 @@ const plain: Readonly<Record<string, string>> = {
   bigint: '1',
   boolean: 'true',
   jsonb: '[]',
+  bytea: '\\x0000',
   'uuid[]': '{}',
 }
 
@@ -112,6 +126,7 @@ const leftOut = new Set([
   'audit_unsealed',
   'audit_seals',
   'outbox',
+  'bag_keys',
 ])
 
 /** What an id column or a path's `:caseId` is about, by its name: `case_id` is a row of `cases`. */
@@ -128,6 +143,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     merged: 'guardian',
     merge: 'person_merges',
     draft: 'note_drafts',
+    document: 'shared_documents',
+    subject: 'investigations',
     part: 'assessment_parts',
     quote: 'assessment_quotes',
     note: 'notes',
@@ -145,6 +162,9 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     asked: 'workers',
     unit: 'units',
     incoming_transfer: 'incomingTransfer',
+    device: 'bag_devices',
+    permit: 'bag_permits',
+    quarantined: 'bag_quarantine',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined

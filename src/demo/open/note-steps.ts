@@ -8,7 +8,7 @@ import * as reasons from '../texts/reasons.ts'
 import type { Ongoing } from './case-steps.ts'
 import { nameOf } from './scene.ts'
 
-export type Kind = InputOf<typeof saveDraft>['kind']
+export type Kind = NonNullable<InputOf<typeof saveDraft>['kind']>
 
 type Written = { readonly kind: Kind; readonly ago: number; readonly by?: Worker; readonly alone?: boolean }
 

@@ -3,6 +3,7 @@ import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line, optionalLine, optionalProse, prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { OwnAnswers } from '#modules/burden/own/contract.ts'
 import { en as helpEn } from './kinds/text.en.ts'
 import { sv as helpSv } from './kinds/text.sv.ts'
 import type { may } from './policy.ts'
@@ -240,6 +241,7 @@ export const followUpIntervention = route({
       .max(30),
     nextStep: NextStepSchema,
     endReason: optionalProse(5000),
+    own: OwnAnswers.default({}),
     version,
   }),
   reply: CaseView,
@@ -265,6 +267,6 @@ export const closeCase = route({
   method: 'POST',
   path: '/api/cases/:caseId/close',
   may: 'work on case',
-  input: z.strictObject({ caseId: Id, reason: prose(10_000), version }),
+  input: z.strictObject({ caseId: Id, reason: prose(10_000), own: OwnAnswers.default({}), version }),
   reply: CaseView,
 })

@@ -22,7 +22,13 @@ export {
 export { handOverTransfer, type WaitingTransfer, waitingTransfers } from './transfers/incoming.ts'
 export { joinOpenInvestigation, openInvestigation, rememberTalk } from './reactions.ts'
 export { isPlacement } from './placements/not-at-home.ts'
-export { barredFrom, conflictedAmong, ownStanding, questionedAmong, refuseInConflict } from './conflicts/check.ts'
+export {
+  barredFrom,
+  conflictedAmong,
+  ownStanding,
+  questionedAmong,
+  refuseInConflict,
+} from './conflicts/check.ts'
 export { lostAmong } from './consent/lost.ts'
 export { placementsOfChild } from './placements/brief.ts'
 export { rememberContact } from './placements/actions/follow.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
+import { OwnShown } from '#modules/burden/own/contract.ts'
 import { ClockView, WatchView } from '#modules/clocks/contract.ts'
 import { PersonBrief, RelationKindSchema } from '#modules/people/contract.ts'
 import { conflictAnswers, conflictGrounds } from './conflicts/rules.ts'
@@ -145,6 +146,7 @@ export const FollowUpView = z.object({
   childView: z.string(),
   goalResults: z.array(GoalResultView),
   nextStep: NextStepSchema,
+  own: z.array(OwnShown),
 })
 
 export const InterventionView = z.object({
@@ -211,6 +213,8 @@ export type ConflictView = z.output<typeof ConflictView>
 export const CaseView = CommonCase.extend({
   version: z.number().int(),
   closingReason: z.string(),
+  /** Answers to own fields of the closing. */
+  closingOwn: z.array(OwnShown),
   closedBy: z.string(),
   /** Where the child lives now, if it has moved since the case was opened (SoL 29:9). */
   movedTo: z.object({ municipality: z.string(), on: DaySchema }).nullable(),

@@ -25,6 +25,7 @@ const values: Readonly<Record<string, string>> = {
   boolean: 'true',
   jsonb: `'{}'`,
   'uuid[]': `'{}'`,
+  bytea: `'x'`,
 }
 
 type Column = { readonly name: string; readonly type: string }

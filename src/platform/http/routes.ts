@@ -4,6 +4,7 @@ import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
 import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
+import { openLine, wantsLine } from './follow.ts'
 import { languageOf } from './language.ts'
 import { readCookie } from './session.ts'
 
@@ -63,15 +64,21 @@ const callerOf = async (request: FastifyRequest, served: Served, options: Routes
 
 const isFile = (value: unknown): value is FileReply => isRecord(value) && 'body' in value
 
+/** What has a fingerprint may be kept by the one who asked, and is asked for each time. */
+const keeping = ({ etag }: FileReply): string => (etag === undefined ? 'no-store' : 'private, no-cache')
+
 const send = (reply: FastifyReply, served: Served, value: unknown): FastifyReply => {
   const { produces } = served.route
   if (produces === undefined) return reply.header('cache-control', 'no-store').send(value)
   if (!isFile(value)) throw new Error(`${served.route.name} gave no file`)
   if (value.fileName !== undefined)
     void reply.header('content-disposition', `inline; filename="${value.fileName}"`)
+  const isKnown = value.etag !== undefined && reply.request.headers['if-none-match'] === `"${value.etag}"`
+  if (value.etag !== undefined) void reply.header('etag', `"${value.etag}"`)
+  if (isKnown) return reply.code(304).header('cache-control', keeping(value)).send()
   return reply
     .code(value.status ?? 200)
-    .header('cache-control', 'no-store')
+    .header('cache-control', keeping(value))
     .type(produces === 'application/pdf' ? produces : `${produces}; charset=utf-8`)
     .send(value.body)
 }
@@ -107,18 +114,26 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
     method: route.method,
     url: route.path,
     ...(served.biggestBody === undefined ? {} : { bodyLimit: served.biggestBody }),
+    ...(served.perMinute === undefined
+      ? {}
+      : { config: { rateLimit: { max: served.perMinute, timeWindow: '1 minute' } } }),
     ...failingWith(served, options),
     handler: async (request, reply) => {
       refuseForeign(request)
       refuseForms(request, served)
       const key = request.headers['idempotency-key']
-      const answer = await run(options.house, served, await callerOf(request, served, options), {
+      const caller = await callerOf(request, served, options)
+      const asked = {
         input: inputOf(request),
         now: options.clock.now(),
         requestId: request.id,
         language: languageOf(request),
         idempotencyKey: typeof key === 'string' ? key : undefined,
-      })
+        byItself: request.headers['x-by-itself'] === '1',
+      }
+      const answer = await run(options.house, served, caller, asked)
+      if (served.follow && wantsLine(request))
+        return openLine(reply, { ...options, served, caller, asked, answer })
       const { cookie } = answer.after
       const { name, secure } = options.cookie
       if (cookie === 'clear') void reply.clearCookie(name, { path: '/' })

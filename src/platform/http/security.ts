@@ -27,7 +27,8 @@ export const addSecurity = async (
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ["'none'"],
+        // The one policy that lets the page start its two own workers (web/offline/trusted.ts).
+        trustedTypes: ['barntid'],
       },
     },
     strictTransportSecurity: https ? { maxAge: 31_536_000, includeSubDomains: true } : false,

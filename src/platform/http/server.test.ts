@@ -170,7 +170,7 @@ describe('headers', () => {
     expect(steady(headers)).toMatchInlineSnapshot(`
       {
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none';script-src 'strict-dynamic' 'nonce-…';style-src 'self' 'nonce-…';img-src 'self' blob:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self' blob:;base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';require-trusted-types-for 'script';trusted-types 'none'",
+        "content-security-policy": "default-src 'none';script-src 'strict-dynamic' 'nonce-…';style-src 'self' 'nonce-…';img-src 'self' blob:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self' blob:;base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';require-trusted-types-for 'script';trusted-types barntid",
         "content-type": "application/json; charset=utf-8",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",

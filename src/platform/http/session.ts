@@ -38,15 +38,23 @@ export const findSession = async (
     tokenHash,
     now,
     sessionOf,
-  }: { tenantId: string; tokenHash: string; now: Instant; sessionOf: SessionOf },
+    byItself = false,
+  }: {
+    tenantId: string
+    tokenHash: string
+    now: Instant
+    sessionOf: SessionOf
+    /** Asked by the screen, not by the person: who has left the desk is not taken for one who works. */
+    byItself?: boolean | undefined
+  },
 ): Promise<Session | undefined> => {
   const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now) })
   if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleMinutes * 60) <= now) return undefined
   const { id, actor, seenAt, expiresAt } = open
-  if (addSeconds(seenAt, seenEverySeconds) <= now) {
+  if (!byItself && addSeconds(seenAt, seenEverySeconds) <= now) {
     await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
   }
-  const idleEnd = addSeconds(now, idleMinutes * 60)
+  const idleEnd = addSeconds(byItself ? seenAt : now, idleMinutes * 60)
   return { id, actor, endsAt: idleEnd < expiresAt ? idleEnd : expiresAt }
 }
 

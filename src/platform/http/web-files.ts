@@ -5,6 +5,15 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 
+/** The worker that holds the keys of the bag may compile Argon2id (WebAssembly), and has no network at all. */
+const keysPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+
+/** Files that must keep their name and be asked for anew each time: an old service worker would serve an old product for ever. */
+const atTheRoot = [
+  ['sw.js', 'text/javascript; charset=utf-8'],
+  ['manifest.webmanifest', 'application/manifest+json; charset=utf-8'],
+] as const
+
 /**
  * The built web application. Every address that is not a file or an /api route is the application's own page,
  * with this answer's nonce in it.
@@ -20,7 +29,18 @@ export const addWebFiles = async (app: FastifyInstance, folder: string): Promise
     immutable: true,
     maxAge: '365d',
     decorateReply: false,
+    setHeaders: (response, path) => {
+      if (/\/bag-worker-[\w-]+\.js/.test(path)) void response.header('content-security-policy', keysPolicy)
+    },
   })
+  for (const [name, type] of atTheRoot) {
+    const file = join(folder, name)
+    const body = existsSync(file) ? await readFile(file, 'utf8') : undefined
+    app.get(`/${name}`, async (_request, reply) => {
+      if (body === undefined) throw new NotFound()
+      return reply.type(type).header('cache-control', 'no-store').send(body)
+    })
+  }
   app.get('/*', async (request, reply) => {
     if (request.url.startsWith('/api/')) throw new NotFound()
     const { script, style } = reply.cspNonce

@@ -19,7 +19,16 @@ export type FaultWords = {
 
 type Kind = keyof typeof sv.state.faults
 
-const kindOf = (status: number): Kind => {
+const ofDevice: Readonly<Record<string, Kind>> = {
+  not_packed: 'notPacked',
+  needs_network: 'needsNetwork',
+  device_full: 'deviceFull',
+  device_failed: 'deviceFull',
+}
+
+const kindOf = ({ status, code }: CallError): Kind => {
+  const own = ofDevice[code]
+  if (own !== undefined) return own
   if (status === 0) return 'noAnswer'
   if (status === 401) return 'signedOut'
   if (status === 403) return 'refused'
@@ -33,7 +42,7 @@ const kindOf = (status: number): Kind => {
 export const faultWords = (fault: unknown, language: Language): FaultWords => {
   const text = language === 'sv' ? sv.state : en.state
   const known = fault instanceof CallError ? fault : undefined
-  const [title = '', advice = ''] = text.faults[known ? kindOf(known.status) : 'broken']
+  const [title = '', advice = ''] = text.faults[known ? kindOf(known) : 'broken']
   const own = known && known.status >= 400 && known.status < 500 ? known.message : ''
   return {
     title,

@@ -11,6 +11,9 @@ import {
 import type { z } from 'zod'
 import { issueText } from '#kernel/issue-text.ts'
 import { issuesOf } from '#kernel/issues.ts'
+import { routeOfInput } from '#kernel/route.ts'
+import { fieldNamesOf } from '../burden/field-names.ts'
+import { useMeter } from '../burden/use-meter.ts'
 import { CallError, type CallIssue, newKey } from '../call.ts'
 import { useLanguage, useOwnText } from '../language.ts'
 import { Button } from './button.tsx'
@@ -58,6 +61,10 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
   const [isChanged, setChanged] = useState(false)
   const [settled, setSettled] = useState<ReadonlySet<string>>(new Set())
   const busy = useRef(false)
+  const meter = useMeter(form, {
+    form: routeOfInput(props.schema),
+    names: fieldNamesOf(props.schema, props.also),
+  })
   const sent = useRef({ words: '', key: '' })
 
   useEffect(() => {
@@ -90,6 +97,7 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
 
   const succeed = (): void => {
     sent.current = { words: '', key: '' }
+    meter.sent()
     setChanged(false)
     show(clean)
     if (props.done !== undefined) toast(props.done)
@@ -97,6 +105,7 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
   }
 
   const fail = (fault: unknown, values: z.output<S>): void => {
+    meter.refused()
     if (!(fault instanceof CallError)) throw fault
     const extra =
       fault.status === 409 && fault.current !== undefined ? props.renderConflict?.(fault, values) : undefined
@@ -117,8 +126,10 @@ export const Form = <S extends z.ZodType>(props: FormProps<S>) => {
     }
     busy.current = true
     setPending(true)
+    const key = keyFor(parsed.data)
+    meter.sending(key)
     try {
-      await props.onSubmit(parsed.data, keyFor(parsed.data))
+      await props.onSubmit(parsed.data, key)
       succeed()
     } catch (fault) {
       fail(fault, parsed.data)

@@ -3,7 +3,7 @@ import { FieldFrame, type FieldProps } from './field.tsx'
 import { useField } from './form-context.ts'
 
 type TextFieldProps = FieldProps & {
-  readonly kind?: 'text' | 'search' | 'tel' | 'email' | 'number'
+  readonly kind?: 'text' | 'search' | 'tel' | 'email' | 'number' | 'password'
   readonly defaultValue?: string | number
   readonly value?: string
   readonly onChange?: (value: string) => void

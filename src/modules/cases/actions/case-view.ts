@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
+import { ownAnswersOf } from '#modules/burden/index.ts'
 import { assignmentHistory, clockViews } from '#modules/clocks/index.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
 import { hasCustody, relationsOf, whomMayKnow } from '#modules/people/index.ts'
@@ -45,16 +46,22 @@ const readParts = async (ctx: Ctx, investigation: InvestigationRow | undefined) 
 
 type Parts = Awaited<ReturnType<typeof readParts>>
 
+const noAnswers: Awaited<ReturnType<typeof ownAnswersOf>> = new Map()
+
 const readHelp = async (ctx: Ctx, caseId: string) => {
   const given = await interventions.readInterventionsOf(ctx.tx, [caseId])
   const ids = given.map((one) => one.id)
-  if (ids.length === 0) return { given, plans: [], goals: [], followUps: [] }
+  if (ids.length === 0) return { given, plans: [], goals: [], followUps: [], own: noAnswers }
   const [plans, goals, followUps] = await Promise.all([
     interventions.readPlans(ctx.tx, ids),
     interventions.readGoals(ctx.tx, ids),
     interventions.readFollowUps(ctx.tx, ids),
   ])
-  return { given, plans, goals, followUps }
+  const own = await ownAnswersOf(
+    ctx.tx,
+    followUps.map((one) => one.id),
+  )
+  return { given, plans, goals, followUps, own }
 }
 
 type Help = Awaited<ReturnType<typeof readHelp>>
@@ -140,7 +147,7 @@ const planView = (row: Help['plans'][number], names: Names): NonNullable<Interve
   version: row.version,
 })
 
-const interventionViews = ({ given, plans, goals, followUps }: Help, names: Names): InterventionView[] =>
+const interventionViews = ({ given, plans, goals, followUps, own }: Help, names: Names): InterventionView[] =>
   given.map((row) => {
     const plan = plans.find((one) => one.intervention_id === row.id)
     return {
@@ -166,6 +173,7 @@ const interventionViews = ({ given, plans, goals, followUps }: Help, names: Name
           childView: one.child_view,
           goalResults: z.array(GoalResultView).parse(one.goal_results),
           nextStep: one.next_step,
+          own: own.get(one.id) ?? [],
         })),
       isHidden: false,
       version: row.version,
@@ -332,6 +340,7 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
     closedOn: facts.closedOn,
     version: facts.version,
     closingReason: facts.closingReason,
+    closingOwn: facts.closedOn === null ? [] : ((await ownAnswersOf(tx, [caseId])).get(caseId) ?? []),
     movedTo: around.moved,
     closedBy: facts.closedBy === null ? '' : (names.get(facts.closedBy) ?? ''),
     child,

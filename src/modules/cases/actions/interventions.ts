@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, newId } from '#platform/context.ts'
+import { lockOwnAnswers } from '#modules/burden/index.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import { checkConsent } from '../consent/check.ts'
 import type * as contract from '../contract.ts'
@@ -139,8 +140,10 @@ export const followUp = async (
     ...dayFaults('heldOn', heldOn, { notBefore, today: ctx.today }),
     ...(nextStep === 'end' && endReason === '' ? [{ path: 'endReason', code: 'required' }] : []),
   ])
+  const followUpId = newId(ctx)
+  await lockOwnAnswers(ctx, { form: 'follow_up', thingId: followUpId, answers: input.own })
   await store.insertFollowUp(ctx.tx, {
-    id: newId(ctx),
+    id: followUpId,
     interventionId,
     heldOn,
     heldBy: ctx.actor.workerId,

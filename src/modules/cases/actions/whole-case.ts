@@ -1,6 +1,7 @@
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
+import { lockOwnAnswers } from '#modules/burden/index.ts'
 import { delegatedDecisionMade, findColleague, mayHaveMatter } from '#modules/organisation/index.ts'
 import { endCase } from '../closing.ts'
 import { refuseInConflict, refuseToConflicted } from '../conflicts/check.ts'
@@ -61,6 +62,7 @@ export const close = async (ctx: Ctx, input: InputOf<typeof contract.closeCase>)
     code: 'closing_by_another',
   })
   checkVersion(version, before.version, {})
+  await lockOwnAnswers(ctx, { form: 'closing', thingId: caseId, answers: input.own })
   await endCase(ctx, caseId, { on: ctx.today, reason, satisfied: [] })
   await emit(ctx, delegatedDecisionMade, {
     id: newId(ctx),

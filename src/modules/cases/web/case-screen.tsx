@@ -1,7 +1,9 @@
+import { OwnAnswersShown } from '#modules/burden/web/own-answers.tsx'
 import { type ReactNode, useState } from 'react'
 import { type Instant, dayOf, instant } from '#kernel/day.ts'
 import { en as clocksEn } from '#modules/clocks/text.en.ts'
 import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
+import { NextVisit } from '#modules/visits/web/next-visit.tsx'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
@@ -164,6 +166,7 @@ const Case = ({ view }: { readonly view: CaseView }) => {
       <ConflictNotices view={view} onGive={() => setOpened('assign')} />
       <ClockLine view={view} />
       {view.closedOn !== null && <Notice>{view.closingReason}</Notice>}
+      <OwnAnswersShown answers={view.closingOwn} />
       {view.movedTo && (
         <Notice actions={<LinkButton to={`/arenden/${view.caseId}/flytt`}>{text.toMove}</LinkButton>}>
           {text.movedTo(view.movedTo.municipality, format.day(view.movedTo.on))}{' '}
@@ -174,6 +177,7 @@ const Case = ({ view }: { readonly view: CaseView }) => {
       <Section title={text.steps}>
         <Steps view={view} />
       </Section>
+      {view.closedOn === null && <NextVisit childId={view.child.id} />}
       {opened === 'extend' && <ExtendDialog view={view} onClose={close} />}
       {opened === 'conflict' && <TellDialog view={view} onClose={close} />}
       {opened && opened !== 'extend' && opened !== 'conflict' && (

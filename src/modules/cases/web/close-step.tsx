@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { OwnFields } from '#modules/burden/web/own-fields.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
 import { closeCase } from '../contract.ts'
@@ -19,6 +20,7 @@ const CloseForm = ({ view }: { readonly view: CaseView }) => {
       onSubmit={useSave(closeCase)}
     >
       <TextArea name="reason" label={text.close.reason} rows={3} />
+      <OwnFields form="closing" />
     </Form>
   )
 }

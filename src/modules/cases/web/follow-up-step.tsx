@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { OwnAnswersShown } from '#modules/burden/web/own-answers.tsx'
+import { OwnFields } from '#modules/burden/web/own-fields.tsx'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
 import { Button } from '#web/ui/button.tsx'
@@ -56,6 +58,7 @@ const FollowUpForm = ({ caseId, intervention, onClose }: FollowUpFormProps) => {
       ))}
       <TextArea name="summary" label={text.followUp.summary} rows={3} />
       <TextArea name="childView" label={text.followUp.childView} rows={2} />
+      <OwnFields form="follow_up" />
       <RadioGroup
         name="nextStep"
         label={text.followUp.nextStep}
@@ -82,6 +85,7 @@ const FollowUps = ({ intervention }: { readonly intervention: InterventionView }
           </span>
           <p className="prose">{one.summary}</p>
           <blockquote className="prose">{one.childView}</blockquote>
+          <OwnAnswersShown answers={one.own} />
           {one.goalResults.length > 0 && (
             <ul>
               {one.goalResults.map((result) => (
