@@ -8,7 +8,7 @@ export const streams = (seed: number) => {
   return (name: string): Chance => {
     const known = made.get(name)
     if (known) return known
-    const number = [...name].reduce((sum, letter) => (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0, 7)
+    const number = new TextEncoder().encode(name).reduce((sum, byte) => (sum * 31 + byte) >>> 0, 7)
     const chance = chanceOf(seed, number)
     made.set(name, chance)
     return chance

@@ -1,21 +1,19 @@
+import type { Client } from 'pg'
 import type { Town } from '#test/support/town.ts'
 import { listQuarantine, readQuarantined } from '#modules/bag/contract.ts'
 import type { Disk } from './disk.ts'
 import { wordsIn } from './ledger.ts'
 
-type Row = { readonly id: string; readonly text: string; readonly signed: boolean }
+type Row = { readonly id: string; readonly text: string }
 
 /** Everything that the server holds of one municipality, read past all rights: what is there, not what is shown. */
-export const readAll = async (
-  town: Town,
-  owner: { query: <T extends object>(text: string, values: unknown[]) => Promise<{ rows: T[] }> },
-) => {
+export const readAll = async (town: Town, owner: Client) => {
   const { rows: notes } = await owner.query<Row>(
-    `select id::text, happened as text, true as signed from notes where tenant_id = $1
-     union all select id::text, happened, false from note_drafts where tenant_id = $1`,
+    `select id::text, happened as text from notes where tenant_id = $1
+     union all select id::text, happened from note_drafts where tenant_id = $1`,
     [town.tenantId],
   )
-  const { rows: areas } = await owner.query<{ id: string; text: string }>(
+  const { rows: areas } = await owner.query<Row>(
     `select section as id, body as text from assessment_sections where tenant_id = $1`,
     [town.tenantId],
   )

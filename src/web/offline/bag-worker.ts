@@ -71,7 +71,10 @@ const act = async (message: Extract<ToWorker, { kind: 'ask' }>): Promise<void> =
 }
 
 self.addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
-  if (data.kind === 'ask') return void act(data)
+  if (data.kind === 'ask') {
+    void act(data)
+    return
+  }
   waiting.get(data.n)?.(data.answer)
   waiting.delete(data.n)
 })

@@ -14,7 +14,8 @@ import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
 /** Long enough to stand against somebody who has the device and all the time in the world. */
-const isLong = (passphrase: string): boolean => [...passphrase.normalize('NFC')].length >= limits.passphrase
+const isLong = (passphrase: string): boolean =>
+  Array.from(passphrase.normalize('NFC')).length >= limits.passphrase
 
 /** The first time on a device: a name for it, and what opens the bag. */
 export const MakeBag = () => {

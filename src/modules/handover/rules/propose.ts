@@ -79,7 +79,11 @@ const byId = (one: string, other: string): number => (one < other ? -1 : one > o
 const families = (matters: readonly MatterToMove[]): Family[] =>
   [...Map.groupBy(matters, (one) => `${one.unitId} ${one.family}`).values()]
     .map((all) => {
-      const sorted = all.toSorted((a, b) => byId(a.matterId, b.matterId))
+      // Who may not have the sister's case does not get the brother's: they keep one face.
+      const barredIds = [...new Set(all.flatMap((one) => one.barredIds))]
+      const sorted = all
+        .map((one) => ({ ...one, barredIds }))
+        .toSorted((a, b) => byId(a.matterId, b.matterId))
       return {
         matters: sorted,
         points: sorted.reduce((sum, one) => sum + one.points, 0),
