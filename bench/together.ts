@@ -217,20 +217,21 @@ await page.evaluate(() => {
   })
 })
 await box.focus()
-let isTyping = true
-const colleagues = (async () => {
-  while (isTyping) {
-    await typeAsColleague()
-    await new Promise((done) => setTimeout(done, 150))
-  }
-})()
+const typing = new AbortController()
+const typeUntilStopped = async (): Promise<void> => {
+  if (typing.signal.aborted) return
+  await typeAsColleague()
+  await new Promise((done) => setTimeout(done, 150))
+  await typeUntilStopped()
+}
+const colleagues = typeUntilStopped()
 for (let n = 0; n < strokes; n++) await page.keyboard.type('a', { delay: 40 })
-isTyping = false
+typing.abort()
 await colleagues
 await page.waitForTimeout(500)
 const { worked, slow } = await page.evaluate(() => {
-  const read = (name: string): number[] => Object(globalThis)[name]
-  return { worked: read('worked'), slow: read('shown') }
+  const kept: { worked: number[]; shown: number[] } = Object(globalThis)
+  return { worked: kept.worked, slow: kept.shown }
 })
 console.log(
   `keystroke worked and laid out: median ${at(worked, 0.5)} ms, p95 ${at(worked, 0.95)} ms, longest ${at(worked, 1)} ms of ${worked.length}; ` +

@@ -5,6 +5,7 @@ import { signAssessment } from '../../src/modules/assessment/index.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { as } from '#test/support/family.ts'
 import { newUuid } from '#test/support/town.ts'
+import { faultsOn } from './axe.ts'
 import { textScreens, type TextScreens } from './text-screens.ts'
 
 let screens: TextScreens
@@ -53,6 +54,7 @@ test('two who write in the same area at the same time see each other, and every 
   await amira.getByText('Bo Påhittad skriver här').waitFor()
   await expect.poll(() => amira.locator('.shared-caret').count(), soon).toBe(1)
   await amira.getByText(/^Sparat \d\d:\d\d/).waitFor()
+  expect(await faultsOn(amira, 'a text with a colleague in it')).toEqual([])
 })
 
 test('the own caret stays by its word when the colleague writes before it, and undo takes back only what is one’s own', async () => {
@@ -89,6 +91,7 @@ test('one loses the network and writes on; back again all words are there in bot
   await expect.poll(() => stored(investigationId), soon).toBe(both)
   await bo.getByText('Ni skrev var för sig. Allt finns med.').waitFor()
   await bo.getByRole('link', { name: 'Amira Påhittad skrev ett stycke i Analys' }).waitFor()
+  expect(await faultsOn(bo, 'a text that came together')).toEqual([])
   await bo.getByRole('button', { name: 'Jag har sett det' }).click()
   expect(await bo.getByText('Ni skrev var för sig').count()).toBe(0)
 })
@@ -111,6 +114,7 @@ test('when the case is taken from somebody the text closes within two seconds, a
   expect(performance.now() - taken).toBeLessThan(2_000)
   await bo.locator('.shared-unsent').getByText('Hann inte med.').waitFor()
   expect(await analysis(bo).getAttribute('readonly')).not.toBeNull()
+  expect(await faultsOn(bo, 'a text that was closed')).toEqual([])
 })
 
 test('what is signed can no longer be written in: the colleague is told at once', async () => {

@@ -143,7 +143,13 @@ export const makePerson = (parts: PersonParts) => {
 
   const now = (): Life => (life ??= start())
 
-  const ownSlot = async () => (await now().bag.slots(parts)).find((slot) => slot.isOwn)
+  const ownSlots = async () => (await now().bag.slots(parts)).filter((slot) => slot.isOwn)
+
+  /** The one in use where there is one: who presses twice may have made two. */
+  const ownSlot = async () => {
+    const all = await ownSlots()
+    return all.find((slot) => slot.wiped === null) ?? all[0]
+  }
 
   /** First the device is made one's own, then cases are packed; any of it may fail on the way and is tried again later. */
   const pack = async (): Promise<void> => {
@@ -176,9 +182,9 @@ export const makePerson = (parts: PersonParts) => {
   }
 
   const unlock = async (words: string): Promise<void> => {
-    const slot = await ownSlot()
-    if (slot && slot.wiped === null && !now().bag.isOpen())
-      await now().bag.unlock(slot.slotId, { kind: 'passphrase', passphrase: words })
+    const { bag } = now()
+    for (const { slotId, wiped } of await ownSlots())
+      if (wiped === null && !bag.isOpen()) await bag.unlock(slotId, { kind: 'passphrase', passphrase: words })
   }
 
   /** Sends what waits, and hears what the server says of the device. */

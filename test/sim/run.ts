@@ -199,11 +199,13 @@ export const run = async (
 
   // Everybody is at the office again: the network is there, the disks work, and what waits is sent.
   network.calm()
+  /** Until every disk and the network are still: what one write lets go on may ask for the next. */
   const drain = async (): Promise<void> => {
-    await settleStep()
-    for (let round = 0; round < 400 && network.waiting() > 0; round += 1) {
+    for (let round = 0; round < 800; round += 1) {
+      await calm()
+      const hasWritten = devices.map((one) => one.disk.turn()).some(Boolean)
+      if (!hasWritten && network.waiting() === 0) return
       await network.step()
-      await settleStep()
     }
   }
   for (const one of devices) {

@@ -14,9 +14,9 @@ export const OfflineBanner = () => {
     isOpen && inside?.untilAt ? text.off : slots.some((one) => one.isPacked) ? text.offLocked : text.offEmpty
   if (isReached && needs === 0 && unsent === 0) return null
   return (
-    <aside className="offline-line" role="status">
+    <div className="offline-line" role="status">
       {!isReached && <b>{off}</b>} {unsent > 0 && <span>{text.waiting(unsent)}.</span>}{' '}
       {needs > 0 && <b>{text.needs(needs)}.</b>} <Link to="/vaskan">{text.show}</Link>
-    </aside>
+    </div>
   )
 }
