@@ -66,7 +66,7 @@ export const run = async (
     const name = `${at === town ? 'a' : 'b'}${index}`
     const real: Disk = makeDisk(chanceOf(`disk ${name}`))
     const disk = mutant?.disk?.(real) ?? real
-    const asked = serveAs(at, login, record)
+    const asked = serveAs(servers, at, login, record)
     const serve = mutant?.serve?.(asked) ?? asked
     const ofWorker = `${at.tenantId} ${login}`
     const drafts = known.get(ofWorker) ?? new Map<string, CaseOf>()
@@ -131,6 +131,20 @@ export const run = async (
     await town.send('cilla', endDevice, { deviceId })
   }
 
+  /** The disk is full, somebody writes on, and the device is switched off. */
+  const writeOnFullDisk = async (one: Person): Promise<void> => {
+    one.disk.fill(true)
+    begin(one.now().screen.type(cases))
+    await settleStep()
+    await one.restart(false)
+  }
+
+  /** What was on its way is not answered; what was committed stands. */
+  const restartServer = async (): Promise<void> => {
+    await servers.restart()
+    for (const one of devices) network.cut(one.name, true)
+  }
+
   const acts: readonly (readonly [number, (one: Person) => void | Promise<void>])[] = [
     [20, (one) => begin(one.now().screen.type(cases))],
     [6, (one) => begin(one.now().screen.saveAgain())],
@@ -153,6 +167,8 @@ export const run = async (
     [2, (one) => one.disk.failAfter(chance.below(4))],
     [2, (one) => one.disk.fill(true)],
     [3, (one) => one.disk.heal()],
+    [1, (one) => writeOnFullDisk(one)],
+    [1, () => restartServer()],
     [3, () => reassign()],
     [1, () => endOne()],
     [1, () => devices.forEach((one) => network.cut(one.name, true))],

@@ -19,9 +19,9 @@ export type Record = { served: number; broken: string[] }
 
 /** The real server: gate, policy, transactions, log. Answers as the wire gives them. */
 export const serveAs =
-  (town: Town, login: Login, record: Record) =>
+  (servers: Pick<Servers, 'app'>, town: Town, login: Login, record: Record) =>
   async (request: WireRequest): Promise<WireAnswer> => {
-    const response = await town.app.inject({
+    const response = await servers.app().inject({
       method: request.method,
       url: request.address,
       cookies: await town.cookie(login),

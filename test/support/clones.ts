@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { newUuid, openOn, type Settled, settle, type Town, townIn } from './town.ts'
 
@@ -32,6 +33,10 @@ export type Clones<Base> = {
   /** What was made in the municipality that the others are copies of. Ids stay: keys are by municipality. */
   readonly base: Base
   readonly fresh: () => Promise<Town>
+  /** The server as it runs now. */
+  readonly app: () => FastifyInstance
+  /** Another server takes over: what the former had in memory is gone. */
+  readonly restart: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -41,6 +46,7 @@ export const openClones = async <Base>(
   prepare: (town: Town) => Promise<Base>,
 ): Promise<Clones<Base>> => {
   const opened = await openOn(template)
+  let { app } = opened
   const first: Settled = await settle(opened.ownerUrl)
   const base = await prepare(townIn(opened, first))
   const owner = new Client({ connectionString: opened.ownerUrl })
@@ -52,6 +58,10 @@ export const openClones = async <Base>(
   return {
     owner,
     base,
+    app: () => app,
+    restart: async () => {
+      app = await opened.restart()
+    },
     fresh: async () => {
       const tenantId = newUuid()
       // What was planned for empty tables is planned anew before it grows slow.

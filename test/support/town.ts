@@ -103,6 +103,8 @@ export type Opened = {
   readonly house: House
   readonly app: FastifyInstance
   readonly clock: { now: () => Instant }
+  /** Another process takes over on the same database: what the former had in memory is gone. */
+  readonly restart: () => Promise<FastifyInstance>
   readonly close: () => Promise<void>
 }
 
@@ -114,19 +116,29 @@ export const openOn = async (template: string): Promise<Opened> => {
   const db = openDatabase({ url: copy.appUrl, maxConnections: 8 })
   const house = openHouse(db, { demo: true })
   const clock = { now: (): Instant => instant('2026-11-23T09:00:00.000Z') }
-  const app = await serveHouse({
-    house,
-    clock: { now: () => clock.now() },
-    https: false,
-    logLevel: 'silent',
-    webFolder: '/nowhere',
-  })
+  const serve = () =>
+    serveHouse({
+      house,
+      clock: { now: () => clock.now() },
+      https: false,
+      logLevel: 'silent',
+      webFolder: '/nowhere',
+    })
+  const app = await serve()
+  let running = app
+  const restart = async () => {
+    // The first is what the towns of this house call by themselves.
+    if (running !== app) await running.close()
+    running = await serve()
+    return running
+  }
   const close = async () => {
+    await running.close()
     await app.close()
     await db.close()
     await copy.drop()
   }
-  return { db, ownerUrl: copy.ownerUrl, house, app, clock, close }
+  return { db, ownerUrl: copy.ownerUrl, house, app, clock, restart, close }
 }
 
 const open = async (): Promise<Opened> => {
