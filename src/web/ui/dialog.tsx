@@ -1,4 +1,5 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react'
+import { createPortal } from 'react-dom'
 import { useOwnText } from '../language.ts'
 import { Icon } from './icon.tsx'
 import { HasHeading } from './page-context.ts'
@@ -26,7 +27,8 @@ const OpenDialog = ({ title, onClose, children, actions, kind = 'plain', width =
       dialog?.querySelector<HTMLElement>('.button.quiet')?.focus()
     return () => dialog?.close()
   }, [])
-  return (
+  // At the end of the page: it is of no paragraph, form or fold that it was opened from, and is not folded away with it.
+  return createPortal(
     <dialog
       ref={box}
       className={`dialog ${width}`}
@@ -51,7 +53,8 @@ const OpenDialog = ({ title, onClose, children, actions, kind = 'plain', width =
         <div className="dialog-body">{children}</div>
       </HasHeading>
       {actions && <footer>{actions}</footer>}
-    </dialog>
+    </dialog>,
+    document.body,
   )
 }
 

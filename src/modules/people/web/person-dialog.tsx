@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { createPortal } from 'react-dom'
 import {
   findDuplicates,
   type PersonBrief,
@@ -80,7 +79,7 @@ export const PersonDialog = ({ typed, childId, relation, onDone, onClose }: Pers
   const [id] = useState(newKey)
   const [known, setKnown] = useState(() => fieldsFrom(typed))
   const duplicates = useDuplicates(known)
-  return createPortal(
+  return (
     <Dialog title={text.title} isOpen width="wide" onClose={onClose}>
       <Form
         schema={registerNewPerson.input}
@@ -132,7 +131,6 @@ export const PersonDialog = ({ typed, childId, relation, onDone, onClose }: Pers
           </div>
         </Disclosure>
       </Form>
-    </Dialog>,
-    document.body,
+    </Dialog>
   )
 }
