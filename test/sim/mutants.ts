@@ -1,4 +1,4 @@
-import type { Device, StoreChange, WireAnswer } from '#kernel/device.ts'
+import type { Device, StoreChange, WireAnswer, WireRequest } from '#kernel/device.ts'
 import type { ReplicaStore } from '#modules/together/replica-parts.ts'
 import type { Disk } from './disk.ts'
 import type { Serve } from './wire.ts'
@@ -11,7 +11,8 @@ export type Mutant = {
   readonly name: string
   readonly device?: (device: Device) => Device
   readonly disk?: (disk: Disk) => Disk
-  readonly serve?: (serve: Serve) => Serve
+  /** `sql` acts on the town's database past all rights; $1 is the municipality. */
+  readonly serve?: (serve: Serve, sql: (text: string) => Promise<unknown>) => Serve
   readonly replicaStore?: (store: ReplicaStore) => ReplicaStore
 }
 
@@ -29,13 +30,14 @@ const withWrite = (
 })
 
 const answering =
-  (address: RegExp, change: (answer: WireAnswer) => WireAnswer) =>
+  (address: RegExp, change: (answer: WireAnswer) => WireAnswer, method?: WireRequest['method']) =>
   (device: Device): Device => ({
     ...device,
     wire: {
       send: async (request) => {
         const answer = await device.wire.send(request)
-        return address.test(request.address) ? change(answer) : answer
+        const isMeant = address.test(request.address) && (method ?? request.method) === request.method
+        return isMeant ? change(answer) : answer
       },
     },
   })
@@ -49,14 +51,19 @@ const firstOf = new Map<unknown, unknown>()
 export const mutants: readonly Mutant[] = [
   {
     name: 'a save without an answer counts as received',
-    device: answering(/\/drafts\/[^/]+$/, (answer) =>
-      answer.kind === 'no_answer' ? fine({ revision: 1, savedAt }) : answer,
+    device: answering(
+      /\/drafts\/[^/]+$/,
+      (answer) => (answer.kind === 'no_answer' ? fine({ revision: 1, savedAt }) : answer),
+      'PUT',
     ),
   },
   {
     name: 'a save that is refused counts as received',
-    device: answering(/\/drafts\/[^/]+$/, (answer) =>
-      answer.kind === 'answer' && answer.status >= 400 ? fine({ revision: 1, savedAt }) : answer,
+    device: answering(
+      /\/drafts\/[^/]+$/,
+      (answer) =>
+        answer.kind === 'answer' && answer.status >= 400 ? fine({ revision: 1, savedAt }) : answer,
+      'PUT',
     ),
   },
   {
@@ -141,6 +148,29 @@ export const mutants: readonly Mutant[] = [
       request.address.endsWith('/bag/quarantine') && request.method === 'POST'
         ? fine({ id: Reflect.get(Object(request.body), 'id'), receivedAt: savedAt })
         : serve(request),
+  },
+  {
+    name: 'a signed note is tidied up afterwards',
+    serve: (serve, sql) => async (request) => {
+      if (request.address.endsWith('/sign'))
+        await sql(`update notes set happened = happened || '.' where tenant_id = $1`)
+      return serve(request)
+    },
+  },
+  {
+    name: 'a reading now and then leaves no row in the log',
+    serve: (serve, sql) => {
+      let count = 0
+      return async (request) => {
+        const answer = await serve(request)
+        count += 1
+        if (count % 20 === 0)
+          await sql(
+            `delete from audit_log where tenant_id = $1 and kind = 'read' and at = (select max(at) from audit_log where tenant_id = $1)`,
+          )
+        return answer
+      }
+    },
   },
   {
     name: 'the server forgets every third update of a text',

@@ -170,7 +170,7 @@ export const makePerson = (parts: PersonParts) => {
     const packed = []
     for (const one of given.reply.cases) {
       const replies: KeptReply[] = []
-      for (const { route, input } of ofCase({ ...one, isProtected: false })) {
+      for (const { route, input } of ofCase({ ...one, isProtected: false, deviceId })) {
         const answer = await ask(route, input)
         if (answer.kind === 'reply') replies.push({ route: route.name, input, reply: answer.reply })
       }

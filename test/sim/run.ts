@@ -13,6 +13,7 @@ import { type CaseOf, makePerson, type Person } from './person.ts'
 import { type Record, serveAs, type Servers } from './server.ts'
 import { fields } from './texts.ts'
 import { makeNetwork } from './wire.ts'
+import { makeWitness } from './witness.ts'
 
 export type Result = {
   readonly acknowledged: number
@@ -43,7 +44,9 @@ export const run = async (
   const cases: CaseOf[] = servers.base.cases
   const names = ['Ett', 'Två', 'Tre'].map((one) => `"${one} `)
   const leaked: string[] = []
-  const record: Record = { served: 0, broken: [] }
+  const record: Record = { served: 0, logged: new Map(), broken: [] }
+  const witnesses = [town, other].map(({ tenantId }) => makeWitness(servers.owner, tenantId))
+  const changed: string[] = []
   const ledgers = new Map([town, other].map((one) => [one.tenantId, makeLedger()]))
   const known = new Map<string, Map<string, CaseOf>>()
 
@@ -67,7 +70,7 @@ export const run = async (
     const real: Disk = makeDisk(chanceOf(`disk ${name}`))
     const disk = mutant?.disk?.(real) ?? real
     const asked = serveAs(servers, at, login, record)
-    const serve = mutant?.serve?.(asked) ?? asked
+    const serve = mutant?.serve?.(asked, (text) => servers.owner.query(text, [at.tenantId])) ?? asked
     const ofWorker = `${at.tenantId} ${login}`
     const drafts = known.get(ofWorker) ?? new Map<string, CaseOf>()
     known.set(ofWorker, drafts)
@@ -184,9 +187,10 @@ export const run = async (
     return () => undefined
   }
 
-  const look = (): void => {
+  const look = async (): Promise<void> => {
     for (const one of devices)
       for (const what of leaksOf(one.disk, names)) leaked.push(`${one.name}: ${what} can be read`)
+    for (const witness of witnesses) changed.push(...(await witness.changed()))
   }
 
   /** Each device looks at its clock every minute, and when it is switched on. */
@@ -210,7 +214,7 @@ export const run = async (
     }
     hours.pass(200 + chance.below(2_000))
     await tick()
-    if (step % 8 === 0) look()
+    if (step % 8 === 0) await look()
   }
 
   // Everybody is at the office again: the network is there, the disks work, and what waits is sent.
@@ -248,9 +252,9 @@ export const run = async (
     hours.pass(20_000)
     await drain()
   }
-  look()
+  await look()
 
-  const lost: string[] = []
+  const lost = [...changed]
   const doubled: string[] = []
   const diverged: string[] = []
   for (const at of [town, other]) {
@@ -316,6 +320,11 @@ export const run = async (
   for (const one of devices) {
     await tick()
     if (packedOn(one.disk) > 0) leaked.push(`${one.name}: packed after the end of the lease`)
+  }
+  for (const [at, one] of [town, other].entries()) {
+    const inLog = await witnesses[at]?.inLog([one.workers.amira, one.workers.bo])
+    const answered = record.logged.get(one.tenantId) ?? 0
+    if (inLog !== answered) leaked.push(`${answered} answers and ${inLog} in the log`)
   }
   leaked.push(...record.broken.map((what) => `the server broke: ${what}`))
   return {

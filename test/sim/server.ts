@@ -2,6 +2,7 @@ import type { WireAnswer, WireRequest } from '#kernel/device.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { openClones } from '#test/support/clones.ts'
 import type { Login, Town } from '#test/support/town.ts'
+import { isLogged } from './witness.ts'
 
 /** Three children with an open investigation each: amira leads them, bo is beside her. */
 export const openServers = (template: string) =>
@@ -15,7 +16,12 @@ export const openServers = (template: string) =>
 export type Servers = Awaited<ReturnType<typeof openServers>>
 
 /** What the server did, for the invariants: no answer may be a fault of its own. */
-export type Record = { served: number; broken: string[] }
+export type Record = {
+  served: number
+  /** Answers that the log must have. */
+  readonly logged: Map<string, number>
+  readonly broken: string[]
+}
 
 /** The real server: gate, policy, transactions, log. Answers as the wire gives them. */
 export const serveAs =
@@ -29,6 +35,8 @@ export const serveAs =
       ...(request.body === undefined ? {} : { payload: request.body as object }),
     })
     record.served += 1
+    if (response.statusCode < 300 && isLogged(request.method, request.address))
+      record.logged.set(town.tenantId, (record.logged.get(town.tenantId) ?? 0) + 1)
     if (response.statusCode >= 500) record.broken.push(`${request.method} ${response.statusCode}`)
     const isJson = String(response.headers['content-type']).includes('json')
     return { kind: 'answer', status: response.statusCode, body: isJson ? response.json() : undefined }
