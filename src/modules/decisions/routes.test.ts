@@ -176,7 +176,13 @@ describe('what must be there before a signature', () => {
 
   test('two who sign at the same time make one decision', async () => {
     const { town, inquiry, proposal } = await readyFor(openCare)
-    const answers = await Promise.all([signAs(town, 'amira', proposal.id), signAs(town, 'bo', proposal.id)])
+    // Both have read it before either signs.
+    const read = await town.call('amira', contract.readProposal, { proposalId: proposal.id })
+    const asked = { proposalId: proposal.id, version: read.proposal.version, seen: read.seen }
+    const answers = await Promise.all([
+      town.send('amira', contract.signDecision, asked),
+      town.send('bo', contract.signDecision, asked),
+    ])
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([200, 404])
     const { decisions } = await town.call('amira', contract.readCaseDecisions, { caseId: inquiry.caseId })
     expect(decisions).toHaveLength(1)
