@@ -1,3 +1,5 @@
+import { execFileSync } from 'node:child_process'
+import { writeFileSync } from 'node:fs'
 import pg from 'pg'
 import { dayOf } from '#kernel/day.ts'
 import { systemClock } from '#platform/clock.ts'
@@ -47,7 +49,18 @@ const connect = async (ownerUrl: string): Promise<pg.Client> => {
   return client
 }
 
-/** The first "Idag" after database and application have started; the system may still have the files in its memory. */
+/** Linux, and only its administrator: the files of the database are read from the disk again. False where it may not. */
+const emptyFileCache = (): boolean => {
+  try {
+    execFileSync('sync')
+    writeFileSync('/proc/sys/vm/drop_caches', '3')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The first "Idag" after database and application have started. */
 const firstToday = async (product: Product): Promise<number> => {
   const start = performance.now()
   await ask(product, 0, { method: readToday.method, url: readToday.path })
@@ -58,6 +71,7 @@ const measure = async (place: Place, owner: pg.Client): Promise<void> => {
   const appUrl = appLogin(place.ownerUrl).url
   const today = dayOf(systemClock.now())
   const product = await startProduct(appUrl, place.folder, 'amira')
+  const isCold = emptyFileCache()
   const first = await firstToday(product)
   const subject = await findSubject(owner)
   const clients: pg.Client[] = []
@@ -90,6 +104,7 @@ const measure = async (place: Place, owner: pg.Client): Promise<void> => {
         memory: memoryOf(product.child.pid ?? 0),
         searches: subject.searches,
         first,
+        isCold,
       }),
     )
   } finally {

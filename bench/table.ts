@@ -12,6 +12,8 @@ export type About = {
   readonly searches: readonly string[]
   /** Milliseconds of the first "Idag" after the start. */
   readonly first: number
+  /** The machine's file cache was emptied before it. */
+  readonly isCold: boolean
 }
 
 const whole = (n: number): string => n.toFixed(0)
@@ -43,7 +45,7 @@ export const table = (results: readonly Compared[], about: About): string => {
   const machine = `${cpus().length} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.versions.node}, PostgreSQL ${about.version}`
   const rows = Object.entries(about.rows).map(([what, n]) => `${spaced(n)} ${what}`)
   return [
-    `${about.today} · ${machine} · ${about.size}: ${rows.join(', ')} · median of ${about.rounds} interleaved rounds of ${about.seconds} s · memory of the application ${whole(about.memory.now)} MB, at most ${whole(about.memory.peak)} MB · first Idag after the start of database and application ${whole(about.first)} ms`,
+    `${about.today} · ${machine} · ${about.size}: ${rows.join(', ')} · median of ${about.rounds} interleaved rounds of ${about.seconds} s · memory of the application ${whole(about.memory.now)} MB, at most ${whole(about.memory.peak)} MB · first Idag after the start of database and application ${whole(about.first)} ms, ${about.isCold ? 'the file cache emptied before it' : 'with what the system had of the files in its memory'}`,
     '',
     '| act | connections | product /s | median ms | p99 ms | CPU ms server + database | bare SQL /s | bare median ms | bare p99 ms | bare CPU ms database | share | messages to the database (bare) |',
     '|---|---|---|---|---|---|---|---|---|---|---|---|',
