@@ -217,6 +217,8 @@ test(`a window that is closed hard ${kills} times while somebody types loses no 
     page = next
   }
   await context.setOffline(false)
+  // So long a time apart has ended the session.
+  await signIn(context, 'amira')
   await page.goto('/vaskan')
   await unlock(page)
   await page.getByText('Allt är skickat').waitFor()
