@@ -9,7 +9,8 @@ export type SaveState =
   /** `here`: on this device, not yet with the server. */
   | { readonly kind: 'saved'; readonly at: Instant; readonly here?: boolean }
   | { readonly kind: 'unsaved' }
-  | { readonly kind: 'trouble' }
+  /** `fault`: what stands in the way, where the person can do something about it. */
+  | { readonly kind: 'trouble'; readonly fault?: CallError }
   | { readonly kind: 'refused' | 'conflict'; readonly fault: CallError }
 
 type Saved = { readonly revision: number; readonly savedAt: Instant }
@@ -64,7 +65,7 @@ export const createAutosave = <T>({ name, revision, send, onState }: Options<T>)
     if (!(fault instanceof CallError)) throw fault
     isStuck = true
     if (passes(fault)) {
-      onState({ kind: 'trouble' })
+      onState({ kind: 'trouble', fault })
       return wait(retryMilliseconds)
     }
     held = fault.status === 409

@@ -7,6 +7,18 @@ import { type Answer, askAgain, type Caller, type House, type Request } from '#p
 const askEveryMilliseconds = 1000
 /** A line is opened anew now and then, with all that is asked of a request. */
 const longestMinutes = 60
+/** More windows than anybody has: each line asks the database once a second. */
+const mostLines = 20
+/** What may wait for somebody who does not read. */
+const mostWaitingBytes = 256 * 1024
+
+const openLines = new Map<string, number>()
+
+const countLine = (tokenHash: string, change: 1 | -1): void => {
+  const now = (openLines.get(tokenHash) ?? 0) + change
+  if (now > 0) openLines.set(tokenHash, now)
+  else openLines.delete(tokenHash)
+}
 
 export const wantsLine = (request: FastifyRequest): boolean =>
   request.headers.accept?.includes('text/event-stream') === true
@@ -26,7 +38,12 @@ type Opened = {
  */
 export const openLine = (reply: FastifyReply, opened: Opened): FastifyReply => {
   const { house, clock, served, caller, asked, answer } = opened
+  const tokenHash = 'tokenHash' in caller ? caller.tokenHash : ''
+  if ((openLines.get(tokenHash) ?? 0) >= mostLines)
+    throw Object.assign(new Error('too many lines'), { statusCode: 429 })
   const { raw } = reply.hijack()
+  // Who went while it was asked hears no end of the connection any more.
+  if (raw.destroyed || raw.closed) return reply
   // What hooks have set is on the reply, not on the raw answer.
   for (const [name, value] of Object.entries(reply.getHeaders()))
     if (value !== undefined) raw.setHeader(name, value)
@@ -43,14 +60,17 @@ export const openLine = (reply: FastifyReply, opened: Opened): FastifyReply => {
     now: () => clock.now(),
     tell: (message: unknown): void => {
       if (isOpen) raw.write(`data: ${JSON.stringify(message)}\n\n`)
+      if (raw.writableLength > mostWaitingBytes) raw.destroy()
     },
     // Not at once: what follows may still be on its way to be made.
     close: (): void => queueMicrotask(close),
   }
+  countLine(tokenHash, 1)
   const following = served.follow?.(answer.reply, line)
   const close = (): void => {
     if (!isOpen) return
     isOpen = false
+    countLine(tokenHash, -1)
     clearTimeout(timer)
     following?.end()
     raw.end()

@@ -7,6 +7,7 @@ import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
 import { openLine, wantsLine } from './follow.ts'
 import { languageOf } from './language.ts'
 import { readCookie } from './session.ts'
+import type { Strangers } from './strangers.ts'
 
 export type RoutesOptions = {
   readonly house: House
@@ -15,6 +16,7 @@ export type RoutesOptions = {
   /** The municipality whose public pages are asked for, by the path's `:municipality` or the house's first. */
   readonly publicTenant: (slug: string | undefined) => Promise<string | undefined>
   readonly sentences: Sentences
+  readonly strangers: Strangers
 }
 
 export type CookieStyle = { readonly name: string; readonly secure: boolean }
@@ -132,6 +134,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
         byItself: request.headers['x-by-itself'] === '1',
       }
       const answer = await run(options.house, served, caller, asked)
+      if ('tokenHash' in caller) options.strangers.know(caller.tokenHash)
       if (served.follow && wantsLine(request))
         return openLine(reply, { ...options, served, caller, asked, answer })
       const { cookie } = answer.after

@@ -2,11 +2,17 @@ import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import type { FastifyInstance } from 'fastify'
 import { readCookie } from './session.ts'
+import type { Strangers } from './strangers.ts'
 
 /** Headers of trust.md 6.3: nothing from anywhere else, no inline script without this answer's nonce. */
 export const addSecurity = async (
   app: FastifyInstance,
-  { https, perMinute, cookieName }: { https: boolean; perMinute: number; cookieName: string },
+  {
+    https,
+    perMinute,
+    cookieName,
+    strangers,
+  }: { https: boolean; perMinute: number; cookieName: string; strangers: Strangers },
 ): Promise<void> => {
   await app.register(helmet, {
     enableCSPNonces: true,
@@ -46,7 +52,8 @@ export const addSecurity = async (
   await app.register(rateLimit, {
     max: perMinute,
     timeWindow: '1 minute',
-    keyGenerator: (request) => readCookie(request.cookies[cookieName])?.tokenHash ?? request.ip,
+    keyGenerator: (request) =>
+      strangers.keyOf(readCookie(request.cookies[cookieName])?.tokenHash, request.ip),
     allowList: (request) => request.url === '/healthz',
   })
 }

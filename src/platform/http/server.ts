@@ -10,6 +10,7 @@ import { type Sentences, say } from './errors.ts'
 import { languageOf } from './language.ts'
 import { addRoute, cookieStyle, type RoutesOptions } from './routes.ts'
 import { addSecurity } from './security.ts'
+import { createStrangers } from './strangers.ts'
 import { addWebFiles } from './web-files.ts'
 
 export type ServerOptions = {
@@ -80,9 +81,11 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await app.register(cookie)
   await app.register(formbody)
   answerErrors(app, options.sentences)
-  await addSecurity(app, { https: options.https, perMinute: options.perMinute, cookieName: style.name })
+  const { https, perMinute } = options
+  const strangers = createStrangers(perMinute)
+  await addSecurity(app, { https, perMinute, cookieName: style.name, strangers })
   const served: readonly Served[] = options.modules.flatMap((module) => module.routes)
-  for (const one of served) addRoute(app, one, { ...options, cookie: style })
+  for (const one of served) addRoute(app, one, { ...options, cookie: style, strangers })
   const description = openApi(served.map(({ route }) => route))
   app.get('/api/openapi.json', async () => description)
   app.get('/healthz', async () => {
