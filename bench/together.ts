@@ -10,55 +10,20 @@ import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { openBrowser } from '#test/support/browser.ts'
-import { chance } from '#test/support/shared-text.ts'
 import { fieldsWith } from '../src/modules/assessment/rules/fields.ts'
 import { sectionCodes } from '../src/modules/assessment/rules/skeleton.ts'
 import { toBytes, toText } from '../src/modules/together/bytes.ts'
 import { docOf } from '../src/modules/together/shared-doc.ts'
 import { seedDemo } from '../src/demo/seed.ts'
 import { openHouse, serveHouse } from '../src/house.ts'
+import { at, edits, longText, words } from './long-text.ts'
 
 /**
  * An investigation of 60 fields, 40 000 words and 20 000 edits by two hands: how long it takes to open it from the server, what
  * it weighs there, and how soon a keystroke is drawn while a colleague types. `npm run build` first.
  */
-const [words, edits, strokes] = [40_000, 20_000, 150]
+const strokes = 150
 const webFolder = join(import.meta.dirname, '../dist/web')
-const random = chance(1)
-
-const sorted = (times: readonly number[]): number[] => times.toSorted((a, b) => a - b)
-const at = (times: readonly number[], share: number): string =>
-  (sorted(times)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0).toFixed(1)
-
-const vocabulary = [
-  'barnet',
-  'skolan',
-  'mamma',
-  'kvällarna',
-  'berättar',
-  'trygg',
-  'lugnt',
-  'behöver',
-  'och',
-  'att',
-  'när',
-]
-
-/** Two hands, an edit at a time, wherever in whichever field. */
-const longText = (fields: readonly string[]): Y.Doc => {
-  const doc = new Y.Doc()
-  for (let n = 0; n < edits; n++) {
-    doc.clientID = 1 + (Math.floor(n / 250) % 2)
-    const text = doc.getText(fields[Math.floor(random() * fields.length)] ?? '')
-    const some = Array.from(
-      { length: words / edits },
-      () => vocabulary[Math.floor(random() * vocabulary.length)],
-    )
-    text.insert(Math.floor(random() * (text.length + 1)), `${some.join(' ')}${random() < 0.05 ? '\n' : ' '}`)
-    if (random() < 0.1 && text.length > 20) text.delete(Math.floor(random() * (text.length - 10)), 5)
-  }
-  return doc
-}
 
 const folder = await mkdtemp(join(tmpdir(), 'barntid-together-'))
 const embedded = await startEmbedded({ dataDir: join(folder, 'postgres') })

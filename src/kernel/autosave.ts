@@ -11,6 +11,16 @@ export const saveStamp = {
   tabSeq: z.int().min(1).max(1_000_000_000),
 }
 
+const lastOfServer = 500_000_000
+
+/**
+ * The number of a save that a device counts by itself. Never one that the server could have counted: by chance equal, a save
+ * made on top of the one would overwrite unseen what somebody wrote in the other.
+ */
+export const countedHere = (...known: readonly number[]): number => Math.max(lastOfServer, ...known) + 1
+
+export const isCountedHere = (revision: number): boolean => revision > lastOfServer
+
 export type SaveStamp = { readonly revision: number; readonly tabId: string; readonly tabSeq: number }
 
 /**

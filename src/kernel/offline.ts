@@ -46,6 +46,12 @@ type CommandSpec<I extends z.ZodType, R extends z.ZodType> = {
   readonly childId: (input: z.output<I>, kept: Kept) => string | null
   /** A later one makes an earlier one that was not sent superfluous: it holds the whole text. */
   readonly replaces?: true
+  /** An earlier one that was not sent and this one as one wish; undefined when they stay two. */
+  readonly merge?: (earlier: z.output<I>, later: z.output<I>) => Readonly<Record<string, unknown>> | undefined
+  /** A wish without words of its own: made anew, with a network, it does not wait behind the one that was refused. */
+  readonly renews?: true
+  /** Always by the outbox, whoever answers: what is written here may lean only on what this device knows. */
+  readonly staysHere?: (input: z.output<I>, kept: Kept) => boolean
   readonly apply: (input: z.output<I>, kept: Kept, at: { readonly now: Instant }) => LocalAnswer<z.input<R>>
   /**
    * Where each save counts a number up: which number a wish was made on top of, which one its answer gives, and the wish on top
@@ -65,7 +71,9 @@ export type OfflineCommand = {
   readonly route: Route
   readonly version: number
   readonly replaces: boolean
+  readonly renews: boolean
   readonly canBeNew: boolean
+  readonly merge: (earlier: unknown, later: unknown) => Readonly<Record<string, unknown>> | undefined
   /** Undefined when the words no longer fit the contract. */
   readonly read: (raw: unknown) => OfflineWish | undefined
   readonly trace: (reply: unknown) => number | undefined
@@ -75,6 +83,7 @@ export type OfflineWish = {
   readonly subject: string
   readonly base: number | undefined
   readonly childId: (kept: Kept) => string | null
+  readonly staysHere: (kept: Kept) => boolean
   readonly apply: (kept: Kept, at: { readonly now: Instant }) => LocalAnswer
   readonly follow: (trace: number | undefined) => unknown
   readonly asNew: (newId: () => string) => unknown
@@ -88,6 +97,7 @@ export const offlineCommand = <I extends z.ZodType, R extends z.ZodType>(
   const wishOf = (raw: z.input<I>, input: z.output<I>): OfflineWish => ({
     subject: spec.subject(input),
     childId: (kept) => spec.childId(input, kept),
+    staysHere: (kept) => spec.staysHere?.(input, kept) === true,
     apply: (kept, at) => spec.apply(input, kept, at),
     base: spec.counts?.base(input),
     follow: (trace) => (trace === undefined || !spec.counts ? raw : spec.counts.follow(raw, trace)),
@@ -98,7 +108,12 @@ export const offlineCommand = <I extends z.ZodType, R extends z.ZodType>(
     route,
     version: spec.version,
     replaces: spec.replaces === true,
+    renews: spec.renews === true,
     canBeNew: spec.asNew !== undefined,
+    merge: (earlier, later) =>
+      isInput(earlier) && isInput(later)
+        ? spec.merge?.(route.input.parse(earlier), route.input.parse(later))
+        : undefined,
     read: (raw) => (isInput(raw) ? wishOf(raw, route.input.parse(raw)) : undefined),
     trace: (reply) => {
       const read = route.reply.safeParse(reply)
@@ -107,7 +122,10 @@ export const offlineCommand = <I extends z.ZodType, R extends z.ZodType>(
   }
 }
 
-/** A reading that was not packed itself but can be told from what was. */
+/**
+ * A reading that was not packed itself but can be told from what was; or a call that changes nothing worth keeping, answered
+ * without a network and never sent.
+ */
 export type OfflineReading = {
   readonly route: Route
   readonly answer: (raw: unknown, kept: Kept) => unknown
@@ -130,9 +148,11 @@ export type PackedAbout = {
   readonly caseId: string
   readonly childId: string
   readonly isProtected: boolean
+  /** The device that it is packed on. */
+  readonly deviceId: string
 }
 
-/** One reading that goes into the bag. `must`: without it the case is of no use. */
+/** One answer that goes into the bag, mostly of a reading. `must`: without it the case is of no use. */
 export type Packing = {
   readonly route: Route
   readonly must: boolean
@@ -174,6 +194,6 @@ export type OfflineRegistry = {
   readonly commands: readonly OfflineCommand[]
   readonly readings: readonly OfflineReading[]
   /** Readings of the worker: session, "Idag", lists. */
-  readonly ofWorker: () => readonly Packing[]
+  readonly ofWorker: (deviceId: string) => readonly Packing[]
   readonly ofCase: (about: PackedAbout) => readonly Packing[]
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SaveStamp } from '#kernel/autosave.ts'
+import { isCountedHere, type SaveStamp } from '#kernel/autosave.ts'
 import type { Instant } from '#kernel/day.ts'
 import { CallError, isFromDevice, newKey } from './call.ts'
 
@@ -75,7 +75,7 @@ export const createAutosave = <T>({ name, revision, send, onState }: Options<T>)
   const saveOnce = async (sent: { readonly value: T }): Promise<boolean> => {
     try {
       const saved = await send(sent.value, stamp(), 'now')
-      known = Math.max(known, saved.revision)
+      known = isCountedHere(known) ? saved.revision : Math.max(known, saved.revision)
       isStuck = false
       if (unconfirmed === sent) unconfirmed = undefined
       if (!unconfirmed) onState({ kind: 'saved', at: saved.savedAt, here: isFromDevice(saved) })

@@ -2,7 +2,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import { z } from 'zod'
 import type { Route } from '#kernel/route.ts'
-import { addressOf, call, CallError, onSignedOut } from './call.ts'
+import { addressOf, call, CallError, onSignedOut, sendRaw } from './call.ts'
 
 const read = {
   name: 'readCase',
@@ -97,4 +97,12 @@ test('an ended session is told to the shell', async () => {
 test('an answer that breaks the contract is a fault, never half a screen', async () => {
   answers(json(200, { id: 7 }))
   await expect(call(read, { caseId: 'c' })).rejects.toMatchObject({ code: 'unreadable' })
+})
+
+test('what the bag sends while nobody is at the page does not keep the session alive', async () => {
+  const sent = answers(json(200, {}), json(200, {}))
+  const request = { method: 'PUT' as const, address: '/api/x', body: {}, idempotencyKey: 'k' }
+  await sendRaw(request, 'by itself')
+  await sendRaw(request)
+  expect(sent.map(({ init }) => header(init, 'x-by-itself'))).toEqual(['1', null])
 })

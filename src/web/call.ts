@@ -158,8 +158,11 @@ const faultOf = (status: number, body: unknown): CallError => {
 /** What stands in for the server without a network: the bag (src/web/offline). */
 export type StandIn = {
   readonly isOpen: () => boolean
-  /** Whether a wish must go by the outbox although the server may be there: words about the same thing wait in it. */
-  readonly owns: (route: Route, input: unknown) => Promise<boolean>
+  /** Whether a wish must go by the outbox although the server may be there, or what is sent in its place: in the server's numbers. */
+  readonly wayOf: (
+    route: Route,
+    input: unknown,
+  ) => Promise<{ readonly isHere: true } | { readonly isHere: false; readonly input: unknown }>
   /** A kept reply, or the answer of the device to a wish that it has stored. Throws CallError; undefined: not in the bag. */
   readonly read: (route: Route, input: unknown) => Promise<unknown>
   readonly write: (route: Route, input: unknown, key: string) => Promise<unknown>
@@ -227,12 +230,15 @@ const ask = async (
 ): Promise<{ readonly body: unknown; readonly isLocal: boolean }> => {
   const device = await standIn
   if (!device?.isOpen()) return { body: await overNetwork(route, asked, pauses), isLocal: false }
-  if (!isReading(route) && (await device.owns(route, asked.input)))
-    return { body: await device.write(route, asked.input, asked.key), isLocal: true }
+  const way = isReading(route)
+    ? { isHere: false, input: asked.input }
+    : await device.wayOf(route, asked.input)
+  if (way.isHere) return { body: await device.write(route, asked.input, asked.key), isLocal: true }
   const isOff = typeof navigator !== 'undefined' && !navigator.onLine
   try {
     if (isOff) throw new CallError({ status: 0, code: 'no_answer' })
-    return { body: await overNetwork(route, asked, isReached ? pauses : []), isLocal: false }
+    const sent = { ...asked, input: way.input }
+    return { body: await overNetwork(route, sent, isReached ? pauses : []), isLocal: false }
   } catch (fault) {
     if (!isNoAnswer(fault)) throw fault
     return { body: await byDevice(device, route, asked, fault), isLocal: true }
@@ -240,7 +246,10 @@ const ask = async (
 }
 
 /** One request of the outbox: once, and never an error. */
-export const sendRaw = async (request: WireRequest): Promise<WireAnswer> => {
+export const sendRaw = async (
+  request: WireRequest,
+  when: Exclude<When, 'leaving'> = 'now',
+): Promise<WireAnswer> => {
   try {
     const response = await fetch(request.address, {
       method: request.method,
@@ -249,6 +258,7 @@ export const sendRaw = async (request: WireRequest): Promise<WireAnswer> => {
       headers: {
         accept: 'application/json',
         'accept-language': language(),
+        ...(when === 'by itself' ? { 'x-by-itself': '1' } : {}),
         ...(request.method === 'GET' ? {} : { 'content-type': 'application/json' }),
         ...(request.idempotencyKey === undefined ? {} : { 'idempotency-key': request.idempotencyKey }),
       },

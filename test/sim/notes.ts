@@ -1,3 +1,6 @@
+import type { z } from 'zod'
+import { isCountedHere } from '#kernel/autosave.ts'
+import type { Route } from '#kernel/route.ts'
 import { DraftView, readDraft, saveDraft, signDraft, throwDraft } from '#modules/journal/contract.ts'
 import type { Bag } from '#modules/bag/core/bag.ts'
 import type { Ask, Asked } from './asking.ts'
@@ -59,24 +62,22 @@ export const openScreen = (screen: Screen) => {
   const notes: OpenNote[] = []
 
   /** The server where there is one, else the device; by the outbox where words about the same thing wait in it. */
-  const say = async <Reply>(
-    route: string,
-    input: Readonly<Record<string, unknown>>,
-    over: (key: string) => Promise<Asked<Reply>>,
-    read: (reply: unknown) => Reply,
-  ): Promise<Asked<Reply>> => {
+  const say = async <I extends z.ZodType, R extends z.ZodType>(
+    route: Route<string, I, R>,
+    input: z.input<I> & Readonly<Record<string, unknown>>,
+  ): Promise<Asked<z.output<R>>> => {
     const key = screen.newId()
-    const byDevice = async (): Promise<Asked<Reply>> => {
+    const byDevice = async (): Promise<Asked<z.output<R>>> => {
       if (!bag.isOpen()) return { kind: 'no_answer' }
-      const done = await bag.submit(route, input, key)
-      if (done.kind === 'kept') return { kind: 'reply', reply: read(done.reply) }
+      const done = await bag.submit(route.name, input, key)
+      if (done.kind === 'kept') return { kind: 'reply', reply: route.reply.parse(done.reply) }
       return done.kind === 'fault'
         ? { kind: 'refused', status: done.status, code: done.code, current: done.current }
         : { kind: 'no_answer' }
     }
-    if (bag.isOpen() && (await bag.owns(route, input))) return byDevice()
-    if (!screen.isOnline()) return byDevice()
-    const answer = await over(key)
+    const way = bag.isOpen() ? await bag.wayOf(route.name, input) : { isHere: false as const, input }
+    if (way.isHere || !screen.isOnline()) return byDevice()
+    const answer = await ask(route, way.input as z.input<I>, key)
     return answer.kind === 'no_answer' ? byDevice() : answer
   }
 
@@ -96,15 +97,11 @@ export const openScreen = (screen: Screen) => {
     const sent = [...note.words]
     const input = inputOf(note)
     known.set(note.draftId, note)
-    const answer = await say(
-      'saveDraft',
-      input,
-      (key) => ask(saveDraft, input, key),
-      (reply) => saveDraft.reply.parse(reply),
-    )
+    const answer = await say(saveDraft, input)
     note.isBusy = false
     if (answer.kind === 'reply') {
-      note.revision = Math.max(note.revision, answer.reply.revision)
+      const { revision } = answer.reply
+      note.revision = isCountedHere(note.revision) ? revision : Math.max(note.revision, revision)
       ledger.promise(sent, note.draftId)
     }
     if (answer.kind === 'refused' && !(answer.status === 409 && takeOver(note, answer.current)))
@@ -167,12 +164,7 @@ export const openScreen = (screen: Screen) => {
       if (!note) return
       note.isBusy = true
       const input = { draftId: note.draftId, revision: note.revision }
-      const answer = await say(
-        'signDraft',
-        input,
-        (key) => ask(signDraft, input, key),
-        (reply) => signDraft.reply.parse(reply),
-      )
+      const answer = await say(signDraft, input)
       note.isBusy = false
       if (answer.kind === 'reply') note.isOver = true
     },
@@ -183,12 +175,7 @@ export const openScreen = (screen: Screen) => {
       const input = { draftId: note.draftId, revision: note.revision }
       // From the press on the words are hers to lose, whenever the server hears of it.
       ledger.throwAway(note.draftId)
-      await say(
-        'throwDraft',
-        input,
-        (key) => ask(throwDraft, input, key),
-        (reply) => throwDraft.reply.parse(reply),
-      )
+      await say(throwDraft, input)
       note.isOver = true
       known.delete(note.draftId)
     },

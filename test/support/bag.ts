@@ -83,6 +83,8 @@ export const aServer = async () => {
     const words = String(field(request, 'happened'))
     const stored = drafts.get(draftId)
     if (signed.has(draftId)) return no(409, 'note_already_signed')
+    // As the journal: a save on top of words that are not there would bring back what was thrown away.
+    if (!stored && given.revision > 0) return no(409, 'draft_gone')
     if (!stored) drafts.set(draftId, { ...given, words, revision: 1 })
     else {
       const turn = turnOf(stored, given)
@@ -225,7 +227,14 @@ export const pack = async (bag: ABag, server: Server, now: number, hours = 24) =
           {
             route: 'readDraft',
             input: { childId: ids.child, draftId: ids.caseId },
-            reply: { childName: canary, protection: 'none', draft: null, isSigned: false, original: null },
+            reply: {
+              childName: canary,
+              protection: 'none',
+              draft: null,
+              isSigned: false,
+              meetingId: null,
+              original: null,
+            },
           },
         ],
       },

@@ -13,6 +13,7 @@ import { sharedText } from './together/project.ts'
 import { asDocument, asText, missingNow, type Whole, wholeText } from './whole.ts'
 
 export type { MissingPart, SectionText } from './rules.ts'
+export { refusedWords } from './together/refused.ts'
 export type { SectionCode } from './rules/skeleton.ts'
 export { sectionCodes }
 

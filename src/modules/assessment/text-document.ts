@@ -13,4 +13,8 @@ export const words = {
   quoted: (text: string) => `”${text}”`,
   fromNote: (eventOn: string, name: string) => `journalanteckning ${eventOn}, signerad av ${name}`,
   from: (source: string) => ` (${source})`,
+  /** Headings of words that could not be saved in the text. */
+  ofInvestigation: 'Text i utredningen',
+  saidBy: 'vem som sa det',
+  oneOf: { fact: 'uppgift', child_words: 'barnets ord', strength: 'styrka', risk: 'risk' },
 }

@@ -45,10 +45,9 @@ export type FieldAccount = {
 
 type Merge = {
   readonly doc: Y.Doc
-  readonly clientId: number
-  /** From this clock on the words are mine of the time apart. */
-  readonly mineFrom: number
-  /** How far each was before the merge. */
+  /** Every number that the reader has written under: on this device and on others. */
+  readonly mine: ReadonlySet<number>
+  /** How far each was before the merge: from this clock on the words are of the time apart. */
   readonly before: ReadonlyMap<number, number>
   readonly names: ReadonlyMap<number, string>
   readonly removed: ReadonlyMap<string, number>
@@ -57,10 +56,10 @@ type Merge = {
 const nowhere = Number.POSITIVE_INFINITY
 
 /** A readable account of a merge, field by field; only fields in which a colleague did something. */
-export const accountOf = ({ doc, clientId, mineFrom, before, names, removed }: Merge): FieldAccount[] =>
+export const accountOf = ({ doc, mine: own, before, names, removed }: Merge): FieldAccount[] =>
   [...doc.share.keys()].flatMap((field) => {
     const stretches = stretchesOf(doc.getText(field))
-    const others = [...new Set(stretches.map(({ client }) => client))].filter((one) => one !== clientId)
+    const others = [...new Set(stretches.map(({ client }) => client))].filter((one) => !own.has(one))
     const byName = new Map<string, Set<number>>()
     for (const client of others) {
       const name = names.get(client) ?? ''
@@ -74,7 +73,9 @@ export const accountOf = ({ doc, clientId, mineFrom, before, names, removed }: M
     })
     const gone = removed.get(field) ?? 0
     if (theirs.length === 0 && gone === 0) return []
-    const mine = paragraphsWith(stretches, (client) => (client === clientId ? mineFrom : nowhere))
+    const mine = paragraphsWith(stretches, (client) =>
+      own.has(client) ? (before.get(client) ?? 0) : nowhere,
+    )
     return [{ field, mine, theirs, removed: gone }]
   })
 

@@ -1,100 +1,28 @@
-import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
-import type { Instant } from '#kernel/day.ts'
-import { type Ctx, newId } from '#platform/context.ts'
-import type { Following, Line } from '#platform/module.ts'
-import type { Tx } from '#platform/db/tenant.ts'
 import { nobody } from '#kernel/actor.ts'
+import { BadInput, Conflict } from '#kernel/errors.ts'
+import { type Ctx, newId } from '#platform/context.ts'
+import type { Tx } from '#platform/db/tenant.ts'
 import { workerNames } from '#modules/organisation/index.ts'
+import { begin, givePen, type SeedText } from './beginning.ts'
 import { toBytes, toText } from './bytes.ts'
-import { FollowReply, type Told } from './contract.ts'
-import type { Answer } from './orders.ts'
+import { found, live, milliseconds, mustBeOpen, sourceOf, tellAfter, thread } from './held.ts'
 import { compactAfterBytes, compactAfterUpdates, mostDocumentBytes } from './limits.ts'
-import { createLive } from './live.ts'
+import type { Answer } from './orders.ts'
 import { createPace } from './pace.ts'
-import { docOf, rewrite } from './shared-doc.ts'
+import { docOf, fieldAt } from './shared-doc.ts'
 import * as store from './store.ts'
-import type { Owner, Pen, StoredDocument } from './store.ts'
-import { createThread, type Lineage, type Source } from './thread.ts'
-import * as Y from 'yjs'
+import type { Owner, StoredDocument } from './store.ts'
+import { type FieldWords, wordsOfUpdate } from './words-of.ts'
 
+export type { SeedText } from './beginning.ts'
+export { followShared, standing, tellHere, tellRows } from './following.ts'
 export type { Owner } from './store.ts'
 
-const thread = createThread()
-const live = createLive()
 const pace = createPace()
-
-const millisecondsOf = (now: Instant): number => Temporal.Instant.from(now).epochMilliseconds
-const milliseconds = ({ now }: Pick<Ctx, 'now'>): number => millisecondsOf(now)
-
-/** Tells those who follow, once it is committed. */
-const tellAfter = (ctx: Ctx, act: () => void): void => {
-  ctx.after.told = [...(ctx.after.told ?? []), act]
-}
 
 /** Everybody who writes a text, by whatever way, first takes a turn: what was read before it is read again. */
 export const takeTurn = (ctx: Ctx, owner: Owner): Promise<void> =>
   store.takeTurn(ctx.tx, ctx.actor.tenantId, owner)
-
-const readSource = async (
-  tx: Tx,
-  { id, stateSeq, stateMark }: StoredDocument,
-  since: string | undefined,
-): Promise<Lineage> => {
-  const updates = await store.updatesAfter(tx, id, stateSeq)
-  const at = since === stateMark ? -1 : updates.findIndex(({ mark }) => mark === since)
-  if (since !== undefined && (at >= 0 || since === stateMark))
-    return { from: 'since', updates: updates.slice(at + 1).map(({ bytes }) => bytes) }
-  return { from: 'start', updates: [await store.stateOf(tx, id), ...updates.map(({ bytes }) => bytes)] }
-}
-
-const sourceOf = (tx: Tx, document: StoredDocument): Source => ({
-  id: document.id,
-  mark: document.mark,
-  size: document.size,
-  read: (since) => readSource(tx, document, since),
-})
-
-/** A text as somebody wrote it before it was shared. */
-export type SeedText = { readonly field: string; readonly text: string; readonly workerId: string }
-
-/**
- * The document as it begins: every text in its field, under the number of the one who wrote it, in the order given. The
- * same texts give the same document.
- */
-const seed = (texts: readonly SeedText[]): { state: Uint8Array; pens: Pen[] } => {
-  const doc = docOf([])
-  const workers = [...new Set(texts.map(({ workerId }) => workerId))]
-  const pens = workers.map((workerId, at) => ({ clientId: at + 1, workerId, deviceId: nobody }))
-  for (const { clientId, workerId } of pens) {
-    const own = texts.filter((one) => one.workerId === workerId)
-    rewrite(doc, clientId, new Map(own.map(({ field, text }) => [field, text])))
-  }
-  return { state: Y.encodeStateAsUpdate(doc), pens }
-}
-
-const begin = async (ctx: Ctx, owner: Owner, texts: readonly SeedText[]): Promise<StoredDocument> => {
-  const { state, pens } = seed(texts)
-  const id = newId(ctx)
-  const mark = newId(ctx)
-  const one = {
-    id,
-    seq: 1,
-    mark,
-    stateSeq: 1,
-    stateMark: mark,
-    size: state.length,
-    nextClient: pens.length + 1,
-  }
-  await store.insertDocument(ctx.tx, owner, { ...one, state, at: ctx.now, by: ctx.actor.workerId })
-  await store.insertPens(ctx.tx, id, { pens, next: one.nextClient, at: ctx.now })
-  return { ...one, frozenAt: null }
-}
-
-const givePen = async (ctx: Ctx, document: StoredDocument, deviceId: string): Promise<Pen> => {
-  const pen = { clientId: document.nextClient, workerId: ctx.actor.workerId, deviceId }
-  await store.insertPens(ctx.tx, document.id, { pens: [pen], next: document.nextClient + 1, at: ctx.now })
-  return pen
-}
 
 /**
  * Opens the shared text of a thing for one screen or device, and makes it of `texts` when nobody has before. The caller has
@@ -110,16 +38,6 @@ export const openShared = async (
   const document = (await store.openDocument(ctx.tx, owner)) ?? (await begin(ctx, owner, await texts()))
   const { clientId } = await givePen(ctx, document, deviceId)
   return { documentId: document.id, clientId, seq: document.seq }
-}
-
-const found = async (tx: Tx, owner: Owner, documentId: string): Promise<StoredDocument> => {
-  const document = await store.documentById(tx, owner, documentId)
-  if (!document) throw new NotFound()
-  return document
-}
-
-const mustBeOpen = (document: StoredDocument): void => {
-  if (document.frozenAt !== null) throw new Conflict('text_signed_meanwhile')
 }
 
 const answered = (answer: Answer): Exclude<Answer, { fault: unknown }> => {
@@ -226,7 +144,8 @@ export const pushShared = async (
 ): Promise<{ seq: number; taken: boolean; changed: Changed }> => {
   const { documentId, clientId } = given
   const update = bytesIn('update', given.update)
-  if (!pace.take(`${documentId} ${clientId}`, milliseconds(ctx)))
+  // By who writes, too: a number that somebody else names is not used up by it.
+  if (!pace.take(`${documentId} ${clientId} ${ctx.actor.workerId}`, milliseconds(ctx)))
     throw Object.assign(new Error('too many updates'), { statusCode: 429 })
   await takeTurn(ctx, owner)
   const document = await found(ctx.tx, owner, documentId)
@@ -288,64 +207,21 @@ export const freezeShared = async (
   return { writers: [...writers] }
 }
 
-/** Tells those who have the text open that something beside it has changed: the room's own word for what, never a name. */
-export const tellRows = async (ctx: Ctx, owner: Owner, what: string): Promise<void> => {
-  const document = await store.openDocument(ctx.tx, owner)
-  if (document) tellAfter(ctx, () => live.tell(document.id, { told: 'rows', what }))
-}
-
-/** How a text stands, for somebody who follows it. */
-export const standing = async (tx: Tx, owner: Owner, documentId: string) => {
-  const { seq, frozenAt } = await found(tx, owner, documentId)
-  return { documentId, seq, signedAt: frozenAt }
-}
-
-/** Where somebody is in a text. The number must be his own. */
-export const tellHere = async (
-  ctx: Ctx,
+/**
+ * The words of an update that a device could not send, field by field, for the person who decides what becomes of them. In
+ * which field words stand that go on from others is told by the text as it is; '' once that is signed and gone.
+ */
+export const readableWords = async (
+  tx: Tx,
   owner: Owner,
-  given: {
-    readonly documentId: string
-    readonly clientId: number
-    readonly field: string
-    readonly caret: string
-  },
-): Promise<void> => {
-  const { documentId, ...where } = given
-  const { actor } = ctx
-  mustBeOpen(await found(ctx.tx, owner, documentId))
-  const pens = await store.pensOf(ctx.tx, documentId)
-  if (!pens.some((pen) => pen.clientId === where.clientId && pen.workerId === actor.workerId))
-    throw new BadInput([{ path: 'clientId', code: 'update_of_another' }])
-  tellAfter(ctx, () =>
-    live.here(documentId, {
-      ...where,
-      name: actor.name,
-      workerId: actor.workerId,
-      seenAt: milliseconds(ctx),
-    }),
-  )
-}
-
-/** The line of somebody who has a text open: what is new, who is there, and that it has been signed. */
-export const followShared = (reply: unknown, line: Line): Following => {
-  const { documentId, seq, signedAt, mayWrite } = FollowReply.parse(reply)
-  let known = seq
-  const tell = (told: Told): void => {
-    if (told.told === 'seq') known = Math.max(known, told.seq)
-    line.tell(told)
-    if (told.told === 'closed') line.close()
-  }
-  const end = live.follow(documentId, { workerId: line.workerId, tell }, millisecondsOf(line.now()))
-  tell(signedAt === null ? { told: 'seq', seq } : { told: 'closed', why: 'signed' })
-  return {
-    end,
-    refused: () => tell({ told: 'closed', why: 'no_access' }),
-    again: (anew) => {
-      const now = FollowReply.parse(anew)
-      if (now.signedAt !== null) tell({ told: 'closed', why: 'signed' })
-      else if (mayWrite && !now.mayWrite) tell({ told: 'closed', why: 'no_access' })
-      else if (now.seq > known) tell({ told: 'seq', seq: now.seq })
-    },
-  }
+  { documentId, update }: { readonly documentId: string; readonly update: string },
+): Promise<readonly FieldWords[] | undefined> => {
+  const bytes = toBytes(update)
+  if (!bytes) return undefined
+  const document = await store.documentById(tx, owner, documentId)
+  const { updates } =
+    document && document.frozenAt === null ? await sourceOf(tx, document).read(undefined) : { updates: [] }
+  // Our own text, which was checked when it came: what the device sent is read beside it and never put into it.
+  const doc = docOf(updates)
+  return wordsOfUpdate(bytes, (id) => fieldAt(doc, id))
 }

@@ -61,7 +61,9 @@ export class WireFault extends Error {
 export type Pulled = {
   readonly seq: number
   readonly updates: readonly Uint8Array[]
-  readonly writers: readonly { readonly clientId: number; readonly name: string }[]
+  readonly writers: readonly { readonly clientId: number; readonly name: string; readonly isMe?: boolean }[]
+  /** Not the server's answer: this device's own copy. */
+  readonly isKept?: boolean
 }
 
 /** How a replica reaches the server. Both throw WireFault and nothing else. */
@@ -69,7 +71,8 @@ export type Wire = {
   readonly push: (given: {
     readonly clientId: number
     readonly update: Uint8Array
-  }) => Promise<{ readonly seq: number; readonly taken: boolean }>
+    // `isKept`: this device has it on its disk, and will send it; the server has not seen it.
+  }) => Promise<{ readonly seq: number; readonly taken: boolean; readonly isKept?: boolean }>
   readonly pull: (given: { readonly since: number; readonly vector: Uint8Array }) => Promise<Pulled>
 }
 

@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
-import { accountOf, type FieldAccount, unsentWords } from './account.ts'
-import { mostUpdateBytes, mostUpdatesPerSecond } from './limits.ts'
+import { type FieldAccount, unsentWords } from './account.ts'
+import { createApart } from './apart.ts'
+import { toText } from './bytes.ts'
+import { firstClockOf, mergedInHundreds, mergeFew, mostMerged, nextBatch } from './batches.ts'
+import { mostUpdatesPerSecond } from './limits.ts'
 import {
   type Kept,
   type Paces,
@@ -12,26 +15,19 @@ import {
   type Wire,
   type World,
 } from './replica-parts.ts'
-import { splitUpdate } from './split.ts'
-import { type Edit, inPieces, minimalEdit, storable } from './text-edit.ts'
+import { type Edit, minimalEdit, storable } from './text-edit.ts'
+import { writeEdit } from './write-edit.ts'
 
 /** What comes from the server, so that it is told apart from what is written here. */
 export const fromServer = { from: 'server' }
-/** What a person writes here; undone by this person alone. */
-export const ownHand = { from: 'own hand' }
-
-const longestPiece = 8_000
-/** Merging many updates takes long, and longer the more they are (ADR 0013): never more than this at a time. */
-const mostMerged = 100
 const stepsBeforeAnew = 200
-const roomForFrame = 1_024
 
 /**
- * `settled`: the server has everything. `sending`: not yet. `away`: it does not answer, and is tried again. `refused`: it has
- * said no for good.
+ * `settled`: the server has everything. `sending`: not yet. `kept`: all of it lies on this device's disk, which will send it.
+ * `away`: the server does not answer, and is tried again. `refused`: it has said no for good.
  */
 export type ReplicaState =
-  | { readonly kind: 'settled' | 'sending' | 'away' }
+  | { readonly kind: 'settled' | 'sending' | 'kept' | 'away' }
   | { readonly kind: 'refused'; readonly fault: WireFault }
 
 export type ReplicaOptions = {
@@ -46,19 +42,6 @@ export type ReplicaOptions = {
   readonly onMerged?: (account: readonly FieldAccount[]) => void
 }
 
-const mergeFew = (updates: readonly Uint8Array[]): Uint8Array => {
-  const [only] = updates
-  return updates.length === 1 && only ? only : Y.mergeUpdates([...updates])
-}
-
-/** Fewer, of up to a hundred each, in their order. */
-const mergedInHundreds = (pending: readonly Pending[]): Uint8Array[] => {
-  const groups: Uint8Array[] = []
-  for (let at = 0; at < pending.length; at += mostMerged)
-    groups.push(mergeFew(pending.slice(at, at + mostMerged).map(({ update }) => update)))
-  return groups
-}
-
 /**
  * One person's copy of a shared text. What is written goes to the store first and is sent then, so that a device that falls
  * and rises has all that the server has seen of it. It may be sent any number of times, and heard in any order: it is the
@@ -66,9 +49,12 @@ const mergedInHundreds = (pending: readonly Pending[]): Uint8Array[] => {
  */
 export const createReplica = (options: ReplicaOptions) => {
   const { wire, world, store, paces = usualPaces, onState, onMerged } = options
-  const { documentId, clientId } = options.kept
+  const { documentId } = options.kept
+  let { clientId } = options.kept
   const doc = new Y.Doc()
+  const apart = createApart(doc)
   const names = new Map<number, string>()
+  const mine = new Set([clientId])
 
   let pending: Pending[] = [...options.kept.pending]
   let fresh: Uint8Array[] = []
@@ -85,41 +71,39 @@ export const createReplica = (options: ReplicaOptions) => {
   let isAsked = false
   let cancel: (() => void) | undefined
   let dueAt = Number.POSITIVE_INFINITY
-  /** A time apart: from which clock on my words are of it, and what others took away. */
-  let apart:
-    | { from: number; mineFrom: number; before: Map<number, number>; removed: Map<string, number> }
-    | undefined
   let isKeptTrouble = false
+  /** How many updates the device has taken to send them itself; 0 once the server has them. */
+  let onDevice = 0
   let wantsAll = false
 
   doc.transact(() => {
     for (const update of options.kept.known) Y.applyUpdate(doc, update)
     for (const { update } of pending) Y.applyUpdate(doc, update)
   }, fromServer)
-  // Only now: Yjs takes a new number by chance when it meets its own in what comes from outside.
+  // Only now: see `hear`.
   doc.clientID = clientId
 
   const clockNow = (): number => Y.getState(doc.store, clientId)
-  let confirmed = pending.length === 0 ? clockNow() : firstClockOf(pending, clientId, clockNow())
-  const goApart = (from: number): void => {
-    const before = Y.decodeStateVector(Y.encodeStateVector(doc))
-    apart ??= { from, mineFrom: confirmed, before, removed: new Map() }
-  }
+  const waiting = (): Uint8Array[] => [...pending.map(({ update }) => update), ...fresh]
+  let confirmed = firstClockOf(waiting(), clientId, clockNow())
+  const goApart = (from: number): void => apart.begin(from, { clientId, confirmed })
   if (pending.length > 0) goApart(Number.NEGATIVE_INFINITY)
 
   const state = (): ReplicaState => {
     if (fault) return { kind: 'refused', fault }
     if (isAway) return { kind: 'away' }
-    return isSettled() ? { kind: 'settled' } : { kind: 'sending' }
+    if (!isIdle()) return { kind: 'sending' }
+    return { kind: onDevice > 0 ? 'kept' : 'settled' }
   }
   const tell = (): void => onState?.(state())
-  const isSettled = (): boolean =>
+  const isIdle = (): boolean =>
     fresh.length === 0 &&
     pending.length === 0 &&
     steps.length === 0 &&
     since >= heardOf &&
     !wantsAll &&
     running === undefined
+  const isSettled = (): boolean => isIdle() && onDevice === 0
 
   doc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === fromServer) return
@@ -173,19 +157,6 @@ export const createReplica = (options: ReplicaOptions) => {
     }
   }
 
-  const nextBatch = (): { readonly ids: readonly number[]; readonly updates: readonly Uint8Array[] } => {
-    const batch: Pending[] = []
-    let bytes = 0
-    for (const one of pending) {
-      if (batch.length >= mostMerged || (batch.length > 0 && bytes + one.update.length > mostUpdateBytes / 2))
-        break
-      batch.push(one)
-      bytes += one.update.length
-    }
-    const merged = mergeFew(batch.map(({ update }) => update))
-    return { ids: batch.map(({ id }) => id), updates: splitUpdate(merged, mostUpdateBytes - roomForFrame) }
-  }
-
   const hasMoreToSend = (): boolean => pending.length > 0 && !isStopped
   const hasMoreToDo = (): boolean => !isStopped && (isAsked || fresh.length > 0 || heardOf > since)
 
@@ -195,9 +166,15 @@ export const createReplica = (options: ReplicaOptions) => {
 
   const push = async (): Promise<void> => {
     while (hasMoreToSend()) {
-      const { ids, updates } = nextBatch()
+      const { ids, updates } = nextBatch(pending)
       for (const update of updates) {
-        const { seq, taken } = await wire.push({ clientId, update })
+        const { seq, taken, isKept = false } = await wire.push({ clientId, update })
+        if (isKept) {
+          goApart(world.now())
+          onDevice += 1
+          answered()
+          continue
+        }
         // The number is this update's own: nothing of others lies between.
         if (taken && seq === since + 1) since = seq
         heardOf = Math.max(heardOf, seq)
@@ -205,49 +182,42 @@ export const createReplica = (options: ReplicaOptions) => {
         if (pending.length > ids.length || updates.length > 1) await breathe()
       }
       pending = pending.filter(({ id }) => !ids.includes(id))
-      confirmed =
-        pending.length === 0 && fresh.length === 0 ? clockNow() : firstClockOf(pending, clientId, confirmed)
+      if (onDevice === 0) confirmed = firstClockOf(waiting(), clientId, clockNow())
       steps.push({ kind: 'confirmed', ids })
       await keepSteps()
     }
   }
 
   const hear = (updates: readonly Uint8Array[]): void => {
-    const removed = apart?.removed
-    const watching = [...(removed ? doc.share.keys() : [])].map((field) => {
-      const watch = ({ delta }: Y.YTextEvent): void => {
-        const gone = delta.reduce((sum, step) => sum + (step.delete ?? 0), 0)
-        if (gone > 0) removed?.set(field, (removed.get(field) ?? 0) + gone)
-      }
-      doc.getText(field).observe(watch)
-      return () => doc.getText(field).unobserve(watch)
-    })
-    // One transaction, and a local one: Yjs would take a number by chance if it met words under its own.
-    doc.transact(() => {
-      for (const update of updates) Y.applyUpdate(doc, update, fromServer)
-    }, fromServer)
-    for (const stop of watching) stop()
+    apart.watch(() =>
+      doc.transact(() => {
+        for (const update of updates) Y.applyUpdate(doc, update, fromServer)
+      }, fromServer),
+    )
+    // Yjs has taken a number by chance when it met words under its own, as those that another window has kept here.
+    doc.clientID = clientId
   }
 
   const pull = async (): Promise<void> => {
     wantsAll = false
     const heardBefore = heardOf
-    const { seq, updates, writers } = await wire.pull({ since, vector: Y.encodeStateVector(doc) })
+    const heard = await wire.pull({ since, vector: Y.encodeStateVector(doc) })
+    const { seq, updates, writers, isKept = false } = heard
     answered()
-    for (const { clientId: one, name } of writers) names.set(one, name)
+    for (const { clientId: one, name, isMe = false } of writers) {
+      names.set(one, name)
+      if (isMe) mine.add(one)
+    }
     hear(updates)
     since = Math.max(since, seq)
     if (heardOf === heardBefore) heardOf = since
     steps.push({ kind: 'heard', updates, since })
     await keepSteps()
-    if (apart) tellMerge()
+    if (apart.is() && !isKept) tellMerge()
   }
 
   const tellMerge = (): void => {
-    const merge = apart
-    apart = undefined
-    if (!merge || world.now() - merge.from < paces.away) return
-    const account = accountOf({ doc, clientId, names, ...merge })
+    const account = apart.end(world.now(), { longEnough: paces.away, mine, names })
     if (account.length > 0) onMerged?.(account)
   }
 
@@ -278,7 +248,8 @@ export const createReplica = (options: ReplicaOptions) => {
         () => undefined,
         (error: unknown) => error,
       )
-      if (apart || wantsAll || heardOf > since) await pull()
+      // What the device keeps it sends itself: nobody is asked for news until that is done.
+      if ((apart.is() && onDevice === 0) || wantsAll || heardOf > since) await pull()
       await push()
       if (trouble !== undefined) throw trouble
     } while (hasMoreToDo())
@@ -310,22 +281,7 @@ export const createReplica = (options: ReplicaOptions) => {
   }
 
   const apply = (field: string, change: Edit): void => {
-    if (fault) return
-    const text = doc.getText(field)
-    if (change.remove > 0)
-      doc.transact(() => {
-        text.delete(change.at, change.remove)
-        // Short words go with what they take the place of, so that they are undone together.
-        if (change.insert.length <= longestPiece && change.insert !== '')
-          text.insert(change.at, change.insert)
-      }, ownHand)
-    if (change.remove > 0 && change.insert.length <= longestPiece) return
-    let at = change.at
-    for (const piece of inPieces(change.insert, longestPiece)) {
-      const place = at
-      doc.transact(() => text.insert(place, piece), ownHand)
-      at += piece.length
-    }
+    if (!fault) writeEdit(doc, field, change)
   }
 
   const edit = (field: string, after: string, caret?: number): void => {
@@ -338,7 +294,9 @@ export const createReplica = (options: ReplicaOptions) => {
   return {
     doc,
     documentId,
-    clientId,
+    get clientId(): number {
+      return clientId
+    },
     names,
     text: (field: string): string => doc.getText(field).toJSON(),
     /** Makes the field read `after`, by the smallest change. `caret`: where the caret stands after it. */
@@ -346,8 +304,39 @@ export const createReplica = (options: ReplicaOptions) => {
     /** One change, where it is known. */
     apply,
     /** Everything that the server may not have, also what is on its way: for a page that is being closed. */
-    waiting: (): readonly Uint8Array[] =>
-      mergedInHundreds([...pending, ...fresh.map((update) => ({ id: 0, update }))]),
+    waiting: (): readonly Uint8Array[] => mergedInHundreds(waiting()),
+    /** These own words lie on this device, and the server has not seen them. */
+    keptHere: (unsent: readonly Uint8Array[]): void => {
+      goApart(Number.NEGATIVE_INFINITY)
+      apart.count(unsent)
+      hear(unsent)
+      onDevice = Math.max(onDevice, unsent.length)
+      confirmed = firstClockOf([...unsent, ...waiting()], clientId, clockNow())
+      tell()
+    },
+    /** The text as it stands here, as the server would answer it. */
+    copy: () => ({
+      seq: since,
+      updates: [toText(Y.encodeStateAsUpdate(doc))],
+      writers: [...names].map(([one, name]) => ({ clientId: one, name, isMe: mine.has(one) })),
+    }),
+    /** How many updates the device has taken since it had sent all: another number means that there were more. */
+    onDevice: (): number => onDevice,
+    /** The device has sent all that it had taken, and the server has it. */
+    received: (): void => {
+      onDevice = 0
+      confirmed = firstClockOf(waiting(), clientId, clockNow())
+      tell()
+    },
+    /** Writes under another number from here on; not while something waits under the old one. */
+    renumber: (next: number): boolean => {
+      if (fault || !isSettled()) return false
+      clientId = next
+      mine.add(next)
+      doc.clientID = next
+      confirmed = clockNow()
+      return true
+    },
     /** Somebody has said that the server is as far as this. */
     heard: (seq: number): void => {
       if (seq <= heardOf) return
@@ -383,15 +372,6 @@ export const createReplica = (options: ReplicaOptions) => {
       cancel?.()
     },
   }
-}
-
-/** The lowest clock under which something waits: all below it is with the server. */
-const firstClockOf = (pending: readonly Pending[], clientId: number, otherwise: number): number => {
-  const clocks = pending.flatMap(({ update }) => {
-    const from = Y.parseUpdateMeta(update).from.get(clientId)
-    return from === undefined ? [] : [from]
-  })
-  return clocks.length === 0 ? otherwise : Math.min(...clocks)
 }
 
 export type Replica = ReturnType<typeof createReplica>

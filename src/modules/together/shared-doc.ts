@@ -96,3 +96,12 @@ const stands = (struct: unknown): boolean =>
 /** The numbers under which words were written that still stand. */
 export const writersOf = (doc: Y.Doc): number[] =>
   [...doc.store.clients].filter(([, structs]) => structs.some(stands)).map(([client]) => client)
+
+/** The field in which a letter stands; undefined when it is not in the text. */
+export const fieldAt = (doc: Y.Doc, id: Y.ID): string | undefined => {
+  if (id.clock >= Y.getState(doc.store, id.client)) return undefined
+  const item = Y.getItem(doc.store, id)
+  return item instanceof Y.Item && item.parent instanceof Y.AbstractType
+    ? Y.findRootTypeKey(item.parent)
+    : undefined
+}

@@ -4,7 +4,7 @@ import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
 /** What a shared text is of: the room's own name for it, and the id of the thing. */
-export type Owner = { readonly kind: 'assessment'; readonly aboutId: string }
+export type Owner = { readonly kind: 'assessment' | 'note'; readonly aboutId: string }
 
 export type StoredDocument = {
   readonly id: string

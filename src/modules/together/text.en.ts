@@ -17,6 +17,11 @@ export const en: TextOf<typeof sv> = {
     savedAt: (time) => `Saved ${time}`,
     sending: 'Not saved yet',
     away: 'No contact with the server. What you write stays here and is sent when it can be. Do not close the page.',
+    kept: (time: string) => `Saved on this device ${time}`,
+    sent: (time: string) => `Sent ${time}. Waiting for the server to answer.`,
+    received: (time: string) => `Received ${time}`,
+    needsYou: 'Needs you. What you wrote was not accepted. It is still on this device.',
+    toBag: 'See why',
   },
   merged: {
     title: 'You wrote apart. Everything is there.',
@@ -32,6 +37,8 @@ export const en: TextOf<typeof sv> = {
   closed: {
     signed: 'The text is signed. It can no longer be changed.',
     no_access: 'You may no longer write in this text. The responsibility has changed.',
+    elsewhere:
+      'The text is open in another window on this device. Here you can only read. Close the other window if you want to write here.',
     refused: 'What you wrote could not be saved.',
     unsent: 'This was not saved in time. Copy what you need.',
     copy: 'Copy the text',

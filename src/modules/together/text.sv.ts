@@ -14,6 +14,11 @@ export const sv = {
     savedAt: (time: string) => `Sparat ${time}`,
     sending: 'Inte sparat än',
     away: 'Ingen kontakt med servern. Det du skriver finns kvar här och skickas när det går. Stäng inte sidan.',
+    kept: (time: string) => `Sparat på enheten ${time}`,
+    sent: (time: string) => `Skickat ${time}. Väntar på svar från servern.`,
+    received: (time: string) => `Mottaget ${time}`,
+    needsYou: 'Behöver dig. Det du skrev togs inte emot. Det finns kvar på enheten.',
+    toBag: 'Se varför',
   },
   merged: {
     title: 'Ni skrev var för sig. Allt finns med.',
@@ -29,6 +34,8 @@ export const sv = {
   closed: {
     signed: 'Texten är signerad. Den går inte längre att ändra.',
     no_access: 'Du får inte längre skriva i den här texten. Ansvaret har ändrats.',
+    elsewhere:
+      'Texten är öppen i ett annat fönster på den här enheten. Här går det bara att läsa. Stäng det andra fönstret om du vill skriva här.',
     refused: 'Det du skrev gick inte att spara.',
     unsent: 'Det här hann inte sparas. Kopiera det du behöver.',
     copy: 'Kopiera texten',

@@ -13,10 +13,13 @@ export type Source = {
 
 export type Lineage = { readonly from: 'since' | 'start'; readonly updates: readonly Uint8Array[] }
 
-type Known = { readonly mark: string; readonly size: number }
+type Known = { readonly mark: string; readonly size: number; readonly usedAt: number }
 
 /** Reading what is our own may take long on a busy machine; what a device sent may not. */
 const longestOwn = 10_000
+
+/** A text that is open and that nobody has written in for so long is read from the database again when somebody does. */
+const longestIdle = 60_000
 
 const tooSlow = (): Error => Object.assign(new Error('the shared text took too long'), { code: '57014' })
 
@@ -34,7 +37,7 @@ const twice = async (act: () => Promise<Answer>): Promise<Answer> => {
  * The thread and what it holds. Orders are given one at a time, so that the time of each is its own. A thread that does not
  * answer in time is ended, and the next order starts a new one.
  */
-export const createThread = () => {
+export const createThread = ({ idle = longestIdle }: { readonly idle?: number } = {}) => {
   let worker: Worker | undefined
   let last: Promise<unknown> = Promise.resolve()
   /** What the thread holds, the least used first. */
@@ -90,6 +93,21 @@ export const createThread = () => {
     }
   }
 
+  let forgetting: ReturnType<typeof setTimeout> | undefined
+  const forgetLater = (): void => {
+    forgetting ??= setTimeout(() => void inTurn(forgetIdle).catch(() => undefined), idle).unref()
+  }
+  const forgetIdle = async (): Promise<void> => {
+    forgetting = undefined
+    const idleSince = performance.now() - idle
+    for (const [id, { usedAt }] of known) {
+      if (usedAt > idleSince) continue
+      known.delete(id)
+      await order({ do: 'drop', document: id }, longestOwn)
+    }
+    if (known.size > 0) forgetLater()
+  }
+
   const hold = async ({ id, mark, size, read }: Source): Promise<void> => {
     const one = known.get(id)
     known.delete(id)
@@ -98,8 +116,9 @@ export const createThread = () => {
       const what = from === 'since' ? 'add' : 'load'
       await order({ do: what, document: id, updates }, longestOwn)
     }
-    known.set(id, { mark, size })
+    known.set(id, { mark, size, usedAt: performance.now() })
     await makeRoom()
+    forgetLater()
   }
 
   const ask = async (
@@ -111,7 +130,7 @@ export const createThread = () => {
     const answer = await order(given, longest)
     if ('fault' in answer) known.delete(source.id)
     else if (next !== undefined && answer.update !== undefined)
-      known.set(source.id, { mark: next, size: source.size })
+      known.set(source.id, { mark: next, size: source.size, usedAt: performance.now() })
     return answer
   }
 
@@ -146,6 +165,8 @@ export const createThread = () => {
       inTurn(async () => {
         if (known.delete(id)) await order({ do: 'drop', document: id }, longestOwn)
       }),
+    /** How many texts are held ready. */
+    held: (): number => known.size,
     end: () => inTurn(end),
   }
 }

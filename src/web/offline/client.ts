@@ -2,6 +2,7 @@ import type { WireRequest } from '#kernel/device.ts'
 import type { Bag } from '#modules/bag/core/bag.ts'
 import { newKey, sendRaw } from '../call.ts'
 import { remember } from '../storage.ts'
+import { isLeftAlone } from './touched.ts'
 import type { BagMethod, FromWorker, ToWorker } from './protocol.ts'
 import { ownScript } from './trusted.ts'
 
@@ -32,7 +33,11 @@ export const onBag = (listener: () => void): (() => void) => {
 }
 
 const answerWire = async (to: Line, n: number, request: WireRequest): Promise<void> => {
-  const message: ToWorker = { kind: 'wire', n, answer: await sendRaw(request) }
+  const message: ToWorker = {
+    kind: 'wire',
+    n,
+    answer: await sendRaw(request, isLeftAlone() ? 'by itself' : 'now'),
+  }
   to.worker.postMessage(message, {})
 }
 

@@ -32,7 +32,8 @@ const fetchAll = async (
         const kept = { route: one.route.name, input, reply: isProtected ? withoutPlaces(reply) : reply }
         return [kept, ...(await fetchAll(one.next(reply), isProtected, isPacked))]
       } catch (fault) {
-        const isLeftOut = fault instanceof CallError && (fault.status === 403 || fault.status === 404)
+        // A conflict: a text that was signed between two questions.
+        const isLeftOut = fault instanceof CallError && [403, 404, 409].includes(fault.status)
         if (one.must || !isLeftOut) throw fault
         return []
       }
@@ -68,7 +69,8 @@ export const packBag = async (
   const given = await call(checkOut, { deviceId, caseIds, hours }, wish.key)
   // Lists and begun drafts tell places in running text and fields that would be saved again: never of a protected child.
   const children = new Set(given.cases.filter((one) => !one.isProtected).map(({ childId }) => childId))
-  const shared = await fetchAll(registry.ofWorker(), false, (id) => children.has(id))
+  const all = new Set(given.cases.map(({ childId }) => childId))
+  const shared = await fetchAll(registry.ofWorker(deviceId), false, (id) => children.has(id))
   const waiting = [...given.cases]
   const left: string[] = []
   const cases: Parameters<typeof askBag<'keep'>>[1]['cases'][number][] = []
@@ -76,7 +78,12 @@ export const packBag = async (
     for (let one = waiting.shift(); one; one = waiting.shift()) {
       const { caseId, childId, number, childName, protection, isProtected } = one
       try {
-        const replies = await fetchAll(registry.ofCase({ caseId, childId, isProtected }), isProtected)
+        const replies = await fetchAll(
+          registry.ofCase({ caseId, childId, isProtected, deviceId }),
+          isProtected,
+          // One meeting may be about several children: a protected one goes along with protected cases alone, without places.
+          (id) => (isProtected ? all.has(id) : children.has(id)),
+        )
         cases.push({ caseId, childId, number, childName, protection, replies })
       } catch (fault) {
         if (!(fault instanceof CallError)) throw fault

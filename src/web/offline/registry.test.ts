@@ -15,7 +15,7 @@ const draft = (childId: string, id: string) => ({
 
 test('a list of the worker is packed with those children alone that are packed', () => {
   const [one, other] = ['01a20320-a200-7000-8000-0000000000e1', '01a20320-a200-7000-8000-0000000000e2']
-  const drafts = registry.ofWorker().find(({ route }) => route.name === 'listOwnDrafts')
+  const drafts = registry.ofWorker('a device').find(({ route }) => route.name === 'listOwnDrafts')
   const all = [draft(one, one), draft(other, other)]
   const packed = drafts?.narrow(all, (id) => id === one)
   expect(packed).toEqual([all[0]])

@@ -1,12 +1,13 @@
 import type { Route } from '#kernel/route.ts'
 import type { Opener, Person } from '#modules/bag/core/slots.ts'
 import { greetDevice, limits, returnBag, type WipeReason } from '#modules/bag/contract.ts'
-import { call, CallError, onReach, onSignedOut, type StandIn } from '../call.ts'
-import { millisecondsOf } from '../clock.ts'
+import { call, CallError, newKey, onReach, onSignedOut, type StandIn } from '../call.ts'
+import { epochMilliseconds, millisecondsOf } from '../clock.ts'
 import { queryClient } from '../query.ts'
 import { remember, remembered } from '../storage.ts'
 import { askBag, BagFault, endBag, onBag } from './client.ts'
 import { bagState, setBagState } from './state.ts'
+import { isLeftAlone, noteTouch, untouchedFor } from './touched.ts'
 
 /** Tells that this browser has had a bag, so that others never load the worker. Says nothing of whose. */
 const hadKey = 'bag'
@@ -52,6 +53,7 @@ export const unlockBag = async (slotId: string, opener: Opener) => {
   await refreshBag()
   if (done.kind === 'open') {
     setBagState({ isBlank: false, wiped: undefined })
+    noteTouch()
     touch()
     await queryClient.invalidateQueries()
     void sync()
@@ -76,7 +78,12 @@ const greet = async (): Promise<void> => {
         if (slot.isPacked || slot.unsent === 0) await confirmWiped(slot.deviceId)
         continue
       }
-      const said = await call(greetDevice, { deviceId: slot.deviceId, unsent: slot.unsent })
+      const said = await call(
+        greetDevice,
+        { deviceId: slot.deviceId, unsent: slot.unsent },
+        newKey(),
+        isLeftAlone() ? 'by itself' : 'now',
+      )
       const isOpenOne = bagState().inside?.slotId === slot.slotId
       if (isOpenOne)
         await askBag('heard', { isEnded: said.isEnded, keeps: said.keeps, now: millisecondsOf(said.now) })
@@ -144,9 +151,23 @@ export const bagPerson = (): Person | undefined => person
 let idle: ReturnType<typeof setTimeout> | undefined
 let hidden: ReturnType<typeof setTimeout> | undefined
 
+/** Since when the page has not been looked at. */
+let hiddenAt: number | undefined
+
+/** Timers stand still while a laptop sleeps or a telephone lies in a pocket: the clock is asked too, before anything is shown. */
+const isTooLate = (): boolean => {
+  const isHiddenLong = hiddenAt !== undefined && epochMilliseconds() - hiddenAt >= limits.hiddenMilliseconds
+  return isHiddenLong || untouchedFor() >= limits.idleMilliseconds
+}
+
 /** Somebody is there: the five minutes begin anew. */
 export const touch = (): void => {
   clearTimeout(idle)
+  if (bagState().isOpen && isTooLate()) {
+    void lockBag()
+    return
+  }
+  noteTouch()
   if (bagState().isOpen) idle = setTimeout(() => void lockBag(), limits.idleMilliseconds)
 }
 
@@ -172,9 +193,14 @@ const watch = (): void => {
     addEventListener(event, touch, { passive: true, capture: true })
   document.addEventListener('visibilitychange', () => {
     clearTimeout(hidden)
-    if (document.visibilityState === 'hidden')
+    if (document.visibilityState === 'hidden') {
+      hiddenAt = epochMilliseconds()
       hidden = setTimeout(() => void lockBag(), limits.hiddenMilliseconds)
-    else void tick().then(sync)
+      return
+    }
+    if (bagState().isOpen && isTooLate()) void lockBag()
+    hiddenAt = undefined
+    void tick().then(sync)
   })
   setInterval(() => void tick(), 60_000)
   setInterval(() => {
@@ -217,7 +243,7 @@ const isRecord = (value: unknown): value is Record<string, unknown> =>
 
 const standIn: StandIn = {
   isOpen: () => bagState().isOpen,
-  owns: (route, input) => askBag('owns', route.name, input).catch(() => false),
+  wayOf: (route, input) => askBag('wayOf', route.name, input).catch(() => ({ isHere: false, input })),
   read: async (route, input) => {
     const found = await askBag('answer', route.name, inputOf(route, input)).catch(() => undefined)
     if (!found) throw faultOf(0, 'not_packed')
@@ -225,7 +251,12 @@ const standIn: StandIn = {
   },
   write: async (route, input, key) => {
     const done = await askBag('submit', route.name, isRecord(input) ? input : {}, key)
-    if (done.kind === 'not_here') throw faultOf(0, 'needs_network')
+    if (done.kind === 'not_here') {
+      // Opens something that was packed, or tells what matters to nobody without a network.
+      const found = await askBag('answer', route.name, inputOf(route, input)).catch(() => undefined)
+      if (!found) throw faultOf(0, 'needs_network')
+      return found.reply
+    }
     if (done.kind === 'fault') throw faultOf(done.status, done.code, done.current)
     if (done.kind !== 'kept') throw faultOf(507, done.kind === 'full' ? 'device_full' : 'device_failed')
     if (bagState().isReached && navigator.onLine) void sync()

@@ -39,10 +39,11 @@ export const setBagState = (some: Partial<BagState>): void => {
   for (const listener of listeners) listener()
 }
 
-const listen = (listener: () => void): (() => void) => {
+/** Tells when something of it is another. */
+export const onBagState = (listener: () => void): (() => void) => {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
 
 /** The bag of this device, followed by the screen. */
-export const useBag = (): BagState => useSyncExternalStore(listen, bagState, bagState)
+export const useBag = (): BagState => useSyncExternalStore(onBagState, bagState, bagState)

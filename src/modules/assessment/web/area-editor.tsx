@@ -22,7 +22,7 @@ type FoldedProps = AreaEditorProps & { readonly isOpen: boolean }
 
 /** An area as it is worked in: touched as soon as its own text reads otherwise than when the page was opened. */
 const useEditor = ({ answer, one, onHeld }: AreaEditorProps) => {
-  const area = useArea(answer.investigationId, one, onHeld)
+  const area = useArea(answer, one, onHeld)
   const body = useSharedText(sectionField(one.section))
   const now = { ...one, body, parts: area.parts, quotes: area.quotes }
   return { area, now, isTouched: area.isTouched || body !== one.body }

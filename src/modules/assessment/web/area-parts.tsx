@@ -46,6 +46,7 @@ export const AreaPartList = ({ answer, area }: Omit<AreaPartsProps, 'one'>) => {
               onRemove={() => area.dropPart(part)}
               onPutBack={() => area.putPartBack(part)}
               onClosed={() => area.leavePartAway(part)}
+              onDated={area.dated}
             />
           ))}
         </div>

@@ -10,7 +10,7 @@ import {
   PeopleHere,
 } from '#modules/together/web/shared-notices.tsx'
 import { Metered } from '#web/burden/metered.tsx'
-import { call, newKey } from '#web/call.ts'
+import { call, isFromDevice, newKey } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useLanguage, useText } from '#web/language.ts'
 import type { ScreenProps } from '#web/screens.ts'
@@ -26,7 +26,7 @@ import { partField, placeOfField, sectionField } from '../rules/fields.ts'
 import { type SectionCode, sectionCodes } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import { openTogether } from './open-together.ts'
+import { keepRows, openTogether, withWordsOf } from './open-together.ts'
 import { SectionGroup } from './section-group.tsx'
 
 type Opened = { readonly answer: AssessmentView; readonly session: Session | undefined }
@@ -38,7 +38,10 @@ const useAssessment = (investigationId: string) => {
     queryKey: [readAssessment.name, investigationId, visit],
     queryFn: async (): Promise<Opened> => {
       const answer = await call(readAssessment, { investigationId })
-      return { answer, session: answer.can.write ? await openTogether(investigationId) : undefined }
+      void keepRows(answer)
+      if (!answer.can.write) return { answer, session: undefined }
+      const session = await openTogether(investigationId)
+      return { answer: isFromDevice(answer) ? withWordsOf(session, answer) : answer, session }
     },
     // Not by an invalidation either: it would open the text anew under the hands of the one who writes.
     staleTime: 'static',

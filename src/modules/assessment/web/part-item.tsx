@@ -1,4 +1,4 @@
-import { useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useRef, useState } from 'react'
 import { isDay } from '#kernel/day.ts'
 import { call } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
@@ -26,6 +26,7 @@ type PartItemProps = {
   readonly onRemove: () => void
   readonly onPutBack: () => void
   readonly onClosed: () => void
+  readonly onDated: () => void
 }
 
 /** A colleague has taken away what is being written here: the words are kept, and one press puts the part back. */
@@ -48,7 +49,7 @@ const TakenAway = ({ onPutBack, onClosed }: Pick<PartItemProps, 'onPutBack' | 'o
 
 /** One part of an area: read as text, written in place and together, saved while one writes. */
 export const PartItem = (props: PartItemProps) => {
-  const { investigationId, part, isNew, hasLetters, onRemove, onPutBack, onClosed } = props
+  const { investigationId, part, isNew, hasLetters, onRemove, onPutBack, onClosed, onDated } = props
   const { id, kind } = part
   const { part: text } = useText({ sv, en })
   const today = useToday()
@@ -62,10 +63,24 @@ export const PartItem = (props: PartItemProps) => {
   const [bodyField, sourceField] = [partField(id, 'body'), partField(id, 'source')]
   const [body, source] = [useSharedText(bodyField), useSharedText(sourceField)]
   const hasSource = kind === 'fact' || kind === 'child_words'
+  // A day that is being typed is no day at each letter but the last: only what is another is sent, one after the other.
+  const dated = useRef({ saidOn: part.saidOn, turn: Promise.resolve() })
   const setDay = (typed: string): void => {
     const saidOn = isDay(typed) ? typed : null
-    if (typed === '' || saidOn !== null)
-      void attempt(async () => void (await call(datePart, { investigationId, partId: id, saidOn })))
+    if (saidOn === dated.current.saidOn) return
+    const send = (): Promise<void> =>
+      attempt(async () => {
+        try {
+          await call(datePart, { investigationId, partId: id, saidOn })
+        } catch (fault) {
+          // Not set: the same day typed again is sent again.
+          dated.current.saidOn = part.saidOn
+          throw fault
+        }
+        // The line tells the others; this screen does not wait for it.
+        onDated()
+      })
+    dated.current = { saidOn, turn: dated.current.turn.then(send) }
   }
   const close = async (): Promise<void> => {
     if (body.trim() === '' && source.trim() === '') return onRemove()

@@ -3,12 +3,13 @@ import { call, newKey } from '#web/call.ts'
 import { useText } from '#web/language.ts'
 import { useToast } from '#web/ui/toast.tsx'
 import { useSession } from '#modules/together/web/context.ts'
-import { type AreaView, readSection } from '../contract.ts'
+import { type AreaView, type AssessmentView, readSection } from '../contract.ts'
 import { type PartView, type QuoteView, removePart, savePart } from '../parts/contract.ts'
 import { partField } from '../rules/fields.ts'
 import type { PartKind } from '../rules/skeleton.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
+import { keepRowsAnew } from './open-together.ts'
 import { useAttempt } from './use-attempt.ts'
 
 /** Tells what stands in an area besides its own text. */
@@ -27,7 +28,7 @@ const isOnScreen = (id: string): boolean => document.querySelector(`[data-part="
 
 /** What stands in an area besides the worker's own text, while several work in it: parts that come and go, and quotes. */
 export const useArea = (
-  investigationId: string,
+  { investigationId, caseId }: Pick<AssessmentView, 'investigationId' | 'caseId'>,
   first: AreaView & { readonly asked: boolean },
   onHeld: OnHeld,
 ) => {
@@ -59,9 +60,11 @@ export const useArea = (
     return session.onRows(section, () => void read())
   }, [isNew, investigationId, section, session])
 
+  const onRows = (): void => void keepRowsAnew({ investigationId, caseId })
   const readAgain = async (): Promise<void> => {
     setTouched(true)
     show.current(await call(readSection, { investigationId, section }))
+    onRows()
   }
   const putBack = (partId: string): void =>
     void attempt(async () => {
@@ -113,7 +116,12 @@ export const useArea = (
     leavePartAway: ({ id }: PartView): void =>
       setHeld((was) => ({ ...was, parts: was.parts.filter((one) => one.id !== id) })),
     dropQuote: ({ id }: QuoteView): void => drop(id, false),
-    pulled: (area: AreaView): void => show.current(area),
+    pulled: (area: AreaView): void => {
+      show.current(area)
+      onRows()
+    },
+    /** A day was set. */
+    dated: (): void => void attempt(readAgain),
   }
 }
 

@@ -1,3 +1,4 @@
+import { countedHere } from '#kernel/autosave.ts'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
@@ -151,14 +152,35 @@ describe('opening', () => {
   })
 })
 
+/** The n-th number that a device counts. */
+const here = (n: number): number => countedHere() + n - 1
+
 describe('the outbox', () => {
+  test('a note that is begun and saved again and again before there is a network is one new note on the server', async () => {
+    const { machine, server, bag } = await packedBag()
+    machine.isOnline = false
+    const draftId = newUuid()
+    for (const [i, words] of ['Vi', 'Vi satt', 'Vi satt i köket.'].entries())
+      expect(
+        await bag.submit('saveDraft', save(draftId, words, i === 0 ? 0 : here(i), i + 1), newUuid()),
+      ).toMatchObject({
+        kind: 'kept',
+        reply: { revision: here(i + 1) },
+      })
+    expect(await bag.waiting()).toHaveLength(1)
+    machine.isOnline = true
+    expect(await bag.send()).toBe('done')
+    expect((await bag.waiting()).map(({ state }) => state)).toEqual(['received'])
+    expect(server.drafts.get(draftId)).toMatchObject({ words: 'Vi satt i köket.', revision: 1 })
+  })
+
   test('what was written without a network is signed by the server once, in its own numbers', async () => {
     const { machine, server, bag } = await packedBag()
     const draftId = newUuid()
     machine.isOnline = false
     for (const [i, words] of ['Vi', 'Vi träffade', 'Vi träffade barnet.'].entries())
-      await bag.submit('saveDraft', save(draftId, words, i, i + 1), newUuid())
-    await bag.submit('signDraft', { draftId, revision: 3 }, newUuid())
+      await bag.submit('saveDraft', save(draftId, words, i === 0 ? 0 : here(i), i + 1), newUuid())
+    await bag.submit('signDraft', { draftId, revision: here(3) }, newUuid())
     expect(await bag.waiting()).toHaveLength(2)
     machine.isOnline = true
     await bag.send()
@@ -183,7 +205,7 @@ describe('the outbox', () => {
     const draftId = newUuid()
     server.faults.cut = (n) => (n <= 2 ? 'after' : undefined)
     await bag.submit('saveDraft', save(draftId, 'En gång', 0, 1), newUuid())
-    await bag.submit('signDraft', { draftId, revision: 1 }, newUuid())
+    await bag.submit('signDraft', { draftId, revision: here(1) }, newUuid())
     for (let i = 0; i < 5; i++) await bag.send()
     expect(server.signed.get(draftId)).toEqual(['En gång'])
   })
@@ -193,7 +215,7 @@ describe('the outbox', () => {
     const draftId = newUuid()
     machine.isOnline = false
     await bag.submit('saveDraft', save(draftId, 'Det här får inte försvinna.', 0, 1), newUuid())
-    await bag.submit('signDraft', { draftId, revision: 1 }, newUuid())
+    await bag.submit('signDraft', { draftId, revision: here(1) }, newUuid())
     machine.isOnline = true
     server.faults.refuse = 404
     await bag.send()
@@ -207,8 +229,8 @@ describe('the outbox', () => {
     await bag.submit('saveDraft', save(draftId, 'Först', 0, 1), newUuid())
     await bag.send()
     machine.isOnline = false
-    await bag.submit('saveDraft', save(draftId, 'Från enheten', 1, 2), newUuid())
-    await bag.submit('signDraft', { draftId, revision: 2 }, newUuid())
+    await bag.submit('saveDraft', save(draftId, 'Från enheten', here(1), 2), newUuid())
+    await bag.submit('signDraft', { draftId, revision: here(2) }, newUuid())
     server.drafts.set(draftId, { words: 'Från datorn', revision: 5, tabId: newUuid(), tabSeq: 1 })
     machine.isOnline = true
     await bag.send()
@@ -229,7 +251,7 @@ describe('the outbox', () => {
     const draftId = newUuid()
     machine.isOnline = false
     await bag.submit('saveDraft', save(draftId, 'Från enheten', 0, 1), newUuid())
-    await bag.submit('signDraft', { draftId, revision: 1 }, newUuid())
+    await bag.submit('signDraft', { draftId, revision: here(1) }, newUuid())
     server.drafts.set(draftId, { words: 'Från datorn', revision: 5, tabId: newUuid(), tabSeq: 1 })
     machine.now += 24 * hour + 1
     const after = boot(machine, server)
@@ -264,8 +286,12 @@ describe('the outbox', () => {
     machine.isOnline = false
     const draftId = newUuid()
     expect((await bag.submit('saveDraft', save(draftId, 'Sparat', 0, 1), newUuid())).kind).toBe('kept')
-    expect((await bag.submit('saveDraft', save(draftId, 'Ryms inte', 1, 2), newUuid())).kind).toBe('full')
-    expect((await bag.submit('saveDraft', save(draftId, 'Ryms igen', 1, 3), newUuid())).kind).toBe('kept')
+    expect((await bag.submit('saveDraft', save(draftId, 'Ryms inte', here(1), 2), newUuid())).kind).toBe(
+      'full',
+    )
+    expect((await bag.submit('saveDraft', save(draftId, 'Ryms igen', here(1), 3), newUuid())).kind).toBe(
+      'kept',
+    )
     machine.isOnline = true
     await bag.send()
     expect(server.drafts.get(draftId)?.words).toBe('Ryms igen')

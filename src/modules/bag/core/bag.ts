@@ -9,6 +9,7 @@ import { readLease } from './lease.ts'
 import { commandOf, type Entry, isOpen, newEntry, put, readEntries, remove } from './outbox.ts'
 import { openedByServer, type Round, sendAll, type Turn } from './sending.ts'
 import { createAttention } from './attention.ts'
+import { createFreshen } from './freshen.ts'
 import { createOpening, type Opened, type Submitted } from './opening.ts'
 import { bundlePrefix, readSlot, type Slot } from './slot.ts'
 import {
@@ -47,6 +48,9 @@ export type ToPack = {
   readonly cases: readonly CaseToKeep[]
 }
 
+/** `isHere`: by the outbox. */
+export type Way = { readonly isHere: true } | { readonly isHere: false; readonly input: unknown }
+
 export type Packed = 'packed' | 'full' | 'locked' | 'not_signed'
 
 export type Inside = {
@@ -74,7 +78,8 @@ export const createBag = (options: BagOptions) => {
   const { clock, random, store } = device
   const slots = createSlots({ device, turn, derive: options.derive })
   const contents = createContents(registry)
-  const { loadIndex, sync, writeIndex } = createOpening({ device, slots, contents })
+  const opening = createOpening({ device, slots, contents })
+  const { loadIndex, sync, writeIndex } = opening
   let opened: Opened | undefined
   const told = (): void => options.told?.()
 
@@ -94,6 +99,7 @@ export const createBag = (options: BagOptions) => {
       owner,
       vault,
       index: undefined,
+      indexVersion: 0,
       entries: [],
       commands: new Map(),
     }
@@ -109,14 +115,21 @@ export const createBag = (options: BagOptions) => {
     return known && wish ? { known, wish } : undefined
   }
 
-  /** A wish about something that has unsent words, or whose numbers the device has counted, goes by the outbox. */
-  const owns = async (route: string, input: unknown): Promise<boolean> => {
+  /** A wish about something that has unsent words goes by the outbox; others to the server, in its own numbers. */
+  const wayOf = async (route: string, input: unknown): Promise<Way> => {
     const found = wishOf(route, input)
-    if (!opened || !found) return false
-    await sync(opened)
-    const last = lastOf(opened, found.wish.subject)
-    if (!last) return false
-    return isOpen(last) || (last.local !== last.trace && last.local === found.wish.base)
+    const to = opened
+    if (!to || !found) return { isHere: false, input }
+    await sync(to)
+    const { wish, known } = found
+    if (wish.staysHere(contents.kept)) return { isHere: true }
+    const last = lastOf(to, wish.subject)
+    const isRefused = last?.state === 'needs_you' && to.commands.get(last.id)?.route === route
+    if (last && isOpen(last) && !(isRefused && known.renews)) return { isHere: true }
+    const counted = to.entries.find(
+      (one) => one.local === wish.base && to.commands.get(one.id)?.subject === wish.subject,
+    )
+    return { isHere: false, input: counted ? wish.follow(counted.trace ?? undefined) : input }
   }
 
   const submit = async (
@@ -137,10 +150,10 @@ export const createBag = (options: BagOptions) => {
         if ('late' in answer) return { kind: 'kept', id: key, reply: answer.late }
         if (to.entries.some(({ id }) => id === key)) return { kind: 'kept', id: key, reply: answer.reply }
         const last = lastOf(to, wish.subject)
-        const replaced =
-          known.replaces && last?.state === 'saved' && to.commands.get(last.id)?.route === route
-            ? last
-            : undefined
+        const before = last?.state === 'saved' ? to.commands.get(last.id) : undefined
+        const earlier = before?.route === route ? before.input : undefined
+        const merged = earlier && known.merge(earlier, input)
+        const replaced = earlier && (known.replaces || merged) ? last : undefined
         const base = replaced ? undefined : last
         const command: Command = {
           id: key,
@@ -152,7 +165,7 @@ export const createBag = (options: BagOptions) => {
           childId: wish.childId(contents.kept),
           claimedAt: now,
           // A later save may leave out what an earlier one had.
-          input: { ...(replaced ? to.commands.get(replaced.id)?.input : {}), ...input },
+          input: merged ?? { ...(replaced ? earlier : {}), ...input },
         }
         const { boxKey, boxKeyVersion: keyVersion } = to.slot
         const entry = await newEntry(command, {
@@ -161,9 +174,11 @@ export const createBag = (options: BagOptions) => {
           keyVersion,
           after: replaced
             ? replaced.after
-            : base && base.local === (wish.base ?? base.local)
+            : base && wish.base !== undefined && base.local === wish.base
               ? base.id
               : null,
+          // The server has seen none of those that this one replaces: it is told the number of before them all.
+          base: (replaced && (replaced.base ?? known.read(earlier)?.base)) ?? null,
           local: known.trace(answer.reply) ?? null,
         })
         await store.write([put(to.slotId, entry), ...(replaced ? [remove(to.slotId, replaced)] : [])])
@@ -218,18 +233,14 @@ export const createBag = (options: BagOptions) => {
       shared: { record: shared.record, version: 1 },
       cases: cases.map(({ head, sealed }) => ({ ...head, record: sealed.record, version: 1 })),
     }
+    const more = [shared, ...cases.map(({ sealed }) => sealed)].map(({ record, value }) => ({
+      put: record,
+      value,
+    }))
+    const offset = given.serverNow - clock.now()
     try {
-      await writeIndex(
-        to,
-        index,
-        { issued: lease.issued, until: lease.until },
-        {
-          more: [shared, ...cases.map(({ sealed }) => sealed)].map(({ record, value }) => ({
-            put: record,
-            value,
-          })),
-          offset: given.serverNow - clock.now(),
-        },
+      await turn('pack', () =>
+        writeIndex(to, index, { issued: lease.issued, until: lease.until }, { more, offset }),
       )
     } catch (fault) {
       if (fault instanceof StoreFull) return 'full'
@@ -263,11 +274,14 @@ export const createBag = (options: BagOptions) => {
     if (!index || !slot) return
     const cases = index.cases.filter(({ caseId }) => said.keeps.includes(caseId))
     if (cases.length === index.cases.length) return
-    await writeIndex(to, { ...index, cases }, slot.lease, { more: [], offset: said.now - clock.now() })
+    const offset = said.now - clock.now()
+    await turn('pack', () => writeIndex(to, { ...index, cases }, slot.lease, { more: [], offset }))
     await loadIndex(to)
     await sync(to, 'anew')
     told()
   }
+
+  const freshen = createFreshen({ open: () => opened, contents, opening, turn, device, told })
 
   const attention = createAttention({
     device,
@@ -322,6 +336,7 @@ export const createBag = (options: BagOptions) => {
         cases: opened.index?.cases.map(caseInside) ?? [],
       },
     keep,
+    freshen,
     heard,
     answer: async (route: string, input: unknown): Promise<{ readonly reply: unknown } | undefined> => {
       if (!opened) return undefined
@@ -329,7 +344,7 @@ export const createBag = (options: BagOptions) => {
       const reply = contents.answer(route, input)
       return reply === undefined ? undefined : { reply }
     },
-    owns,
+    wayOf,
     submit,
     send: sendOwn,
     /** Sends what lies in the person's closed bags, opened by the municipality: a forgotten passphrase loses no words. */

@@ -51,6 +51,7 @@ const keyOf = (route: string, input: unknown): string => `${route}|${JSON.string
 /** The open bag's replies in memory: what was packed, and what was done since then laid on top. */
 export const createContents = (registry: OfflineRegistry) => {
   const packedReplies = new Map<string, KeptReply>()
+  const recordOf = new Map<string, string>()
   const onTop = new Map<string, KeptReply>()
 
   const find = (route: string, input: unknown): KeptReply | undefined => {
@@ -82,8 +83,25 @@ export const createContents = (registry: OfflineRegistry) => {
   return {
     kept,
     lay,
-    load: (replies: readonly KeptReply[]): void => {
-      for (const one of replies) packedReplies.set(keyOf(one.route, one.input), one)
+    load: (record: string, replies: readonly KeptReply[]): void => {
+      for (const one of replies) {
+        const key = keyOf(one.route, one.input)
+        packedReplies.set(key, one)
+        recordOf.set(key, record)
+      }
+    },
+    /** The record in which a reply was packed, as it is with newer replies in the place of those of before. */
+    renewed: (
+      newer: readonly KeptReply[],
+    ): { readonly record: string; readonly replies: readonly KeptReply[] }[] => {
+      const byKey = new Map(newer.map((one) => [keyOf(one.route, one.input), one]))
+      const records = new Set([...byKey.keys()].flatMap((key) => recordOf.get(key) ?? []))
+      return [...records].map((record) => ({
+        record,
+        replies: [...packedReplies].flatMap(([key, reply]) =>
+          recordOf.get(key) === record ? [byKey.get(key) ?? reply] : [],
+        ),
+      }))
     },
     /** Lays commands on top anew, in their order. What no longer fits is left out; its words are in the outbox. */
     replay: (commands: readonly Command[]): void => {
@@ -102,6 +120,7 @@ export const createContents = (registry: OfflineRegistry) => {
     },
     forget: (): void => {
       packedReplies.clear()
+      recordOf.clear()
       onTop.clear()
     },
   }

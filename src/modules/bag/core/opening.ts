@@ -16,6 +16,8 @@ export type Opened = {
   readonly owner: Owner
   readonly vault: Vault
   index: Index | undefined
+  /** Which list of what is packed was read: another window of this user may have packed since. */
+  indexVersion: number
   entries: readonly Entry[]
   commands: ReadonlyMap<string, Command>
 }
@@ -43,35 +45,40 @@ export const createOpening = ({ device: { clock, store }, slots, contents }: Ope
   }
 
   /** Reads what is packed. A record that was spoilt on the disk is left out: the rest of the bag can be read. */
-  const loadIndex = async (to: Opened): Promise<void> => {
+  const loadIndex = async (to: Opened, ifMoved: 'wipe' | 'forget' = 'wipe'): Promise<void> => {
     contents.forget()
     to.index = undefined
     const slot = await readSlot(store, to.slotId)
+    if (slot) to.indexVersion = slot.indexVersion
     const index = slot && (await readIndex(to, slot))
     if (!slot || !index) return
     const lease = await readLease(slot.leaseKey, index.lease)
     // Somebody has moved the end of the lease on the disk: what was signed rules.
     if (!lease || slot.lease?.issued !== lease.issued || slot.lease.until > lease.until)
-      return slots.wipe(to.slotId, 'lease_over')
+      return ifMoved === 'wipe' ? slots.wipe(to.slotId, 'lease_over') : undefined
     const records = [...(index.shared ? [index.shared] : []), ...index.cases]
     const replies = await Promise.all(
       records.map(async ({ record, version }) => {
         const sealed = await store.read(record)
         const bytes = sealed && (await to.vault.open(record, version, sealed).catch(spoilt))
-        return bytes ? repliesIn(bytes) : []
+        return { record, replies: bytes ? repliesIn(bytes) : [] }
       }),
     )
     to.index = index
-    for (const some of replies) contents.load(some)
+    for (const one of replies) contents.load(one.record, one.replies)
   }
 
   /** What waits, as it lies on the disk now: another tab of the same user may have written. */
   const sync = async (to: Opened, how: 'changes' | 'anew' = 'changes'): Promise<void> => {
+    const slot = await readSlot(store, to.slotId)
+    const isPackedAnew = slot !== undefined && slot.indexVersion !== to.indexVersion
+    // Not wiped from here: the caller may hold the turn that wiping waits for. It is when the bag is opened next.
+    if (isPackedAnew) await loadIndex(to, 'forget')
     const entries = await readEntries(store, to.slotId)
     const known = new Set(to.entries.map(({ id }) => id))
     const isSame = entries.length === known.size && entries.every(({ id }) => known.has(id))
     to.entries = entries
-    if (isSame && how === 'changes') return
+    if (isSame && how === 'changes' && !isPackedAnew) return
     const pairs = await Promise.all(
       entries.map(
         async (entry) => [entry.id, to.commands.get(entry.id) ?? (await commandOf(to.vault, entry))] as const,
@@ -102,7 +109,7 @@ export const createOpening = ({ device: { clock, store }, slots, contents }: Ope
       ...(index.shared ? [index.shared.record] : []),
       ...index.cases.map(({ record }) => record),
     ])
-    await slots.change(
+    const changed = await slots.change(
       to.slotId,
       (now) => ({
         ...now,
@@ -117,7 +124,13 @@ export const createOpening = ({ device: { clock, store }, slots, contents }: Ope
         ...old.filter((one) => !kept.has(one)).map((one) => ({ remove: one })),
       ],
     )
+    if (changed) {
+      to.index = index
+      to.indexVersion = version
+    }
   }
 
   return { loadIndex, sync, writeIndex }
 }
+
+export type Opening = ReturnType<typeof createOpening>

@@ -28,6 +28,8 @@ const EntrySchema = z.object({
   keyVersion: z.number().int(),
   /** The command that this one was made on top of, and the number that the device and then the server counted. */
   after: z.string().nullable(),
+  /** Where it took the place of earlier ones: the number that the first of them was made on top of. */
+  base: z.number().nullable().default(null),
   local: z.number().nullable(),
   trace: z.number().nullable(),
   fault: FaultSchema.nullable(),
@@ -73,12 +75,14 @@ export const newEntry = async (
     boxKey,
     keyVersion,
     after,
+    base,
     local,
   }: {
     readonly vault: Vault
     readonly boxKey: PublicKey
     readonly keyVersion: number
     readonly after: string | null
+    readonly base: number | null
     readonly local: number | null
   },
 ): Promise<Entry> => {
@@ -95,6 +99,7 @@ export const newEntry = async (
     box,
     keyVersion,
     after,
+    base,
     local,
     trace: null,
     fault: null,

@@ -7,8 +7,11 @@ import type { Refusal } from '../rules.ts'
 import { type Command, CommandSchema } from './command.ts'
 import { type Entry, isOpen, outcomeOf, put, readEntries, remove } from './outbox.ts'
 
-/** One at a time over all tabs of this device: `write` for short changes of the store, `send` for a whole round. */
-export type Turn = <T>(name: 'write' | 'send', work: () => Promise<T>) => Promise<T>
+/**
+ * One at a time over all tabs of this device: `write` for short changes of the store, `send` for a whole round, `pack` for
+ * changes of what is packed.
+ */
+export type Turn = <T>(name: 'write' | 'send' | 'pack', work: () => Promise<T>) => Promise<T>
 
 /** How a round ended: everything was dealt with, the network or the server did not answer, or nobody is signed in. */
 export type Round = 'done' | 'no_answer' | 'signed_out'
@@ -107,7 +110,7 @@ const sendOne = async (options: SendingOptions, stored: Entry, command: Command)
   if (!entry || !isOpen(entry)) return 'done'
   options.told?.()
   const before = await beforeIt(options, entry)
-  const { address, body } = requestOf(known.route, wish.follow(before?.trace ?? undefined))
+  const { address, body } = requestOf(known.route, wish.follow(before?.trace ?? entry.base ?? undefined))
   const answer = await options.device.wire.send({
     method: known.route.method,
     address,

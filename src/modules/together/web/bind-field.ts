@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { ownHand } from '../replica.ts'
+import { ownHand } from '../write-edit.ts'
 import { type Edit, minimalEdit, placeAfter, type Step, storable } from '../text-edit.ts'
 import type { Session } from './session.ts'
 

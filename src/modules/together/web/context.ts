@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useState, useSyncExternalStore } from 'react'
-import { ContentString, type YTextEvent } from 'yjs'
+import { ContentString, type Transaction, type YTextEvent } from 'yjs'
 import { fromServer } from '../replica.ts'
 import type { Session, Together } from './session.ts'
 
@@ -31,6 +31,9 @@ export const useSharedText = (field: string): string => {
   )
 }
 
+/** A change that was made at this screen, and did not come from the server. */
+export const isTypedHere = ({ origin }: Transaction): boolean => origin !== fromServer
+
 /** Whether somebody at this screen has written in one of these fields since it was opened. */
 export const useTouched = (fields: readonly string[]): boolean => {
   const { replica } = useSession()
@@ -38,7 +41,7 @@ export const useTouched = (fields: readonly string[]): boolean => {
   const names = fields.join(' ')
   useEffect(() => {
     const look = ({ transaction }: YTextEvent): void => {
-      if (transaction.origin !== fromServer) setTouched(true)
+      if (isTypedHere(transaction)) setTouched(true)
     }
     const texts = names.split(' ').map((field) => replica.doc.getText(field))
     for (const text of texts) text.observe(look)

@@ -8,6 +8,7 @@ type LineOptions = {
 }
 
 const retryMilliseconds = 2_000
+const longestRetryMilliseconds = 60_000
 
 const readLines = async (response: Response, onTold: (told: Told) => void): Promise<void> => {
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
@@ -27,13 +28,14 @@ const readLines = async (response: Response, onTold: (told: Told) => void): Prom
 }
 
 /**
- * The live line: open while the page is looked at, opened anew when it breaks. It keeps no session alive, and no word of the
- * text comes by it.
+ * The live line: open while the page is looked at, opened anew when it breaks, more and more seldom while nobody answers, and
+ * not at all without a network. It keeps no session alive, and no word of the text comes by it.
  */
 export const openLine = ({ address, onTold, onRefused }: LineOptions) => {
   let stop = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   let isEnded = false
+  let wait = retryMilliseconds
 
   const listen = async (): Promise<void> => {
     const mine = stop
@@ -43,19 +45,24 @@ export const openLine = ({ address, onTold, onRefused }: LineOptions) => {
         credentials: 'same-origin',
         signal: mine.signal,
       })
-      if (response.ok) await readLines(response, onTold)
-      else onRefused(response.status)
+      if (response.ok) {
+        wait = retryMilliseconds
+        await readLines(response, onTold)
+      } else onRefused(response.status)
     } catch {
       // No network, or the line was closed here: opened anew below, or not.
     }
-    if (!isEnded && !mine.signal.aborted) timer = setTimeout(() => void listen(), retryMilliseconds)
+    if (isEnded || mine.signal.aborted || !navigator.onLine) return
+    timer = setTimeout(() => void listen(), wait)
+    wait = Math.min(wait * 2, longestRetryMilliseconds)
   }
 
   const look = (): void => {
     stop.abort()
     clearTimeout(timer)
     stop = new AbortController()
-    if (!isEnded && document.visibilityState === 'visible') void listen()
+    wait = retryMilliseconds
+    if (!isEnded && navigator.onLine && document.visibilityState === 'visible') void listen()
   }
 
   document.addEventListener('visibilitychange', look)

@@ -1,6 +1,7 @@
-import { CallError } from '#web/call.ts'
+import { CallError, isFromDevice } from '#web/call.ts'
 import { toBytes, toText } from '../bytes.ts'
 import { WireFault } from '../replica-parts.ts'
+import type { InBag } from './bag-side.ts'
 import { openSession, type Session } from './session.ts'
 
 /** The calls of a room by which its text is reached. Bytes are text in them, as in its contracts. */
@@ -8,14 +9,24 @@ export type TextCalls = {
   readonly documentId: string
   readonly clientId: number
   readonly lineAddress: string
-  readonly push: (update: string, when: 'now' | 'leaving') => Promise<{ seq: number; taken: boolean }>
+  /** `clientId`: the number that is written under; another than the first once a window has got its own. */
+  readonly push: (
+    update: string,
+    when: 'now' | 'leaving',
+    clientId: number,
+  ) => Promise<{ seq: number; taken: boolean }>
   readonly pull: (given: { readonly since: number; readonly vector: string }) => Promise<{
     readonly seq: number
     readonly updates: readonly string[]
-    readonly writers: readonly { readonly clientId: number; readonly name: string }[]
+    readonly writers: readonly { readonly clientId: number; readonly name: string; readonly isMe: boolean }[]
   }>
   readonly follow: () => Promise<{ readonly mayWrite: boolean }>
-  readonly tellPlace: (place: { readonly field: string; readonly caret: string }) => Promise<unknown>
+  readonly tellPlace: (
+    place: { readonly field: string; readonly caret: string },
+    clientId: number,
+  ) => Promise<unknown>
+  /** Where the text works without a network (./offline.ts). */
+  readonly bag?: InBag
 }
 
 const comesLater = ({ status }: CallError): boolean =>
@@ -46,17 +57,23 @@ export const openOverCalls = async (calls: TextCalls): Promise<Session> => {
     clientId,
     lineAddress,
     wire: {
-      push: ({ update }) => reached(calls.push(toText(update), 'now')),
+      push: async ({ update, clientId: pen }) => {
+        const answer = await reached(calls.push(toText(update), 'now', pen))
+        return { seq: answer.seq, taken: answer.taken, isKept: isFromDevice(answer) }
+      },
       pull: async ({ since, vector }) => {
         const answer = await reached(calls.pull({ since, vector: toText(vector) }))
-        return { ...answer, updates: answer.updates.flatMap((one) => toBytes(one) ?? []) }
+        const updates = answer.updates.flatMap((one) => toBytes(one) ?? [])
+        return { ...answer, updates, isKept: isFromDevice(answer) }
       },
     },
     mayWrite: async () => (await reached(calls.follow())).mayWrite,
     tellPlace: async (place) => {
-      await calls.tellPlace(place)
+      await calls.tellPlace(place, session.replica.clientId)
     },
-    leave: (update) => void calls.push(toText(update), 'leaving').catch(() => undefined),
+    leave: (update) =>
+      void calls.push(toText(update), 'leaving', session.replica.clientId).catch(() => undefined),
+    ...(calls.bag ? { bag: calls.bag } : {}),
   })
   await session.replica.refresh()
   const { kind } = session.replica.state()
@@ -65,5 +82,6 @@ export const openOverCalls = async (calls: TextCalls): Promise<Session> => {
     await session.end()
     throw new CallError({ status: 0, code: 'no_answer' })
   }
+  await session.begin()
   return session
 }

@@ -6,6 +6,7 @@ import { toBytes, toText } from '../bytes.ts'
 import type { Here } from '../contract.ts'
 import { WireFault, type Wire, type World } from '../replica-parts.ts'
 import { createReplica, type Replica, type ReplicaState } from '../replica.ts'
+import { type BagSide, followBag, type InBag, type Waits } from './bag-side.ts'
 import { openLine } from './line.ts'
 
 /** How a room's text is reached. Everything throws WireFault and nothing else. */
@@ -19,14 +20,24 @@ export type Reach = {
   readonly tellPlace: (place: { readonly field: string; readonly caret: string }) => Promise<void>
   /** The page is being closed: sent although nobody waits for the answer. */
   readonly leave: (update: Uint8Array) => void
+  /** Where the room's text works without a network. */
+  readonly bag?: InBag
 }
 
-export type Closed = { readonly why: 'signed' | 'no_access' | 'refused'; readonly message: string }
+/** `elsewhere`: another window of this device writes in it without a network; opens again when that one is closed. */
+export type Closed = {
+  readonly why: 'signed' | 'no_access' | 'refused' | 'elsewhere'
+  readonly message: string
+}
 
 /** What a screen shows of a text that is written together. A new one each time that something has changed. */
 export type Together = {
   readonly state: ReplicaState['kind']
   readonly savedAt: Instant | undefined
+  /** Where the words are that this device has kept; undefined: nothing waits. */
+  readonly waits: Waits | undefined
+  /** What was kept on the device has come to the server since the text was opened. */
+  readonly isReceived: boolean
   /** The others who have the text open. */
   readonly people: readonly Here[]
   readonly merged: readonly FieldAccount[]
@@ -54,7 +65,15 @@ const closedBy = ({ code, message }: WireFault): Closed => ({
 export const openSession = (reach: Reach) => {
   const listeners = new Set<() => void>()
   const rowListeners = new Map<string, Set<() => void>>()
-  let shown: Together = { state: 'sending', savedAt: undefined, people: [], merged: [], closed: undefined }
+  let shown: Together = {
+    state: 'sending',
+    savedAt: undefined,
+    waits: undefined,
+    isReceived: false,
+    people: [],
+    merged: [],
+    closed: undefined,
+  }
   const show = (some: Partial<Together>): void => {
     const next = { ...shown, ...some }
     if (next.state === shown.state && Object.keys(some).length === 1 && 'state' in some) return
@@ -67,16 +86,34 @@ export const openSession = (reach: Reach) => {
     wire: {
       ...reach.wire,
       push: async (given) => {
+        if (side && !side.mayPush()) throw new WireFault('later', 'bag_closed')
         const answer = await reach.wire.push(given)
-        show({ savedAt: now() })
+        show({ savedAt: now(), isReceived: false })
         return answer
       },
     },
     world,
-    onState: (state) =>
-      show({ state: state.kind, ...(state.kind === 'refused' ? { closed: closedBy(state.fault) } : {}) }),
+    onState: (state) => {
+      show({ state: state.kind, ...(state.kind === 'refused' ? { closed: closedBy(state.fault) } : {}) })
+      side?.look()
+    },
     onMerged: (merged) => show({ merged: [...shown.merged, ...merged] }),
   })
+
+  const rowsChanged = (): void => {
+    for (const acts of rowListeners.values()) for (const act of acts) act()
+  }
+  const side: BagSide | undefined =
+    reach.bag &&
+    followBag({
+      bag: reach.bag,
+      replica,
+      rowsChanged,
+      tell: ({ isElsewhere, ...some }) => {
+        show(some.isReceived === true ? { ...some, savedAt: now() } : some)
+        if (isElsewhere === false && shown.closed?.why === 'elsewhere') show({ closed: undefined })
+      },
+    })
 
   const askRights = async (): Promise<void> => {
     try {
@@ -95,7 +132,7 @@ export const openSession = (reach: Reach) => {
     onTold: (told) => {
       if (told.told === 'seq') replica.heard(told.seq)
       else if (told.told === 'here')
-        show({ people: told.people.filter(({ clientId }) => clientId !== reach.clientId) })
+        show({ people: told.people.filter(({ clientId }) => clientId !== replica.clientId) })
       else if (told.told === 'rows') for (const act of rowListeners.get(told.what) ?? []) act()
       else if (told.why === 'signed') replica.refuse(new WireFault('refused', 'text_signed_meanwhile'))
       else void askRights()
@@ -116,7 +153,8 @@ export const openSession = (reach: Reach) => {
   tellPlace()
 
   const leave = (): void => {
-    if (!shown.closed) for (const update of replica.waiting()) reach.leave(update)
+    if (!shown.closed && side?.mayPush() !== false)
+      for (const update of replica.waiting()) reach.leave(update)
   }
   const hide = (): void => {
     if (document.visibilityState === 'hidden') leave()
@@ -126,11 +164,14 @@ export const openSession = (reach: Reach) => {
   }
   const leaveField = (): void => void replica.flush()
   const back = (): void => void replica.refresh()
+  // Who is there cannot be known without a network.
+  const gone = (): void => show({ people: [] })
   addEventListener('pagehide', leave)
   document.addEventListener('visibilitychange', hide)
   document.addEventListener('focusout', leaveField)
   addEventListener('beforeunload', ask)
   addEventListener('online', back)
+  addEventListener('offline', gone)
 
   return {
     replica,
@@ -170,6 +211,12 @@ export const openSession = (reach: Reach) => {
         return undefined
       }
     },
+    /** Own words that wait on this device are in the text, and other windows of it are looked at, before it is shown. */
+    begin: async (): Promise<void> => {
+      if ((await side?.begin()) === false) show({ closed: { why: 'elsewhere', message: '' } })
+    },
+    /** Rows were changed without a network: nobody tells of it but this screen. */
+    rowsChanged,
     seen: (): void => show({ merged: [] }),
     /** The screen goes away: what waits is sent, and then nothing more. */
     end: async (): Promise<void> => {
@@ -181,8 +228,10 @@ export const openSession = (reach: Reach) => {
       document.removeEventListener('focusout', leaveField)
       removeEventListener('beforeunload', ask)
       removeEventListener('online', back)
+      removeEventListener('offline', gone)
       await replica.flush()
       replica.stop()
+      await side?.end()
     },
   }
 }

@@ -66,13 +66,13 @@ export const ClosedNotice = ({ nameOf }: NamesProps) => {
   const toast = useToast()
   const closed = useTogether('closed')
   if (!closed) return null
-  const unsent = session.replica.unsent()
+  const unsent = closed.why === 'elsewhere' ? [] : session.replica.unsent()
   const copy = async (words: string): Promise<void> => {
     await navigator.clipboard.writeText(words)
     toast(text.copied)
   }
   return (
-    <Notice kind="danger" isNews title={text[closed.why]}>
+    <Notice kind={closed.why === 'elsewhere' ? 'warn' : 'danger'} isNews title={text[closed.why]}>
       {closed.why === 'refused' && closed.message !== '' && <p>{closed.message}</p>}
       {unsent.length > 0 && (
         <div className="stack">
