@@ -2,7 +2,13 @@ import { Conflict, found, NotFound } from '#kernel/errors.ts'
 import { addHours, type Instant } from '#kernel/day.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
-import { caseFacts, type CaseFacts, caseNumbersOf } from '#modules/cases/index.ts'
+import {
+  barredFrom,
+  caseFacts,
+  type CaseFacts,
+  caseNumbersOf,
+  refuseInConflict,
+} from '#modules/cases/index.ts'
 import { type Watch, watchesOfUnit, watchesOfWorker } from '#modules/clocks/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
@@ -40,7 +46,7 @@ export const answerPackable = async (ctx: Ctx): Promise<ReplyOf<typeof contract.
   const basis = await permit(ctx, may, 'carry a bag', {}, { type: 'own cases', id: null })
   const watches = await watchesToPack(ctx)
   const ids = watches.map(([one]) => one.matterId)
-  const facts = await factsOfCases(ctx, ids)
+  const [facts, barred] = await Promise.all([factsOfCases(ctx, ids), barredFrom(ctx.tx, ids)])
   const guarded = [...facts.values()].filter((one) => one.isProtected).map((one) => one.caseId)
   const permits = new Map(
     (await store.readPermits(ctx.tx, ctx.actor.workerId, guarded)).map((p) => [p.case_id, p]),
@@ -48,6 +54,7 @@ export const answerPackable = async (ctx: Ctx): Promise<ReplyOf<typeof contract.
   const rows = watches.flatMap(([watch, part]): PackableCase[] => {
     const one = facts.get(watch.matterId)
     if (!one || !may['pack case'](ctx.actor, one.facts).allowed) return []
+    if (barred.get(one.caseId)?.includes(ctx.actor.workerId) === true) return []
     const said = permits.get(one.caseId)
     return [
       {
@@ -72,7 +79,11 @@ export const answerPackable = async (ctx: Ctx): Promise<ReplyOf<typeof contract.
 const enter = async (ctx: Ctx, caseIds: readonly string[]): Promise<CaseFacts[]> => {
   const facts = await factsOfCases(ctx, caseIds)
   const all = caseIds.map((id) => found(facts.get(id)))
-  for (const one of all) await permit(ctx, may, 'pack case', one.facts, { type: 'child', id: one.childId })
+  for (const one of all) {
+    await permit(ctx, may, 'pack case', one.facts, { type: 'child', id: one.childId })
+    // FL 17: who has a conflict of interest takes no part, and takes nothing out of the house.
+    await refuseInConflict(ctx, one.caseId, 'work')
+  }
   if (all.some((one) => one.closedOn !== null)) throw new Conflict('bag_case_closed')
   return all
 }
@@ -182,6 +193,7 @@ export const decidePermit = async (
   const asked = found(await store.permitById(ctx.tx, permitId))
   const one = found(await caseFacts(ctx.tx, asked.case_id))
   await permit(ctx, may, 'let a protected child be packed', one.facts, { type: 'child', id: one.childId })
+  await refuseInConflict(ctx, one.caseId, 'decide')
   if (asked.worker_id === ctx.actor.workerId) throw new Conflict('bag_permit_own')
   if (asked.answer !== null) throw new Conflict('bag_permit_answered')
   const validUntil = answer === 'yes' ? addHours(ctx.now, limits.longestLeaseHours) : null

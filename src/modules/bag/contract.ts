@@ -240,7 +240,7 @@ export const readQuarantined = route({
   input: z.strictObject({ quarantinedId: Id }),
   reply: z.object({
     ...quarantined,
-    words: z.array(z.object({ name: z.string(), text: z.string() })),
+    words: z.array(z.object({ name: z.string(), text: z.string(), heading: z.string().optional() })),
     handled: z.enum(['filed', 'thrown']).nullable(),
     can: z.object({ file: z.boolean() }),
   }),

@@ -8,12 +8,12 @@ import { personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
 import type { DeviceView } from './contract.ts'
 import { ownKeys } from './keys.ts'
-import { stillHis } from './may-keep.ts'
-import { may } from './policy.ts'
+import { factsOfCases, stillHis } from './may-keep.ts'
+import { may, readsWhoIsOut } from './policy.ts'
 import { standingOf } from './rules.ts'
 import * as store from './store.ts'
 
-/** Devices with what is on them. A log row for each child whose name is shown. */
+/** Devices with what is on them: names of those children that the reader has, and a log row for each. */
 export const deviceViews = async (
   ctx: Ctx,
   devices: readonly store.DeviceRow[],
@@ -23,22 +23,26 @@ export const deviceViews = async (
     ctx.tx,
     devices.map(({ id }) => id),
   )
+  const facts = await factsOfCases(ctx, [...new Set(out.map((one) => one.case_id))])
+  const shown = out.filter((one) => {
+    const known = facts.get(one.case_id)
+    return known !== undefined && readsWhoIsOut(ctx.actor, known.facts).allowed
+  })
   const [children, numbers, names] = await Promise.all([
     personBriefs(
       ctx.tx,
-      out.map((one) => one.child_id),
+      shown.map((one) => one.child_id),
     ),
     caseNumbersOf(
       ctx.tx,
-      out.map((one) => one.case_id),
+      shown.map((one) => one.case_id),
     ),
     workerNames(
       ctx.tx,
       devices.map((one) => one.worker_id),
     ),
   ])
-  for (const id of new Set(out.map((one) => one.child_id)))
-    await log(ctx, { about: { type: 'child', id }, basis })
+  await logChildren(ctx, shown, basis)
   return devices.map((device) => ({
     id: device.id,
     name: device.name,
@@ -51,6 +55,16 @@ export const deviceViews = async (
       .filter((one) => one.device_id === device.id)
       .map((one) => checkoutView(one, children, numbers)),
   }))
+}
+
+/** A row in the log about each child that a checkout names. */
+const logChildren = async (
+  ctx: Ctx,
+  out: readonly Pick<store.CheckoutRow, 'child_id'>[],
+  basis: string,
+): Promise<void> => {
+  for (const id of new Set(out.map((one) => one.child_id)))
+    await log(ctx, { about: { type: 'child', id }, basis })
 }
 
 /** A case on a device, with the names that the screen shows. */
@@ -136,7 +150,7 @@ export const greet = async (
   { deviceId, unsent }: InputOf<typeof contract.greetDevice>,
 ): Promise<ReplyOf<typeof contract.greetDevice>> => {
   const device = await ownDevice(ctx, deviceId)
-  await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
+  const basis = await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
   await store.touchDevice(ctx.tx, deviceId, { at: ctx.now, unsent })
   if (device.ended_at !== null) return { isEnded: true, keeps: [], now: ctx.now }
   const out = await store.readCheckouts(ctx.tx, [deviceId])
@@ -150,6 +164,7 @@ export const greet = async (
     gone.map((one) => one.id),
     { at: ctx.now, how: 'taken_back' },
   )
+  await logChildren(ctx, gone, basis)
   return {
     isEnded: false,
     keeps: out.filter((one) => kept.has(one.case_id) && one.until_at > ctx.now).map((one) => one.case_id),
@@ -163,13 +178,14 @@ export const giveBack = async (
   { deviceId, how }: InputOf<typeof contract.returnBag>,
 ): Promise<ReplyOf<typeof contract.returnBag>> => {
   const device = await ownDevice(ctx, deviceId)
-  await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
+  const basis = await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
   const out = await store.readCheckouts(ctx.tx, [deviceId])
   await store.endCheckouts(
     ctx.tx,
     out.map((one) => one.id),
     { at: ctx.now, how },
   )
+  await logChildren(ctx, out, basis)
   if (device.ended_at !== null && device.wiped_at === null) await store.markWiped(ctx.tx, deviceId, ctx.now)
   return { returned: out.length }
 }

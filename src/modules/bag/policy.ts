@@ -1,8 +1,14 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
-import { type ChildFacts, isResponsible, leadsTheUnit, worksInTheUnit } from '#modules/access/contract.ts'
+import {
+  type ChildFacts,
+  isResponsible,
+  leadsTheService,
+  leadsTheUnit,
+  worksInTheUnit,
+} from '#modules/access/contract.ts'
 
-/** `ownerId`: whose device it is. `unitId`: the unit that this one works in. */
+/** `ownerId`: whose device it is. `unitId`: the unit that this one works in, or that has the child the words are about. */
 export type DeviceFacts = { readonly ownerId: string; readonly unitId: string }
 export type UnitFacts = { readonly unitId: string }
 
@@ -16,7 +22,7 @@ const isOwn = rule<Actor, DeviceFacts>(
 )
 
 const leadsTheirUnit = rule<Actor, UnitFacts>(
-  'leads the unit that the worker is in',
+  'leads the unit that the worker or the child is in',
   (actor, { unitId }) => (actor.role === 'lead' || actor.role === 'unit_manager') && unitId === actor.unitId,
 )
 
@@ -34,7 +40,7 @@ const isStaff = rule<Actor, object>(
 
 /**
  * A case leaves the house with those who have it, or work in the unit that has it: narrower than who may read it on a screen.
- * Refused words are read by the one who leads the worker's unit, who may file them with the child they are about.
+ * Refused words are read by the one who leads the unit that has the child (of no known child: the writer's), who may file them.
  */
 export const may = {
   'carry a bag': allowedWhen(worksWithChildren),
@@ -46,3 +52,11 @@ export const may = {
   'hand in own words': allowedWhen(isStaff),
   'read refused words': allowedWhen<Actor, UnitFacts>(leadsTheirUnit, headsTheService),
 }
+
+/** Whose name is told with a device that has the case: those who have it, not whoever once packed it or leads the packer. */
+export const readsWhoIsOut = allowedWhen<Actor, ChildFacts>(
+  isResponsible,
+  leadsTheUnit,
+  worksInTheUnit,
+  leadsTheService,
+)

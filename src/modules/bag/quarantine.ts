@@ -1,16 +1,22 @@
 import { Conflict, found } from '#kernel/errors.ts'
-import { dayOf, type Instant, instant } from '#kernel/day.ts'
+import { type Day, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { DaySchema } from '#kernel/day-schema.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
+import { factsOfChildren } from '#modules/access/index.ts'
+import { openCaseOf, refuseInConflict } from '#modules/cases/index.ts'
 import { fileAsReceived } from '#modules/journal/index.ts'
-import { listUnits, workerNames } from '#modules/organisation/index.ts'
-import { findPerson, personBriefs } from '#modules/people/index.ts'
+import { workerNames } from '#modules/organisation/index.ts'
+import { personBriefs } from '#modules/people/index.ts'
+import { tellVisit } from '#modules/visits/contract.ts'
+import { tapsInWords } from '#modules/visits/index.ts'
 import type * as contract from './contract.ts'
 import { openBox } from './core/box.ts'
 import { textOf } from './core/bytes.ts'
 import { type Command, CommandSchema, sealedAbout } from './core/command.ts'
 import { may } from './policy.ts'
-import { type QuarantinedText, type Refusal, refusals, wordsIn } from './rules.ts'
+import { homeOf, type QuarantinedText, type Refusal, refusals, wordsIn } from './rules.ts'
+import { sharedWords } from './shared-words.ts'
 import { readKeys } from './store.ts'
 import * as store from './store-quarantine.ts'
 import { inSwedish } from './text-filed.ts'
@@ -52,6 +58,21 @@ const claimed = (at: string, now: Instant): Instant => {
   return said > now || said < '2020' ? now : said
 }
 
+type About = { readonly child_id: string | null; readonly unit_id: string }
+
+/** To which unit each of these words goes today; undefined where it names a child that no unit has or had. */
+const homesOf = async <R extends About>(
+  ctx: Ctx,
+  rows: readonly R[],
+): Promise<readonly (readonly [R, string | undefined])[]> => {
+  const ids = rows.flatMap(({ child_id }) => (child_id === null ? [] : [child_id]))
+  const facts = await factsOfChildren(ctx.tx, await personBriefs(ctx.tx, ids))
+  return rows.map((row) => {
+    const known = row.child_id === null ? undefined : facts.get(row.child_id)
+    return [row, row.child_id === null ? row.unit_id : known && homeOf(known, row.unit_id)]
+  })
+}
+
 export const handIn = async (
   ctx: Ctx,
   given: InputOf<typeof contract.quarantineWords>,
@@ -59,12 +80,14 @@ export const handIn = async (
   await permit(ctx, may, 'hand in own words', {}, { type: 'command', id: given.id })
   const command = await opened(ctx, ctx.actor.workerId, given)
   if (!command) throw new Conflict('bag_words_unreadable')
-  const child = command.childId === null ? undefined : await findPerson(ctx.tx, command.childId)
+  // What a device says of whom its words are about is not believed of somebody that no unit has to do with: no name is told.
+  const [about] = await homesOf(ctx, [{ child_id: command.childId, unit_id: ctx.actor.unitId }])
+  const childId = about?.[1] === undefined ? null : command.childId
   await store.insertQuarantined(ctx.tx, {
     id: given.id,
     workerId: ctx.actor.workerId,
     unitId: ctx.actor.unitId,
-    childId: child?.id ?? null,
+    childId,
     route: command.route,
     reason: given.reason,
     claimedAt: claimed(command.claimedAt, ctx.now),
@@ -73,12 +96,11 @@ export const handIn = async (
     keyVersion: given.keyVersion,
   })
   const stored = found(await store.readQuarantined(ctx.tx, given.id))
+  // Not said to be received when other words have this number: handled ones have none left to compare.
+  const isSame = stored.worker_id === ctx.actor.workerId && [null, given.sealed].includes(stored.sealed)
+  if (!isSame) throw new Conflict('command_of_another')
   return { id: given.id, receivedAt: stored.received_at }
 }
-
-/** The units whose refused words and devices the actor answers for. */
-export const ledUnits = async (ctx: Ctx): Promise<string[]> =>
-  ctx.actor.role === 'head' ? (await listUnits(ctx.tx)).map(({ id }) => id) : [ctx.actor.unitId]
 
 const refusalOf = (reason: string): Refusal => refusals.find((one) => one === reason) ?? 'handed_in'
 
@@ -111,20 +133,19 @@ const heads = async (ctx: Ctx, rows: readonly Head[]) => {
 
 export const answerQuarantine = async (ctx: Ctx): Promise<ReplyOf<typeof contract.listQuarantine>> => {
   const basis = await permit(ctx, may, 'see bags of the unit', {}, { type: 'quarantine', id: null })
-  const rows = await store.waitingQuarantined(ctx.tx, await ledUnits(ctx))
+  const waiting = await homesOf(ctx, await store.waitingQuarantined(ctx.tx))
+  const rows = waiting.flatMap(([row, unitId]) =>
+    may['read refused words'](ctx.actor, { unitId: unitId ?? row.unit_id }).allowed ? [row] : [],
+  )
   for (const id of new Set(rows.flatMap((row) => (row.child_id === null ? [] : [row.child_id]))))
     await log(ctx, { about: { type: 'child', id }, basis })
   return heads(ctx, rows)
 }
 
 const enter = async (ctx: Ctx, row: store.QuarantineRow): Promise<void> => {
-  const basis = await permit(
-    ctx,
-    may,
-    'read refused words',
-    { unitId: row.unit_id },
-    { type: 'quarantined', id: row.id },
-  )
+  const [about] = await homesOf(ctx, [row])
+  const unitId = about?.[1] ?? row.unit_id
+  const basis = await permit(ctx, may, 'read refused words', { unitId }, { type: 'quarantined', id: row.id })
   if (row.child_id !== null) await log(ctx, { about: { type: 'child', id: row.child_id }, basis })
 }
 
@@ -135,7 +156,13 @@ const wordsOf = async (ctx: Ctx, row: store.QuarantineRow): Promise<QuarantinedT
     keyVersion: row.key_version,
     sealed: row.sealed,
   })
-  return command ? wordsIn(command.input) : []
+  if (!command) return []
+  const shared = await sharedWords(ctx.tx, command)
+  if (shared) return shared
+  const tapped =
+    command.route === tellVisit.name ? await tapsInWords(ctx, command.input, row.child_id) : undefined
+  if (tapped === undefined) return wordsIn(command.input)
+  return tapped === '' ? [] : [{ name: 'tapped', text: tapped }]
 }
 
 export const answerQuarantined = async (
@@ -160,7 +187,16 @@ const waiting = async (ctx: Ctx, id: string): Promise<store.QuarantineRow> => {
   const row = found(await store.lockQuarantined(ctx.tx, id))
   await enter(ctx, row)
   if (row.handled !== null) throw new Conflict('bag_words_handled')
+  const open = row.child_id === null ? undefined : await openCaseOf(ctx.tx, row.child_id)
+  // FL 17: what is kept and what is thrown away of a child's record is work in the case.
+  if (open) await refuseInConflict(ctx, open.caseId, 'work')
   return row
+}
+
+/** The day that the writer gave (SOSFS 2014:5: when it happened); one that has not been yet is a slip, and told in the text. */
+const eventDay = (words: readonly QuarantinedText[], claimedAt: Instant, today: Day): Day => {
+  const read = DaySchema.safeParse(words.find(({ name }) => name === 'eventOn')?.text)
+  return read.success && read.data <= today ? read.data : dayOf(claimedAt)
 }
 
 export const file = async (
@@ -173,18 +209,17 @@ export const file = async (
     throw new Conflict('bag_words_about_nobody')
   const names = await workerNames(ctx.tx, [row.worker_id])
   const noteId = newId(ctx)
-  await fileAsReceived(ctx, {
-    id: noteId,
-    childId: row.child_id,
-    eventOn: dayOf(row.claimed_at),
-    writtenAt: row.claimed_at,
-    happened: inSwedish.note({
-      worker: names.get(row.worker_id) ?? '',
-      claimedAt: row.claimed_at,
-      words,
-      comment,
-    }),
-  })
+  const worker = names.get(row.worker_id) ?? ''
+  const notes = inSwedish.notes({ worker, claimedAt: row.claimed_at, words, comment })
+  for (const [i, happened] of notes.entries())
+    await fileAsReceived(ctx, {
+      id: i === 0 ? noteId : newId(ctx),
+      childId: row.child_id,
+      eventOn: eventDay(words, row.claimed_at, ctx.today),
+      writtenAt: row.claimed_at,
+      happened,
+      childWords: i === 0 ? inSwedish.childWords(words) : '',
+    })
   await store.handleQuarantined(ctx.tx, row.id, {
     handled: 'filed',
     at: ctx.now,

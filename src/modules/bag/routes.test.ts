@@ -1,38 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { aCase } from '#test/support/a-case.ts'
-import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
+import { aDevice, type ADevice, sealedWords } from '#test/support/sealed-words.ts'
+import { aTown, newUuid } from '#test/support/town.ts'
 import { listNotes } from '#modules/journal/contract.ts'
 import * as contract from './contract.ts'
-import { sealBox, type PublicKey } from './core/box.ts'
-import { packed } from './core/bytes.ts'
-import { sealedAbout } from './core/command.ts'
 import { readLease } from './core/lease.ts'
 
-const register = async (town: Town, as: Login = 'amira') =>
-  town.call(as, contract.registerDevice, { id: newUuid(), name: 'Bärbar, rum 3' })
+const register = aDevice
 
-type Registered = Awaited<ReturnType<typeof register>>
-
-/** Words as a device seals them. */
-const seal = async (device: Registered, childId: string | null, input: Record<string, unknown>) => {
-  const id = newUuid()
-  const { tenantId, workerId, deviceId, boxKey, boxKeyVersion } = device
-  const command = {
-    id,
-    seq: 1,
-    tenantId,
-    workerId,
-    deviceId,
-    route: 'saveDraft',
-    version: 1,
-    subject: 'note x',
-    childId,
-    claimedAt: '2026-11-20T10:00:00.000Z',
-    input,
-  }
-  const key: PublicKey = boxKey
-  return { id, keyVersion: boxKeyVersion, sealed: await sealBox(key, sealedAbout(command), packed(command)) }
-}
+const seal = (device: ADevice, childId: string | null, input: Readonly<Record<string, unknown>>) =>
+  sealedWords(device, { childId, input })
 
 describe('taking cases along', () => {
   test('a case is checked out for a day, signed by the municipality, at most 72 hours', async () => {
@@ -167,7 +144,8 @@ describe('words that were not taken', () => {
       signedName: 'Cilla Påhittad',
     })
     expect(notes[0]?.happened).toContain('Amira Påhittad')
-    expect(notes[0]?.happened).toContain('Jag sov inte.')
+    // What the child said stays the child's.
+    expect(notes[0]?.childWords).toBe('Jag sov inte.')
   })
 
   test('are thrown away only with a reason, and that they were there stays', async () => {
@@ -216,7 +194,7 @@ describe('words that were not taken', () => {
     expect(logged).toContainEqual({
       subject_type: 'child',
       subject_id: childId,
-      basis: 'leads the unit that the worker is in',
+      basis: 'leads the unit that the worker or the child is in',
     })
   })
 })

@@ -1,4 +1,5 @@
 import type { Instant } from '#kernel/day.ts'
+import type { ChildFacts } from '#modules/access/contract.ts'
 
 /** ADR 0014 and trust.md 4: how much may be out of the house, for how long, and when a device forgets. */
 export const limits = {
@@ -45,10 +46,17 @@ export const standingOf = (device: {
   readonly wipedAt: Instant | null
 }): DeviceStanding => (device.endedAt === null ? 'in_use' : device.wipedAt === null ? 'ended' : 'wiped')
 
-const longestValue = 20_000
+/**
+ * Whose refused words about a child are: the unit that has the child today, or had it last (OSL 26:1, SoLPuL 10 §: a unit that
+ * has nothing to do with the child reads nothing of it). The writer's own unit where it is one of them; undefined: no unit.
+ */
+export const homeOf = ({ unitIds, formerUnitIds }: ChildFacts, writersUnitId: string): string | undefined => {
+  const units = unitIds.length > 0 ? unitIds : formerUnitIds
+  return units.includes(writersUnitId) ? writersUnitId : units[0]
+}
 
-/** One named text of refused words. */
-export type QuarantinedText = { readonly name: string; readonly text: string }
+/** One named text of refused words. `heading`: what it is called, where the name alone does not say it. */
+export type QuarantinedText = { readonly name: string; readonly text: string; readonly heading?: string }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -57,15 +65,24 @@ const isWords = (name: string, value: unknown): value is string =>
   typeof value === 'string' &&
   value.trim() !== '' &&
   !/(^|[a-z])Ids?$|^id$|^key$|^tab/.test(name) &&
-  !/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(value)
+  !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value)
+
+/** Deeper than any form of ours; what a hostile device has nested further is nobody's words. */
+const deepest = 20
+
+/** PostgreSQL takes neither U+0000 nor half a sign; all the rest is kept as it was written, however long it is. */
+const storable = (text: string): string => text.replaceAll('\u0000', '').toWellFormed()
 
 /** Every text of a refused command, by the name of its field: also of a kind that nobody knew when this was written. */
-export const wordsIn = (input: unknown, name = ''): QuarantinedText[] => {
-  if (isWords(name, input)) return [{ name, text: input.slice(0, longestValue * 10) }]
+export const wordsIn = (input: unknown, name = '', depth = 0): QuarantinedText[] => {
+  if (depth > deepest) return []
+  if (isWords(name, input)) return [{ name, text: storable(input) }]
   if (Array.isArray(input)) {
-    const texts = input.flatMap((one) => wordsIn(one, name))
+    const texts = input.flatMap((one) => wordsIn(one, name, depth + 1))
     const lines = input.every((one) => typeof one === 'string')
     return lines && texts.length > 0 ? [{ name, text: texts.map(({ text }) => text).join(', ') }] : texts
   }
-  return isRecord(input) ? Object.entries(input).flatMap(([key, value]) => wordsIn(value, key)) : []
+  return isRecord(input)
+    ? Object.entries(input).flatMap(([key, value]) => wordsIn(value, key, depth + 1))
+    : []
 }

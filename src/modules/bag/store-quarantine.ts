@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Instant } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
@@ -43,16 +42,15 @@ export type QuarantineRow = NonNullable<Awaited<ReturnType<typeof readQuarantine
 export const lockQuarantined = (tx: Tx, id: string) =>
   tx.selectFrom('bag_quarantine').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-/** Without the words. */
-export const waitingQuarantined = (tx: Tx, unitIds: readonly string[]) =>
+/** Without the words, of every unit: where a child is today is not known here. */
+export const waitingQuarantined = (tx: Tx) =>
   tx
     .selectFrom('bag_quarantine')
     .select(['id', 'worker_id', 'unit_id', 'child_id', 'route', 'reason', 'claimed_at', 'received_at'])
-    .where('unit_id', '=', sql<string>`any(${unitIds})`)
     .where('handled', 'is', null)
     .orderBy('received_at')
     .orderBy('id')
-    .limit(500)
+    .limit(2_000)
     .execute()
 
 /** The words leave this table when they stand in the journal, or were thrown away; that they were here stays. */

@@ -91,6 +91,17 @@ export const readDevices = (tx: Tx, workerIds: readonly string[]) =>
     .limit(500)
     .execute()
 
+/** Who has a device that nobody has heard to be empty. */
+export const readHolders = async (tx: Tx): Promise<string[]> => {
+  const rows = await tx
+    .selectFrom('bag_devices')
+    .select('worker_id')
+    .distinct()
+    .where('wiped_at', 'is', null)
+    .execute()
+  return rows.map(({ worker_id }) => worker_id)
+}
+
 export const touchDevice = async (
   tx: Tx,
   id: string,
@@ -223,11 +234,11 @@ export const insertPermit = async (tx: Tx, one: NewPermit): Promise<void> => {
 export const permitById = (tx: Tx, id: string) =>
   tx.selectFrom('bag_permits').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
 
-export const permitsToAnswer = (tx: Tx, unitIds: readonly string[]) =>
+/** Of every unit: who may answer is asked about the case as it is today. */
+export const permitsToAnswer = (tx: Tx) =>
   tx
     .selectFrom('bag_permits')
     .selectAll()
-    .where('unit_id', '=', any(unitIds))
     .where('answer', 'is', null)
     .orderBy('asked_at')
     .limit(200)

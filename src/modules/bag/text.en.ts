@@ -18,7 +18,7 @@ export const en: TextOf<typeof sv> = {
       'The text on the device cannot be read. Leave the device as it is and ask the support for help.',
     bag_words_handled: 'Somebody else has taken care of the text. Reload the page.',
     bag_words_about_nobody:
-      'It cannot be seen which child the text is about, or there is no text. Read it and remove it with a reason.',
+      'It cannot be seen which child the text is about, or there is no text. Write it into the right child’s journal, then remove it here.',
   },
   tab: 'The bag',
   title: 'The bag',
@@ -42,6 +42,7 @@ export const en: TextOf<typeof sv> = {
     own: 'Your cases',
     unit: 'Cases of the unit',
     next: (what: string) => `Next date ${what}`,
+    meeting: (isToday: boolean, at: string) => `Meeting ${isToday ? 'today' : 'tomorrow'} at ${at}.`,
     more: (n: number) => `More cases (${n})`,
     hours: 'For how long?',
     hourChoices: { '24': 'One day', '48': 'Two days', '72': 'Three days' },
@@ -65,10 +66,10 @@ export const en: TextOf<typeof sv> = {
     sent: 'The question has been sent',
     asked: 'You have asked. There is no answer yet.',
     no: (why: string) => (why === '' ? 'The answer was no.' : `The answer was no: ${why}`),
-    yes: 'The answer was yes. Addresses, school and places do not come along.',
+    yes: 'The answer was yes. The fields for address, school, place and home are emptied. Read the notes through: they come along as they are written.',
     title: 'May a protected child be packed?',
     titleLead:
-      'Who packs sees the child’s name and journal without a network. Addresses, school and places never come along.',
+      'Who packs sees the child’s name and journal without a network. The fields for address, school, place and home are emptied. But notes and the investigation come along as they are written, even if they name a place. Read them before you say yes.',
     wants: (worker: string, number: string) => `${worker} wants to take case ${number} along`,
     allow: 'Yes, for at most 72 hours',
     refuse: 'No',
@@ -116,6 +117,7 @@ export const en: TextOf<typeof sv> = {
     },
     wipedKept:
       'What you wrote and what was not sent is still there, sealed. Sign in with a network and it is sent.',
+    notByKey: 'The device’s key did not open the bag. Try again, or type the passphrase.',
     forgot:
       'Forgotten the passphrase? Sign in when you have a network. What you have written is sent anyway.',
     now: 'Lock now',
@@ -146,6 +148,12 @@ export const en: TextOf<typeof sv> = {
       saveDraft: 'Text of a note',
       signDraft: 'Signing of a note',
       throwDraft: 'Removal of a draft',
+      tellVisit: 'Taps at a meeting',
+      pushAssessmentText: 'Text in an investigation',
+      saveAssessmentPart: 'A new fact in an investigation',
+      dateAssessmentPart: 'The day of a fact in an investigation',
+      removeAssessmentPart: 'Something removed from an investigation',
+      pullQuote: 'A quote in an investigation',
       other: 'Something you did without a network',
     },
     held: 'Waits for what comes before.',
@@ -154,12 +162,13 @@ export const en: TextOf<typeof sv> = {
     retry: 'Try again',
     asNew: 'Save as a new draft',
     handIn: 'Hand in to the one who leads the unit',
-    handInLead: 'The one who leads the unit reads the text and files it in the child’s journal.',
+    handInLead: 'The one who leads the unit that has the child reads the text and files it in the journal.',
     handedIn: 'The text has been handed in',
     open: 'Open the note',
+    openVisit: 'Open the meeting',
     unreadable: 'Barntid has been updated, and this can no longer be saved the same way.',
     refusedToLead:
-      'You no longer have the case, or it is closed. The text has been handed in to the one who leads the unit.',
+      'You no longer have the case, or it is closed. The text has been handed in to the one who leads the unit that has the child. You need not write it again.',
     recovered: (n: number) =>
       n === 1 ? 'One text from the device has been sent.' : `${n} texts from the device have been sent.`,
     fromBefore: (n: number) =>
@@ -177,7 +186,11 @@ export const en: TextOf<typeof sv> = {
     seen: (when: string) => `Last contact ${when}`,
     unsent: (n: number) => (n === 1 ? 'One text has not been sent' : `${n} texts have not been sent`),
     out: (n: number, until: string) => `Has ${cases(n)} until ${until}`,
+    over: (n: number, when: string) =>
+      `Had ${cases(n)} until ${when}. The device deletes it by itself, but has not answered yet.`,
     nothing: 'Nothing is packed',
+    lost: 'Is a device lost or stolen? Ask for deletion here, and report it as a personal data incident.',
+    report: 'Report',
     end: 'Ask for deletion',
     endTitle: 'Ask for deletion?',
     endLead:
@@ -197,9 +210,12 @@ export const en: TextOf<typeof sv> = {
     title: 'Text that was not taken',
     lead: 'A colleague wrote without a network, and the case had changed hands or been closed. The text waits for you.',
     none: 'No text waits',
-    noneLead: 'Text that could not be saved in the ordinary way stands here.',
+    noneLead:
+      'Text that could not be saved in the ordinary way stands here, about children that your unit has.',
     from: (worker: string) => `From ${worker}`,
     unknownChild: 'Unknown child',
+    unknownLead:
+      'It cannot be seen which child the text is about. Ask the colleague. Write the text into the right child’s journal, then remove it here.',
     claimed: (when: string) => `Told time ${when}`,
     received: (when: string) => `Came here ${when}`,
     reasons: {
@@ -215,7 +231,8 @@ export const en: TextOf<typeof sv> = {
     comment: 'Comment',
     filed: 'The text stands in the child’s journal',
     throwIt: 'Remove',
-    throwLead: 'The text is deleted. The reason is kept.',
+    throwLead:
+      'The text is deleted and cannot be brought back. The reason is kept. What matters for the child is to stand in the journal (SoL 14:3). Remove only what already stands there, or belongs to no child.',
     why: 'Why is it not to be kept?',
     thrown: 'The text has been removed',
     noWords: 'There was no text, only a wish to save or sign.',
@@ -228,7 +245,12 @@ export const en: TextOf<typeof sv> = {
       place: 'Place',
       participants: 'Present',
       eventOn: 'Day',
+      saidOn: 'Said on',
+      agreed: 'Agreed',
+      body: 'Text',
+      source: 'Source',
       correctionReason: 'Why the note was corrected',
+      tapped: 'At the meeting',
       other: 'Other',
     },
   },

@@ -1,4 +1,6 @@
+import './bag.css'
 import { useState } from 'react'
+import { now } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { useBag } from '#web/offline/state.ts'
@@ -6,6 +8,7 @@ import { useAct } from '#web/query.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { Protected } from '#web/ui/protected.tsx'
 import { useToast } from '#web/ui/toast.tsx'
 import { type DeviceView, endDevice, listOwnDevices, readUnitBags } from '../contract.ts'
 import { en } from '../text.en.ts'
@@ -43,15 +46,32 @@ const EndButton = ({ deviceId }: { readonly deviceId: string }) => {
   )
 }
 
+/** How many cases are out, until when, and whose: names of those children alone that the reader has. */
 const Out = ({ checkouts }: { readonly checkouts: DeviceView['checkouts'] }) => {
   const text = useText({ sv, en }).devices
   const format = useFormat()
+  const at = now()
   const last = checkouts.reduce(
     (until, one) => (one.untilAt > until ? one.untilAt : until),
     checkouts[0]?.untilAt ?? '',
   )
   const first = checkouts.find(({ untilAt }) => untilAt === last)
-  return <p>{first ? text.out(checkouts.length, format.moment(first.untilAt)) : text.nothing}</p>
+  if (!first) return <p>{text.nothing}</p>
+  const said = first.untilAt > at ? text.out : text.over
+  return (
+    <>
+      <p>{said(checkouts.length, format.moment(first.untilAt))}</p>
+      <ul className="plain">
+        {checkouts
+          .filter(({ childName }) => childName !== '')
+          .map(({ caseId, childName, protection }) => (
+            <li key={caseId}>
+              {childName} <Protected level={protection} />
+            </li>
+          ))}
+      </ul>
+    </>
+  )
 }
 
 /** Devices one by one: whose, when it was heard of, what is on it, and asking it to forget. */
@@ -67,9 +87,9 @@ export const DeviceRows = ({
   const own = new Set(useBag().slots.map(({ deviceId }) => deviceId))
   if (devices.length === 0) return <p>{text.none}</p>
   return (
-    <ul className="list">
+    <ul className="plain">
       {devices.map((one) => (
-        <li key={one.id} className="stack device-row">
+        <li key={one.id} className="device-row">
           <p>
             <b>{withNames ? `${one.worker}: ${one.name}` : one.name}</b>{' '}
             {own.has(one.id) && <Badge tone="accent">{text.this}</Badge>}{' '}

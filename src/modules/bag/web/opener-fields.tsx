@@ -28,14 +28,16 @@ export const UnlockForm = ({ slot, onOpen }: { readonly slot: SlotView; readonly
   const text = all.lock
   const [passphrase, setPassphrase] = useState('')
   const [pending, setPending] = useState(false)
-  const [left, setLeft] = useState<number>()
+  const [fault, setFault] = useState<string>()
 
   const tryOpen = async (opener: Parameters<typeof unlockBag>[1] | undefined): Promise<void> => {
-    if (opener === undefined || pending) return
+    if (pending) return
+    if (opener === undefined) return setFault(text.notByKey)
     setPending(true)
     try {
       const done = await unlockBag(slot.slotId, opener)
-      setLeft(done.kind === 'wrong' ? done.left : undefined)
+      const wrong = opener.kind === 'passkey' ? () => text.notByKey : text.wrong
+      setFault(done.kind === 'wrong' ? wrong(done.left) : undefined)
       if (done.kind === 'open') onOpen()
     } finally {
       setPassphrase('')
@@ -49,9 +51,9 @@ export const UnlockForm = ({ slot, onOpen }: { readonly slot: SlotView; readonly
   const { passkeys } = slot
   return (
     <form className="form" noValidate onSubmit={submit}>
-      {left !== undefined && (
+      {fault !== undefined && (
         <Notice kind="danger" isNews>
-          {text.wrong(left)}
+          {fault}
         </Notice>
       )}
       <TextField

@@ -15,8 +15,9 @@ import type { Waiting } from '../core/attention.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
-const isKnown = (route: string): route is 'saveDraft' | 'signDraft' | 'throwDraft' =>
-  route === 'saveDraft' || route === 'signDraft' || route === 'throwDraft'
+type What = keyof typeof sv.outbox.what
+
+const isKnown = (route: string): route is What => Object.hasOwn(sv.outbox.what, route)
 
 const tones = { saved: 'plain', sent: 'accent', received: 'done', needs_you: 'danger' } as const
 
@@ -27,10 +28,14 @@ const wordOf = (state: Waiting['state']): keyof typeof tones =>
 const draftIdOf = ({ input }: Waiting): string | undefined =>
   typeof input['draftId'] === 'string' ? input['draftId'] : undefined
 
+const visitIdOf = ({ input }: Waiting): string | undefined =>
+  typeof input['visitId'] === 'string' ? input['visitId'] : undefined
+
 const NeedsYou = ({ one, children }: { readonly one: Waiting; readonly children: string }) => {
   const text = useText({ sv, en }).outbox
   const toast = useToast()
   const draftId = draftIdOf(one)
+  const visitId = visitIdOf(one)
   const act = async (method: 'retry' | 'handIn' | 'asNew', told?: string): Promise<void> => {
     await askBag(method, one.id)
     await refreshBag()
@@ -53,6 +58,11 @@ const NeedsYou = ({ one, children }: { readonly one: Waiting; readonly children:
           {one.childId !== null && draftId !== undefined && (
             <LinkButton kind="bare" to={noteAddress({ childId: one.childId, draftId })}>
               {text.open}
+            </LinkButton>
+          )}
+          {draftId === undefined && visitId !== undefined && (
+            <LinkButton kind="bare" to={`/moten/${visitId}`}>
+              {text.openVisit}
             </LinkButton>
           )}
         </>

@@ -1,6 +1,8 @@
 import { useState } from 'react'
 import type { Day } from '#kernel/day.ts'
+import { listOwnVisits } from '#modules/visits/contract.ts'
 import { CallError, newKey } from '#web/call.ts'
+import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
 import { useLanguage, useText } from '#web/language.ts'
 import { packBag, roomLeft } from '#web/offline/pack.ts'
@@ -21,24 +23,25 @@ import { limits } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { PermitLine } from './permit-line.tsx'
+import { type Ahead, inOrderOf, mayPack, meetingsAhead, proposed } from './propose.ts'
 
 /** As many as can be packed: the rest is a press away. */
 const shownAtOnce = limits.cases
 
 type Told = { readonly kind: 'done' | 'danger' | 'warn'; readonly text: string }
 
-const mayPack = (one: PackableCase): boolean => one.permit === 'not_needed' || one.permit === 'yes'
-
 type CaseTickProps = {
   readonly one: PackableCase
+  readonly meeting: Ahead | undefined
   readonly isChosen: boolean
   readonly isFull: boolean
   readonly onChange: (isChosen: boolean) => void
 }
 
-const CaseTick = ({ one, isChosen, isFull, onChange }: CaseTickProps) => {
+const CaseTick = ({ one, meeting, isChosen, isFull, onChange }: CaseTickProps) => {
   const text = useText({ sv, en })
   const format = useFormat()
+  const today = useToday()
   const id = `case-${one.caseId}`
   const next = (on: Day | null): string => (on === null ? '' : ` · ${text.pack.next(format.day(on))}`)
   return (
@@ -55,6 +58,7 @@ const CaseTick = ({ one, isChosen, isFull, onChange }: CaseTickProps) => {
         {one.childName} <Protected level={one.protection} />
       </label>
       <div className="hint" id={`${id}-note`}>
+        {meeting && <b>{text.pack.meeting(meeting.on === today, meeting.at)} </b>}
         {text.contents.case(one.number)}
         {next(one.nextOn)}
         <PermitLine one={one} />
@@ -63,15 +67,23 @@ const CaseTick = ({ one, isChosen, isFull, onChange }: CaseTickProps) => {
   )
 }
 
-const Choices = ({ rows, inside }: { readonly rows: readonly PackableCase[]; readonly inside: Inside }) => {
+type ChoicesProps = {
+  readonly rows: readonly PackableCase[]
+  readonly ahead: ReadonlyMap<string, Ahead>
+  readonly inside: Inside
+}
+
+const Choices = ({ rows, ahead, inside }: ChoicesProps) => {
   const text = useText({ sv, en }).pack
   const format = useFormat()
   const language = useLanguage()
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => {
-    const already = inside.cases.map(({ caseId }) => caseId)
-    const own = rows.filter((one) => one.part === 'own' && mayPack(one)).map(({ caseId }) => caseId)
-    return new Set((already.length > 0 ? already : own).slice(0, limits.cases))
-  })
+  const [chosen, setChosen] = useState(() =>
+    proposed(
+      rows,
+      ahead,
+      inside.cases.map(({ caseId }) => caseId),
+    ),
+  )
   const [hours, setHours] = useState(String(limits.leaseHours))
   const [done, setDone] = useState<number>()
   const [told, setTold] = useState<Told>()
@@ -111,6 +123,7 @@ const Choices = ({ rows, inside }: { readonly rows: readonly PackableCase[]; rea
       <CaseTick
         key={one.caseId}
         one={one}
+        meeting={ahead.get(one.childId)}
         isChosen={chosen.has(one.caseId)}
         isFull={chosen.size >= limits.cases}
         onChange={(isChosen) => change(one.caseId, isChosen)}
@@ -169,6 +182,7 @@ export const Pack = ({ inside }: { readonly inside: Inside }) => {
   const text = useText({ sv, en }).pack
   const { isReached } = useBag()
   const answer = useCall(listPackable, {}, { enabled: isReached })
+  const visits = useCall(listOwnVisits, {}, { enabled: isReached })
   if (!isReached)
     return (
       <Section title={text.title}>
@@ -182,7 +196,12 @@ export const Pack = ({ inside }: { readonly inside: Inside }) => {
           rows.length === 0 ? (
             <EmptyState title={text.none}>{text.noneLead}</EmptyState>
           ) : (
-            <Choices rows={rows} inside={inside} />
+            <Loaded answer={visits} lines={6}>
+              {(own) => {
+                const ahead = meetingsAhead(own.visits, own.today)
+                return <Choices rows={inOrderOf(rows, ahead)} ahead={ahead} inside={inside} />
+              }}
+            </Loaded>
           )
         }
       </Loaded>

@@ -1,6 +1,8 @@
+import './bag.css'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { z } from 'zod'
+import { DaySchema } from '#kernel/day-schema.ts'
 import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
@@ -27,14 +29,19 @@ const isField = (name: string): name is keyof typeof sv.quarantine.fields =>
 
 const Words = ({ words }: { readonly words: Quarantined['words'] }) => {
   const text = useText({ sv, en }).quarantine
+  const format = useFormat()
+  const inWords = (said: string): string => {
+    const on = DaySchema.safeParse(said)
+    return on.success ? format.day(on.data) : said
+  }
   const shown = words.filter(({ name }) => name !== 'kind' && name !== 'section')
   if (shown.length === 0) return <p>{text.noWords}</p>
   return (
     <dl className="refused-words">
-      {shown.map(({ name, text: said }, i) => (
+      {shown.map(({ name, text: said, heading }, i) => (
         <div key={`${name}-${i}`}>
-          <dt>{text.fields[isField(name) ? name : 'other']}</dt>
-          <dd className="prose">{said}</dd>
+          <dt>{heading ?? text.fields[isField(name) ? name : 'other']}</dt>
+          <dd>{inWords(said)}</dd>
         </div>
       ))}
     </dl>
@@ -116,6 +123,9 @@ export const Screen = ({ params }: ScreenProps) => {
               ]}
             />
             <Words words={one.words} />
+            {one.childId === null && one.handled === null && one.words.length > 0 && (
+              <Notice kind="warn">{text.unknownLead}</Notice>
+            )}
             <Acts one={one} />
           </>
         )}

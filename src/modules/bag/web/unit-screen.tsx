@@ -4,6 +4,7 @@ import { call, CallError, newKey } from '#web/call.ts'
 import { useText } from '#web/language.ts'
 import { useCall, useRefresh } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Link } from '#web/ui/link.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -71,6 +72,11 @@ export const Screen = () => {
             )}
             <Section title={text.devices.title} count={devices.length}>
               <DeviceRows devices={devices} withNames />
+              {devices.length > 0 && (
+                <p>
+                  {text.devices.lost} <Link to="/uppgifter/ny">{text.devices.report}</Link>
+                </p>
+              )}
             </Section>
           </>
         )}
