@@ -1052,6 +1052,16 @@ export type NoteDraftsTable = {
   tab_id: string
   tab_seq: number
   agreed: Generated<string>
+  saved_by: string | null
+}
+
+export type NoteWritersTable = {
+  tenant_id: Generated<string>
+  note_id: string
+  worker_id: string
+  meeting_id: string
+  child_id: string
+  may_finish: boolean
 }
 
 export type NotesTable = {
@@ -1077,6 +1087,7 @@ export type NotesTable = {
   signed_title: string
   hash: string
   agreed: Generated<string>
+  written_with: JsonOrDefault
 }
 
 export type OpeningNoticesTable = {
@@ -1355,7 +1366,7 @@ export type SharedClientsTable = {
 export type SharedDocumentsTable = {
   tenant_id: Generated<string>
   id: string
-  kind: string
+  kind: 'assessment' | 'note'
   subject_id: string
   seq: number
   mark: string
@@ -1477,6 +1488,7 @@ export type VisitNotesTable = {
   child_id: string
   author_id: string
   filled: Json | null
+  is_shared: Generated<boolean>
 }
 
 export type VisitPeopleTable = {
@@ -1618,6 +1630,7 @@ export type Tables = {
   municipalities: MunicipalitiesTable
   named_workers: NamedWorkersTable
   note_drafts: NoteDraftsTable
+  note_writers: NoteWritersTable
   notes: NotesTable
   opening_notices: OpeningNoticesTable
   outbox: OutboxTable
@@ -1656,4 +1669,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const

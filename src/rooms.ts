@@ -18,6 +18,7 @@ import { clocks } from '#modules/clocks/routes.ts'
 import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
+import { handedOver } from '#modules/handover/index.ts'
 import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
@@ -28,7 +29,7 @@ import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
-import { visitWritten } from '#modules/visits/index.ts'
+import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
@@ -56,6 +57,7 @@ export const reactions: readonly Reaction[] = [
   on(noteSigned, rememberTalk),
   on(noteSigned, rememberContact),
   on(noteSigned, visitWritten),
+  on(handedOver, meetingsMove),
   on(reviewProposed, checkReviewProposal),
   on(birthChanged, agesAnew),
   on(decisionSigned, placementDecided),

@@ -86,6 +86,8 @@ const showsAllOf: Readonly<Record<string, readonly string[]>> = {
 /** Sent by the program on its own: nobody fills anything in. */
 const sentByItself = new Set([
   'pushAssessmentText',
+  'pushNoteText',
+  'signDraft',
   'greetDevice',
   'quarantineWords',
   'returnBag',

@@ -220,8 +220,13 @@ export const aWorld = async (town: Town): Promise<World> => {
       checks.flatMap(({ column, word }) => (column === null ? [] : [[column, word] as const])),
     )
     const tables = [...new Set(columns.map(({ table }) => table))]
+    const draft = newUuid()
     const ids: World = {
       ...Object.fromEntries(tables.map((table) => [table, newUuid()])),
+      // The note of the meeting is the draft, and has words that are written together.
+      note_drafts: draft,
+      visit_notes: draft,
+      noteDocument: newUuid(),
       units: town.units.one,
       workers: town.workers.amira,
       guardian: newUuid(),
@@ -269,6 +274,12 @@ export const aWorld = async (town: Town): Promise<World> => {
         about_id: ids['report_children'],
       })
     }
+    await insert(owner, 'shared_documents', {
+      ...rowOf('shared_documents'),
+      id: ids['noteDocument'],
+      kind: 'note',
+      subject_id: draft,
+    })
     await insert(owner, 'persons', { ...rowOf('persons'), id: ids['guardian'] })
     await insert(owner, 'person_names', { tenant_id: town.tenantId, part: 'namn', person_id: ids['persons'] })
     await insert(owner, 'transfers', {

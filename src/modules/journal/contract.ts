@@ -12,7 +12,9 @@ import { type NoteKind, noteKinds } from './rules.ts'
 const route = routesUnder<typeof may>()
 
 export type { NoteKind }
-export { missingBeforeSigning } from './rules.ts'
+export type { SharedText } from './rules.ts'
+export { followed } from './followed.ts'
+export { isOverdue, missingBeforeSigning } from './rules.ts'
 export const NoteKindSchema = z.enum(noteKinds)
 
 /**
@@ -86,6 +88,8 @@ const noteFields = {
   signedBy: Id,
   signedName: z.string(),
   signedTitle: z.string(),
+  /** Those besides the signer whose words stand in it. */
+  writtenWith: z.array(z.object({ workerId: Id, name: z.string(), title: z.string() })),
   hash: z.string(),
 }
 
@@ -137,7 +141,7 @@ export const listOwnDrafts = route({
   reply: z.array(DraftSummary),
 })
 
-/** The own draft with this id, or that there is none yet, or that it is signed. */
+/** The own draft with this id, one of a meeting that is written together, or that there is none yet, or that it is signed. */
 export const readDraft = route({
   name: 'readDraft',
   method: 'GET',
@@ -149,6 +153,8 @@ export const readDraft = route({
     protection: ProtectionSchema,
     draft: DraftView.nullable(),
     isSigned: z.boolean(),
+    /** The meeting whose workers write it together; null: its author's alone. */
+    meetingId: Id.nullable().default(null),
     /** The signed note that is corrected or answered, with what stands beside it. */
     original: NoteView.nullable(),
   }),
@@ -164,9 +170,17 @@ const givenFacts = {
   participants: facts.participants.optional(),
 }
 
+const givenTexts = {
+  happened: texts.happened.optional(),
+  childWords: texts.childWords.optional(),
+  assessment: texts.assessment.optional(),
+  agreed: draft().optional(),
+  correctionReason: texts.correctionReason,
+}
+
 /**
- * Keeps what is typed. The answer holds no words: it is stored for repeated commands. What of the event is left out stays
- * as it is stored; a first save has it all.
+ * Keeps what is typed. The answer holds no words: it is stored for repeated commands. What is left out stays as it is
+ * stored; a first save has all of the event. The words of a meeting's note are left out: they are written together.
  */
 export const saveDraft = route({
   name: 'saveDraft',
@@ -177,25 +191,33 @@ export const saveDraft = route({
     draftId: Id,
     ...about,
     ...givenFacts,
-    ...texts,
-    agreed: draft().optional(),
+    ...givenTexts,
     own: OwnAnswers.optional(),
     ...saveStamp,
   }),
   reply: z.object({ revision: z.number().int(), savedAt: InstantSchema }),
 })
 
-/** Locks the draft as it is stored; `revision` is what the author saw. */
+const seen = { ...facts, happened: draft(), childWords: draft(), agreed: draft(), assessment: draft() }
+
+/**
+ * Locks the draft as it is stored; `revision` is what the author saw. A note that several write moves on by itself: its
+ * signer tells what was `seen`, word for word, and the revision is not asked.
+ */
 export const signDraft = route({
   name: 'signDraft',
   method: 'POST',
   path: '/api/journal/drafts/:draftId/sign',
   may: 'write note',
-  input: z.strictObject({ draftId: Id, revision: saveStamp.revision }),
+  input: z.strictObject({
+    draftId: Id,
+    revision: saveStamp.revision,
+    seen: z.strictObject(seen).optional(),
+  }),
   reply: z.object({ noteId: Id, signedAt: InstantSchema }),
 })
 
-/** Throws an own draft away, for good. */
+/** Throws an own draft away, for good. One with a colleague's words in it is not thrown away. */
 export const throwDraft = route({
   name: 'throwDraft',
   method: 'DELETE',

@@ -14,17 +14,22 @@ import {
 } from './contract.ts'
 import { noteSigned } from './events.ts'
 import { belongsToChild, childOf, draftFacts, noteFacts } from './facts.ts'
-import { may } from './policy.ts'
+import { may, type NoteFacts } from './policy.ts'
 import {
   canonicalNote,
   type Draft,
   isOverdue,
   missingBeforeSigning,
   type NoteText,
+  sharedTexts,
   type SignedNote,
+  standsAsSeen,
   toSign,
+  type Writer,
 } from './rules.ts'
 import * as store from './store.ts'
+import { heldNote, type HeldNote, sharedFacts } from './together/held.ts'
+import { endShared, shareSaved } from './together/project.ts'
 import { withBeside } from './views.ts'
 
 /** Without the author and the stamp of the last save. */
@@ -51,15 +56,17 @@ export const answerOwnDrafts = async (ctx: Ctx): Promise<ReplyOf<typeof listOwnD
   return drafts.map((draft) => draftSummary(draft, ctx))
 }
 
-const mine = (ctx: Ctx, id: string, hold: 'locked' | 'free') =>
-  store.ownDraft(ctx.tx, { id, authorId: ctx.actor.workerId, hold })
-
 type Written = Pick<Draft, 'childId' | 'originalId'>
 
-const permitWriting = async (ctx: Ctx, note: Written, draft: Draft | undefined): Promise<void> => {
-  const facts = draft
+const factsOf = (ctx: Ctx, note: Written, { draft, shared }: HeldNote): Promise<NoteFacts> | NoteFacts => {
+  if (shared) return sharedFacts(ctx, shared)
+  return draft
     ? draftFacts(draft.authorId)
-    : await noteFacts(ctx.tx, note.childId, { draftBy: null, isBeside: note.originalId !== null })
+    : noteFacts(ctx.tx, note.childId, { draftBy: null, isBeside: note.originalId !== null })
+}
+
+const permitWriting = async (ctx: Ctx, note: Written, held: HeldNote): Promise<void> => {
+  const facts = await factsOf(ctx, note, held)
   await permit(ctx, may, 'write note', facts, { type: 'child', id: note.childId })
 }
 
@@ -68,10 +75,11 @@ export const answerDraft = async (
   { childId, draftId, originalId }: InputOf<typeof readDraft>,
 ): Promise<ReplyOf<typeof readDraft>> => {
   const child = await childOf(ctx.tx, childId)
-  const draft = await mine(ctx, draftId, 'free')
-  if (draft && draft.childId !== childId) throw new NotFound()
+  const held = await heldNote(ctx, draftId, 'free')
+  const { draft, shared } = held
+  if ((draft ?? shared ?? { childId }).childId !== childId) throw new NotFound()
   const beside = draft?.originalId ?? originalId ?? null
-  await permitWriting(ctx, { childId, originalId: beside }, draft)
+  await permitWriting(ctx, { childId, originalId: beside }, held)
   const original = beside === null ? undefined : await store.noteById(ctx.tx, beside)
   if (beside !== null && (original?.childId !== childId || original.originalId !== null)) throw new NotFound()
   const signed = draft ? undefined : await store.noteById(ctx.tx, draftId)
@@ -81,6 +89,7 @@ export const answerDraft = async (
     protection: child.protection,
     draft: draft ? await draftView(ctx, draft) : null,
     isSigned: signed?.childId === childId,
+    meetingId: shared?.meetingId ?? null,
     original: shown ?? null,
   }
 }
@@ -100,6 +109,9 @@ const onTopOf = (stored: Draft, given: Save): NoteText => ({
   place: given.place ?? stored.place,
   childAlone: given.childAlone === undefined ? stored.childAlone : given.childAlone,
   participants: given.participants ?? stored.participants,
+  happened: given.happened ?? stored.happened,
+  childWords: given.childWords ?? stored.childWords,
+  assessment: given.assessment ?? stored.assessment,
   agreed: given.agreed ?? stored.agreed,
 })
 
@@ -113,39 +125,55 @@ const firstWords = (given: Save): NoteText => {
     participants === undefined
   )
     throw new BadInput(missing(given).map((path) => ({ path, code: 'required' })))
-  return { ...given, kind, eventOn, place, childAlone, participants, agreed: given.agreed ?? '' }
+  const { happened = '', childWords = '', assessment = '', agreed = '' } = given
+  const facts = { kind, eventOn, place, childAlone, participants }
+  return { ...given, ...facts, happened, childWords, assessment, agreed }
 }
+
+/** Words come by the shared text; what is left is of the event, and the last that is set of it holds. */
+const tellsOnlyFacts = (given: Save): boolean => sharedTexts.every((part) => given[part] === undefined)
 
 const refersElsewhere = (stored: Draft, given: Save): boolean =>
   stored.caseId !== given.caseId ||
   stored.reportChildId !== given.reportChildId ||
   stored.originalId !== given.originalId
 
-const changedElsewhere = async (ctx: Ctx, stored: Draft): Promise<Conflict> =>
-  new Conflict('draft_changed_elsewhere', {
+type ChangedCode = 'draft_changed_elsewhere' | 'note_changed_meanwhile'
+
+const changedElsewhere = async (
+  ctx: Ctx,
+  stored: Draft,
+  code: ChangedCode = 'draft_changed_elsewhere',
+): Promise<Conflict> =>
+  new Conflict(code, {
     current: await draftView(ctx, stored),
     revision: stored.revision,
   })
 
-const saveAgain = async (ctx: Ctx, stored: Draft, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
+type Again = { readonly stored: Draft; readonly given: Save; readonly shared: HeldNote['shared'] }
+
+const saveAgain = async (ctx: Ctx, { stored, given, shared }: Again): Promise<ReplyOf<typeof saveDraft>> => {
   const turn = turnOf(stored, given)
-  if (turn === 'conflict') throw await changedElsewhere(ctx, stored)
+  if (turn === 'conflict' && !(shared && tellsOnlyFacts(given))) throw await changedElsewhere(ctx, stored)
   if (turn === 'late') return { revision: stored.revision, savedAt: stored.savedAt }
   if (refersElsewhere(stored, given) && !(await belongsToChild(ctx.tx, given))) throw new NotFound()
   const revision = stored.revision + 1
   const stamp = { revision, tabId: given.tabId, tabSeq: given.tabSeq }
-  await store.updateDraft(ctx.tx, { id: stored.id, note: onTopOf(stored, given), stamp, savedAt: ctx.now })
+  const savedBy = tellsOnlyFacts(given) ? stored.savedBy : ctx.actor.workerId
+  const note = onTopOf(stored, given)
+  await store.updateDraft(ctx.tx, { id: stored.id, note, stamp, savedAt: ctx.now, savedBy })
+  if (shared) await shareSaved(ctx, stored.id, given)
   if (given.own !== undefined) await keepOwnDraft(ctx.tx, stored.id, given.own)
   return { revision, savedAt: ctx.now }
 }
 
 /** A save that comes after the signing, or after the draft was thrown away elsewhere, must not bring it back unseen. */
-const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
+const saveFirst = async (ctx: Ctx, given: Save, held: HeldNote): Promise<ReplyOf<typeof saveDraft>> => {
   const { childId, draftId } = given
-  const beside = { draftBy: null, isBeside: given.originalId !== null }
+  const { shared } = held
   const [, facts, signed, belongs] = await Promise.all([
     childOf(ctx.tx, childId),
-    noteFacts(ctx.tx, childId, beside),
+    factsOf(ctx, given, held),
     store.noteById(ctx.tx, draftId),
     belongsToChild(ctx.tx, given),
   ])
@@ -161,44 +189,64 @@ const saveFirst = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraf
     authorId: ctx.actor.workerId,
     startedAt: ctx.now,
     savedAt: ctx.now,
+    savedBy: ctx.actor.workerId,
     revision: 1,
   })
+  if (begun && shared) await shareSaved(ctx, draftId, given)
   if (begun && given.own !== undefined) await keepOwnDraft(ctx.tx, draftId, given.own)
   if (begun) return { revision: 1, savedAt: ctx.now }
   // Two first saves met: the other has committed by now, or the id is somebody else's.
-  const other = await mine(ctx, draftId, 'locked')
-  if (!other || other.childId !== childId) throw new NotFound()
-  return saveAgain(ctx, other, given)
+  const { draft: stored } = await heldNote(ctx, draftId, 'locked')
+  if (!stored || stored.childId !== childId) throw new NotFound()
+  return saveAgain(ctx, { stored, given, shared })
 }
 
 export const keepDraft = async (ctx: Ctx, given: Save): Promise<ReplyOf<typeof saveDraft>> => {
-  const stored = await mine(ctx, given.draftId, 'locked')
-  if (!stored) return saveFirst(ctx, given)
-  if (stored.childId !== given.childId) throw new NotFound()
+  const held = await heldNote(ctx, given.draftId, 'locked')
+  const { draft: stored, shared } = held
+  if ((stored ?? shared ?? given).childId !== given.childId) throw new NotFound()
+  if (!stored) return saveFirst(ctx, given, held)
   // Having begun the note lets its author finish it, not lay it beside other notes of a child who is somebody else's now.
-  await permitWriting(ctx, given, refersElsewhere(stored, given) ? undefined : stored)
-  return saveAgain(ctx, stored, given)
+  const finishes = refersElsewhere(stored, given) ? { draft: undefined, shared: undefined } : held
+  await permitWriting(ctx, given, finishes)
+  return saveAgain(ctx, { stored, given, shared })
 }
 
 export const hashOf = (note: SignedNote): string =>
   createHash('sha256').update(canonicalNote(note), 'utf8').digest('hex')
 
 /** Pressed again after a lost answer: the note is there, and the answer is the same. */
-const signedBefore = async (ctx: Ctx, noteId: string): Promise<ReplyOf<typeof signDraft>> => {
+const signedBefore = async (
+  ctx: Ctx,
+  noteId: string,
+  shared: HeldNote['shared'],
+): Promise<ReplyOf<typeof signDraft>> => {
   const note = await store.noteById(ctx.tx, noteId)
+  if (note && shared && note.signedBy !== ctx.actor.workerId) throw new Conflict('note_already_signed')
   if (note?.signedBy !== ctx.actor.workerId) throw new NotFound()
   await permit(ctx, may, 'write note', draftFacts(note.signedBy), { type: 'child', id: note.childId })
   return { noteId, signedAt: note.signedAt }
 }
 
-const locked = (ctx: Ctx, draft: Draft): SignedNote & { readonly hash: string } => {
-  const { authorId, savedAt: _, revision: __, tabId: ___, tabSeq: ____, ...words } = draft
+type Locked = SignedNote & { readonly hash: string }
+
+const locked = (ctx: Ctx, draft: Draft, writtenWith: readonly Writer[]): Locked => {
+  const {
+    authorId: _,
+    savedAt: __,
+    savedBy: ___,
+    revision: ____,
+    tabId: _____,
+    tabSeq: ______,
+    ...words
+  } = draft
   const note: SignedNote = {
     ...toSign(words),
     signedAt: ctx.now,
-    signedBy: authorId,
+    signedBy: ctx.actor.workerId,
     signedName: ctx.actor.name,
     signedTitle: ctx.actor.title,
+    writtenWith,
   }
   return { ...note, hash: hashOf(note) }
 }
@@ -212,18 +260,27 @@ const lockOwn = async (ctx: Ctx, { id, kind, originalId }: SignedNote): Promise<
   await dropOwnDraft(ctx.tx, id)
 }
 
-/** Locks the note and removes the draft, both or neither. What is locked is what was stored and seen, word for word. */
+const isSeen = (draft: Draft, { revision, seen }: InputOf<typeof signDraft>): boolean =>
+  seen === undefined ? draft.revision === revision : standsAsSeen(draft, seen)
+
+/**
+ * Locks the note and removes the draft, both or neither. What is locked is what was stored and seen, word for word. A
+ * meeting's note is signed by any of those who hold it, and names the others whose words stand in it (SOSFS 2014:5).
+ */
 export const sign = async (
   ctx: Ctx,
-  { draftId, revision }: InputOf<typeof signDraft>,
+  given: InputOf<typeof signDraft>,
 ): Promise<ReplyOf<typeof signDraft>> => {
-  const draft = await mine(ctx, draftId, 'locked')
-  if (!draft) return signedBefore(ctx, draftId)
-  await permitWriting(ctx, draft, draft)
-  if (draft.revision !== revision) throw await changedElsewhere(ctx, draft)
+  const { draftId } = given
+  const held = await heldNote(ctx, draftId, 'locked')
+  const { draft, shared } = held
+  if (!draft) return signedBefore(ctx, draftId, shared)
+  await permitWriting(ctx, draft, held)
+  if (!isSeen(draft, given))
+    throw await changedElsewhere(ctx, draft, shared ? 'note_changed_meanwhile' : 'draft_changed_elsewhere')
   const issues = missingBeforeSigning(draft, ctx.today)
   if (issues.length > 0) throw new BadInput(issues)
-  const note = locked(ctx, draft)
+  const note = locked(ctx, draft, shared ? await endShared(ctx, draft) : [])
   await store.insertNote(ctx.tx, note)
   await lockOwn(ctx, note)
   await store.deleteDraft(ctx.tx, draftId)
@@ -258,10 +315,15 @@ export const throwAway = async (
   ctx: Ctx,
   { draftId, revision }: InputOf<typeof throwDraft>,
 ): Promise<ReplyOf<typeof throwDraft>> => {
-  const draft = await mine(ctx, draftId, 'locked')
+  const held = await heldNote(ctx, draftId, 'locked')
+  const { draft, shared } = held
   if (!draft) throw new NotFound()
-  await permitWriting(ctx, draft, draft)
+  await permitWriting(ctx, draft, held)
   if (draft.revision !== revision) throw await changedElsewhere(ctx, draft)
+  // Nobody's words are lost by another's press.
+  const others = shared ? await endShared(ctx, draft) : []
+  if (others.length > 0)
+    throw new Conflict('note_has_words_of_others', { names: others.map((one) => one.name) })
   await store.deleteDraft(ctx.tx, draftId)
   await dropOwnDraft(ctx.tx, draftId)
   return { thrown: true }

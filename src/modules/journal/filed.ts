@@ -11,6 +11,8 @@ export type ReceivedInformation = {
   readonly eventOn: Day
   readonly writtenAt: Instant
   readonly happened: string
+  /** What the child said, kept as the child's. */
+  readonly childWords: string
 }
 
 /**
@@ -30,7 +32,7 @@ export const fileAsReceived = async (ctx: Ctx, given: ReceivedInformation): Prom
     childAlone: null,
     participants: [],
     happened: given.happened,
-    childWords: '',
+    childWords: given.childWords,
     assessment: '',
     agreed: '',
     originalId: null,

@@ -2,11 +2,8 @@ import { type Ctx, emit, log, newId } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { hashOf } from './drafts.ts'
 import { noteSigned } from './events.ts'
-import type { Draft, NoteText } from './rules.ts'
+import { type DerivedFacts, followed } from './followed.ts'
 import * as store from './store.ts'
-
-/** What a held meeting says of itself: nobody types it. */
-export type DerivedFacts = Pick<NoteText, 'kind' | 'eventOn' | 'place' | 'childAlone' | 'participants'>
 
 type Filling = {
   readonly draftId: string
@@ -18,20 +15,12 @@ type Filling = {
   readonly before: DerivedFacts | undefined
 }
 
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
-
-/** What the author has changed by hand stays hers: only what still stands as it was filled in follows the meeting. */
-const followed = (stored: Draft, before: DerivedFacts, facts: DerivedFacts): DerivedFacts => ({
-  kind: same(stored.kind, before.kind) ? facts.kind : stored.kind,
-  eventOn: same(stored.eventOn, before.eventOn) ? facts.eventOn : stored.eventOn,
-  place: same(stored.place, before.place) ? facts.place : stored.place,
-  childAlone: same(stored.childAlone, before.childAlone) ? facts.childAlone : stored.childAlone,
-  participants: same(stored.participants, before.participants) ? facts.participants : stored.participants,
-})
+// Begun by a save from outside before the first tap came: what that one left open is filled in.
+const leftOpen = (facts: DerivedFacts): DerivedFacts => ({ ...facts, childAlone: null, participants: [] })
 
 const begin = async (ctx: Ctx, filling: Filling): Promise<void> => {
   const { draftId, childId, caseId, authorId, facts } = filling
-  await store.insertDraft(ctx.tx, {
+  const isBegun = await store.insertDraft(ctx.tx, {
     ...facts,
     id: draftId,
     childId,
@@ -46,31 +35,34 @@ const begin = async (ctx: Ctx, filling: Filling): Promise<void> => {
     correctionReason: '',
     startedAt: ctx.now,
     savedAt: ctx.now,
+    savedBy: authorId,
     revision: 1,
     tabId: newId(ctx),
     tabSeq: 1,
   })
+  if (!isBegun) await follow(ctx, filling, leftOpen(facts))
 }
 
-/**
- * Begins the note of a meeting for the one who writes it, or lets its facts follow what has happened since. The screen that
- * writes keeps its turn (same tab). A draft that was thrown away or signed stays so. The caller has asked its policy.
- */
-export const fillDraft = async (ctx: Ctx, filling: Filling): Promise<void> => {
-  const { draftId, authorId, facts, before } = filling
-  if (before === undefined) return begin(ctx, filling)
-  const stored = await store.ownDraft(ctx.tx, { id: draftId, authorId, hold: 'locked' })
-  if (!stored) return undefined
-  const next = followed(stored, before, facts)
-  if (same(next, followed(stored, stored, stored))) return undefined
-  const { tabId, tabSeq } = stored
+const follow = async (ctx: Ctx, { draftId, facts }: Filling, before: DerivedFacts): Promise<void> => {
+  const stored = await store.draftOf(ctx.tx, draftId, 'locked')
+  const next = stored && followed(stored, before, facts)
+  if (!next) return
+  const { tabId, tabSeq, savedBy } = stored
   await store.updateDraft(ctx.tx, {
     id: draftId,
     note: { ...stored, ...next },
     stamp: { revision: stored.revision + 1, tabId, tabSeq },
     savedAt: ctx.now,
+    savedBy,
   })
 }
+
+/**
+ * Begins the note of a meeting in the list of the one who writes it, or lets its facts follow what has happened since. The
+ * screen that writes keeps its turn (same tab). A draft that was thrown away or signed stays so. The caller has asked its policy.
+ */
+export const fillDraft = (ctx: Ctx, filling: Filling): Promise<void> =>
+  filling.before === undefined ? begin(ctx, filling) : follow(ctx, filling, filling.before)
 
 /** Which of these notes are signed. */
 export const signedAmong = async (tx: Tx, noteIds: readonly string[]): Promise<ReadonlySet<string>> =>

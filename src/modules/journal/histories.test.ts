@@ -6,7 +6,7 @@ import { someWords } from '#test/support/notes.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { saveDraft, signDraft, throwDraft } from './contract.ts'
 import { hashOf } from './drafts.ts'
-import { noteById, ownDraft } from './store.ts'
+import { noteById, draftOf } from './store.ts'
 
 /**
  * Whatever people do, in whatever order, in two windows each: signed bytes never change (trust.md 5.4), and words that the
@@ -138,9 +138,7 @@ const play = async (town: Town, childId: string, acts: readonly Act[]): Promise<
     expect(note && [note.happened, note.hash]).toEqual([words, note && hashOf(note)])
   }
   for (const one of [...drafts, ...ended]) {
-    const stored = await town.inTx((tx) =>
-      ownDraft(tx, { id: one.id, authorId: town.workers.amira, hold: 'free' }),
-    )
+    const stored = await town.inTx((tx) => draftOf(tx, one.id, 'free'))
     expect(stored?.happened).toBe(ended.includes(one) ? undefined : one.acknowledged)
   }
 }

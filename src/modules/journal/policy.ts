@@ -9,13 +9,25 @@ import {
   worksInTheUnitThatHadIt,
 } from '#modules/access/contract.ts'
 
-/** `draftBy`: who began the draft that is asked about; `isBeside`: it corrects or answers a signed note. */
-export type NoteFacts = ChildFacts & { readonly draftBy: string | null; readonly isBeside: boolean }
+/**
+ * `draftBy`: who began the draft that is asked about; `isBeside`: it corrects or answers a signed note; `heldBy`: who was
+ * there when the meeting began that the draft is about.
+ */
+export type NoteFacts = ChildFacts & {
+  readonly draftBy: string | null
+  readonly isBeside: boolean
+  readonly heldBy?: readonly string[]
+}
 
 // Who heard something writes it down (FL 27 §), also when the child got another worker before the note was signed.
 const beganTheNote = rule<Actor, NoteFacts>(
   'began the note',
   (actor, { draftBy }) => draftBy === actor.workerId,
+)
+
+// The same for those who held a meeting: its note is written by all of them, and signed by one (FL 27 §, SOSFS 2014:5).
+const heldTheMeeting = rule<Actor, NoteFacts>('held the meeting', (actor, { heldBy = [] }) =>
+  heldBy.includes(actor.workerId),
 )
 
 // FL 36 § and SoL 14:6 hold for closed matters too: the unit that had it corrects it.
@@ -26,7 +38,7 @@ const correctsWhatTheUnitHad = rule<Actor, NoteFacts>(
 
 const isStaff = rule<Actor, object>('sees the own drafts', (actor) => actor.role !== 'public')
 
-/** Signed notes are read by those who have the child. A draft is its author's alone (the store never gives it to others). */
+/** Signed notes are read by those who have the child. A draft is its author's alone, and a meeting's note is those who hold it (`together/held.ts` gives it to nobody else). */
 export const may = {
   'read notes': allowedWhen(
     isResponsible,
@@ -40,6 +52,7 @@ export const may = {
     leadsTheUnit,
     worksInTheUnit,
     beganTheNote,
+    heldTheMeeting,
     correctsWhatTheUnitHad,
   ),
   'see own drafts': allowedWhen(isStaff),

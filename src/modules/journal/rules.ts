@@ -35,6 +35,9 @@ export type NoteText = {
   readonly correctionReason: string
 }
 
+/** Somebody besides the signer whose words stand in a note, as what. */
+export type Writer = { readonly workerId: string; readonly name: string; readonly title: string }
+
 export type SignedNote = NoteText & {
   readonly id: string
   readonly startedAt: Instant
@@ -42,6 +45,8 @@ export type SignedNote = NoteText & {
   readonly signedBy: string
   readonly signedName: string
   readonly signedTitle: string
+  /** Those with whom it was written (SOSFS 2014:5 ch. 4: who wrote it); left out when nobody else did. */
+  readonly writtenWith?: readonly Writer[]
 }
 
 export type Draft = NoteText &
@@ -50,6 +55,8 @@ export type Draft = NoteText &
     readonly authorId: string
     readonly startedAt: Instant
     readonly savedAt: Instant
+    /** Who wrote its words last. */
+    readonly savedBy: string
   }
 
 const remindAfterHours = 24
@@ -108,13 +115,24 @@ export const toSign = <N extends NoteText>(note: N): N => ({
   correctionReason: isCorrection(note) ? note.correctionReason : '',
 })
 
+const formOf = ({ agreed, writtenWith = [] }: SignedNote): string =>
+  writtenWith.length > 0 ? 'barntid note 3' : agreed === '' ? 'barntid note 1' : 'barntid note 2'
+
+/** What was added to notes since the first: '1' has nothing of it, '2' what was agreed, '3' also with whom it was written. */
+const addedSince = ({ agreed, writtenWith = [] }: SignedNote): unknown[] => {
+  if (writtenWith.length > 0)
+    return [agreed, writtenWith.map(({ workerId, name, title }) => [workerId, name, title])]
+  return agreed === '' ? [] : [agreed]
+}
+
 /**
  * The bytes that the hash is taken of: every word and who, when, as what; in one order, for ever. A note without an
- * agreement is written as notes were before agreements had a place of their own.
+ * agreement is written as notes were before agreements had a place of their own, and one by a single hand as before that
+ * several could write one.
  */
 export const canonicalNote = (note: SignedNote): string =>
   JSON.stringify([
-    note.agreed === '' ? 'barntid note 1' : 'barntid note 2',
+    formOf(note),
     note.id,
     note.childId,
     note.caseId,
@@ -134,8 +152,33 @@ export const canonicalNote = (note: SignedNote): string =>
     note.signedBy,
     note.signedName,
     note.signedTitle,
-    ...(note.agreed === '' ? [] : [note.agreed]),
+    ...addedSince(note),
   ])
+
+/** The words of a note that those who hold the meeting write together. What happened at it is counted, not written. */
+export const sharedTexts = ['happened', 'childWords', 'agreed', 'assessment'] as const
+export type SharedText = (typeof sharedTexts)[number]
+
+const seenParts = ['kind', 'eventOn', 'place', 'childAlone', 'participants', ...sharedTexts] as const
+
+/** What the signer saw of a note: its words, and what is counted of the event. */
+export type Seen = Pick<NoteText, (typeof seenParts)[number]>
+
+export const seenOf = (note: Seen) => ({
+  kind: note.kind,
+  eventOn: note.eventOn,
+  place: note.place,
+  childAlone: note.childAlone,
+  participants: [...note.participants],
+  happened: note.happened,
+  childWords: note.childWords,
+  agreed: note.agreed,
+  assessment: note.assessment,
+})
+
+/** Whether a note stands, to the letter, as the signer saw it: what is locked is what was read (SOSFS 2014:5). */
+export const standsAsSeen = (stored: Seen, seen: Seen): boolean =>
+  seenParts.every((part) => JSON.stringify(stored[part]) === JSON.stringify(seen[part]))
 
 export type TalkFact = { readonly kind: NoteKind; readonly childAlone: boolean | null; readonly eventOn: Day }
 

@@ -2,12 +2,14 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { SaveStamp } from '#kernel/autosave.ts'
 import type { Day, Instant } from '#kernel/day.ts'
+import { Id } from '#kernel/id.ts'
 import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import { keptId, mergedIds, samePerson } from '#platform/db/same-person.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import type { Draft, NoteText, SignedNote } from './rules.ts'
+import type { Draft, NoteText, SignedNote, Writer } from './rules.ts'
 
 const Names = z.array(z.string())
+const Writers = z.array(z.object({ workerId: Id, name: z.string(), title: z.string() }))
 
 const textColumns = [
   'id',
@@ -28,8 +30,24 @@ const textColumns = [
   'started_at',
 ] as const
 
-const draftColumns = [...textColumns, 'author_id', 'saved_at', 'revision', 'tab_id', 'tab_seq'] as const
-const noteColumns = [...textColumns, 'signed_at', 'signed_by', 'signed_name', 'signed_title', 'hash'] as const
+const draftColumns = [
+  ...textColumns,
+  'author_id',
+  'saved_at',
+  'saved_by',
+  'revision',
+  'tab_id',
+  'tab_seq',
+] as const
+const noteColumns = [
+  ...textColumns,
+  'signed_at',
+  'signed_by',
+  'signed_name',
+  'signed_title',
+  'written_with',
+  'hash',
+] as const
 
 const draftsOf = (tx: Tx) => tx.selectFrom('note_drafts').select(draftColumns)
 const notes = (tx: Tx) => tx.selectFrom('notes').select(noteColumns)
@@ -60,16 +78,17 @@ const textOf = (row: TextRow): NoteText & { readonly id: string; readonly starte
   startedAt: row.started_at,
 })
 
-const draftOf = (row: DraftRow): Draft => ({
+const asDraft = (row: DraftRow): Draft => ({
   ...textOf(row),
   authorId: row.author_id,
   savedAt: row.saved_at,
+  savedBy: row.saved_by ?? row.author_id,
   revision: row.revision,
   tabId: row.tab_id,
   tabSeq: row.tab_seq,
 })
 
-export type StoredNote = SignedNote & { readonly hash: string }
+export type StoredNote = SignedNote & { readonly writtenWith: readonly Writer[]; readonly hash: string }
 
 const noteOf = (row: NoteRow): StoredNote => ({
   ...textOf(row),
@@ -77,6 +96,7 @@ const noteOf = (row: NoteRow): StoredNote => ({
   signedBy: row.signed_by,
   signedName: row.signed_name,
   signedTitle: row.signed_title,
+  writtenWith: Writers.parse(row.written_with),
   hash: row.hash,
 })
 
@@ -96,21 +116,15 @@ const wordsRow = (note: NoteText) => ({
   correction_reason: note.correctionReason,
 })
 
-const draftOfAuthor = (tx: Tx, id: string, authorId: string) =>
-  draftsOf(tx).where('id', '=', id).where('author_id', '=', authorId)
+const draftById = (tx: Tx, id: string) => draftsOf(tx).where('id', '=', id)
 
-const freeDraft = preparedOne((tx, id: string, authorId: string) => draftOfAuthor(tx, id, authorId))
-const lockedDraft = preparedOne((tx, id: string, authorId: string) =>
-  draftOfAuthor(tx, id, authorId).forUpdate(),
-)
+const freeDraft = preparedOne((tx, id: string) => draftById(tx, id))
+const lockedDraft = preparedOne((tx, id: string) => draftById(tx, id).forUpdate())
 
-/** The draft, locked until the transaction ends, if it is this author's. Nobody else's can be asked for. */
-export const ownDraft = async (
-  tx: Tx,
-  { id, authorId, hold }: { id: string; authorId: string; hold: 'locked' | 'free' },
-): Promise<Draft | undefined> => {
-  const row = await (hold === 'locked' ? lockedDraft : freeDraft)(tx, id, authorId)
-  return row && draftOf(row)
+/** The draft, locked until the transaction ends or not. Whose it is says `together/held.ts`, by which alone it is asked for. */
+export const draftOf = async (tx: Tx, id: string, hold: 'locked' | 'free'): Promise<Draft | undefined> => {
+  const row = await (hold === 'locked' ? lockedDraft : freeDraft)(tx, id)
+  return row && asDraft(row)
 }
 
 /** What lists need of a draft: without a word of the text. */
@@ -119,25 +133,46 @@ export type DraftHead = Pick<
   'id' | 'childId' | 'caseId' | 'kind' | 'eventOn' | 'startedAt' | 'savedAt'
 >
 
-const headsBy = prepared((tx, authorId: string) =>
+const heads = (tx: Tx) =>
   tx
     .selectFrom('note_drafts')
-    .select(['id', 'child_id', 'case_id', 'kind', 'event_on', 'started_at', 'saved_at'])
-    .where('author_id', '=', authorId)
-    .orderBy('started_at')
-    .orderBy('id'),
+    .select([
+      'note_drafts.id',
+      'note_drafts.child_id',
+      'note_drafts.case_id',
+      'note_drafts.kind',
+      'note_drafts.event_on',
+      'note_drafts.started_at',
+      'note_drafts.saved_at',
+    ])
+
+const headsBy = prepared((tx, authorId: string) => heads(tx).where('author_id', '=', authorId))
+const headsWith = prepared((tx, workerId: string) =>
+  heads(tx)
+    .innerJoin('note_writers', 'note_writers.note_id', 'note_drafts.id')
+    .where('note_writers.worker_id', '=', workerId)
+    .where('note_writers.may_finish', '=', true),
 )
 
-export const ownDrafts = async (tx: Tx, authorId: string): Promise<DraftHead[]> =>
-  (await headsBy(tx, authorId)).map((row) => ({
-    id: row.id,
-    childId: row.child_id,
-    caseId: row.case_id,
-    kind: row.kind,
-    eventOn: row.event_on,
-    startedAt: row.started_at,
-    savedAt: row.saved_at,
-  }))
+const inTime = (a: DraftHead, b: DraftHead): number =>
+  a.startedAt < b.startedAt ? -1 : a.startedAt > b.startedAt ? 1 : a.id < b.id ? -1 : 1
+
+/** What a worker has begun, and what waits at a meeting that she held with others: each once. */
+export const ownDrafts = async (tx: Tx, workerId: string): Promise<DraftHead[]> => {
+  const [begun, shared] = await Promise.all([headsBy(tx, workerId), headsWith(tx, workerId)])
+  const rows = [...new Map([...begun, ...shared].map((row) => [row.id, row])).values()]
+  return rows
+    .map((row) => ({
+      id: row.id,
+      childId: row.child_id,
+      caseId: row.case_id,
+      kind: row.kind,
+      eventOn: row.event_on,
+      startedAt: row.started_at,
+      savedAt: row.saved_at,
+    }))
+    .toSorted(inTime)
+}
 
 /** False when the id is taken: by the same draft a moment ago, or by somebody else's. */
 export const insertDraft = async (tx: Tx, draft: Draft): Promise<boolean> => {
@@ -150,6 +185,7 @@ export const insertDraft = async (tx: Tx, draft: Draft): Promise<boolean> => {
       ...wordsRow(draft),
       started_at: draft.startedAt,
       saved_at: draft.savedAt,
+      saved_by: draft.savedBy,
       revision: draft.revision,
       tab_id: draft.tabId,
       tab_seq: draft.tabSeq,
@@ -159,15 +195,21 @@ export const insertDraft = async (tx: Tx, draft: Draft): Promise<boolean> => {
   return done.numInsertedOrUpdatedRows === 1n
 }
 
-export const updateDraft = async (
-  tx: Tx,
-  { id, note, stamp, savedAt }: { id: string; note: NoteText; stamp: SaveStamp; savedAt: Instant },
-): Promise<void> => {
+type Updated = {
+  readonly id: string
+  readonly note: NoteText
+  readonly stamp: SaveStamp
+  readonly savedAt: Instant
+  readonly savedBy: string
+}
+
+export const updateDraft = async (tx: Tx, { id, note, stamp, savedAt, savedBy }: Updated): Promise<void> => {
   await tx
     .updateTable('note_drafts')
     .set({
       ...wordsRow(note),
       saved_at: savedAt,
+      saved_by: savedBy,
       revision: stamp.revision,
       tab_id: stamp.tabId,
       tab_seq: stamp.tabSeq,
@@ -180,7 +222,10 @@ export const deleteDraft = async (tx: Tx, id: string): Promise<void> => {
   await tx.deleteFrom('note_drafts').where('id', '=', id).execute()
 }
 
-export const insertNote = async (tx: Tx, note: StoredNote): Promise<void> => {
+export const insertNote = async (
+  tx: Tx,
+  { writtenWith = [], ...note }: SignedNote & { readonly hash: string },
+): Promise<void> => {
   await tx
     .insertInto('notes')
     .values({
@@ -192,6 +237,7 @@ export const insertNote = async (tx: Tx, note: StoredNote): Promise<void> => {
       signed_by: note.signedBy,
       signed_name: note.signedName,
       signed_title: note.signedTitle,
+      written_with: JSON.stringify(writtenWith),
       hash: note.hash,
     })
     .execute()

@@ -109,6 +109,10 @@ export const en: TextOf<typeof sv> = {
     alone: 'Alone with the child',
     participants: (names) => `With: ${names}`,
     signed: (name, title, moment) => `${name}, ${title}. Signed ${moment}`,
+    writtenWith: (writers) =>
+      `Written together with ${new Intl.ListFormat('en').format(
+        writers.map(({ name, title }) => (title === '' ? name : `${name} (${title})`)),
+      )}`,
     correct: 'Correct',
     addView: 'The party sees it differently',
     correction: 'Correction',
@@ -127,6 +131,9 @@ export const en: TextOf<typeof sv> = {
   answers: {
     draft_changed_elsewhere: 'You have written in the same draft in another window. Compare and choose.',
     draft_gone: 'The draft was thrown away in another window. What you wrote is still on the screen.',
+    note_changed_meanwhile: 'The note changed while you were reading it. Read it again and then sign.',
+    note_has_words_of_others:
+      'Your colleague has written in the note, too. It cannot be thrown away, only signed. Take out what is wrong first.',
     note_already_signed: 'The note is already signed. Write a correction if something is to be changed.',
   },
 }

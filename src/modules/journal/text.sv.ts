@@ -101,6 +101,8 @@ export const sv = {
     alone: 'Ensamt med barnet',
     participants: (names: string) => `Med: ${names}`,
     signed: (name: string, title: string, moment: string) => `${name}, ${title}. Signerad ${moment}`,
+    writtenWith: (writers: readonly { readonly name: string; readonly title: string }[]) =>
+      `Skriven tillsammans med ${named(writers)}`,
     correct: 'Rätta',
     addView: 'Parten anser något annat',
     correction: 'Rättelse',
@@ -120,6 +122,15 @@ export const sv = {
     draft_changed_elsewhere:
       'Du har skrivit i samma utkast i ett annat fönster. Jämför och välj vad som ska gälla.',
     draft_gone: 'Utkastet är kastat i ett annat fönster. Det du skrev finns kvar på skärmen.',
+    note_changed_meanwhile: 'Anteckningen ändrades medan du läste den. Läs den igen och signera sedan.',
+    note_has_words_of_others:
+      'Din kollega har också skrivit i anteckningen. Den kan inte kastas, bara signeras. Ta bort det som är fel före det.',
     note_already_signed: 'Anteckningen är redan signerad. Skriv en rättelse om något ska ändras.',
   },
+}
+
+function named(writers: readonly { readonly name: string; readonly title: string }[]): string {
+  return new Intl.ListFormat('sv-SE').format(
+    writers.map(({ name, title }) => (title === '' ? name : `${name} (${title})`)),
+  )
 }

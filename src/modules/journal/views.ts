@@ -8,6 +8,7 @@ type Own = Awaited<ReturnType<typeof ownAnswersOf>>
 const plain = (note: StoredNote, own: Own) => ({
   ...note,
   participants: [...note.participants],
+  writtenWith: [...note.writtenWith],
   own: own.get(note.id) ?? [],
 })
 

@@ -4,10 +4,11 @@ import { Id } from '#kernel/id.ts'
 import { line, optionalLine, optionalProse } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
 import { ClockCodeSchema } from '#modules/clocks/contract.ts'
+import { NoteKindSchema } from '#modules/journal/contract.ts'
 import { ProtectionSchema, RelationKindSchema } from '#modules/people/contract.ts'
 import { cancellers, visitKinds } from './kinds.ts'
 import type { may } from './policy.ts'
-import { marks } from './rules/course.ts'
+import { marks, phases } from './rules/course.ts'
 import { eventKinds, minuteCategories } from './rules/events.ts'
 import { clockShape } from './rules/plan.ts'
 
@@ -79,43 +80,74 @@ const Minutes = z.object({
   travel: z.number().int(),
 })
 
-export const VisitView = z.object({
+const Cancelled = z.object({ by: z.enum(cancellers), at: InstantSchema }).nullable()
+
+const VisitChild = z.object({
+  childId: Id,
+  caseId: Id,
+  name: z.string(),
+  protection: ProtectionSchema,
+  isGrownUp: z.boolean(),
+})
+
+/** Somebody at the table by the id that a tap names: a child, one of those asked, one who came, a worker. */
+const Seat = z.object({
+  id: Id,
+  name: z.string(),
+  part: z.enum(['child', 'adult', 'worker']),
+  relation: RelationKindSchema.nullable(),
+  personId: Id.nullable(),
+  protection: ProtectionSchema,
+})
+
+const VisitWorker = z.object({ workerId: Id, name: z.string(), role: z.enum(['write', 'talk']) })
+
+const Point = z.object({ id: Id, text: z.string() })
+
+const VisitNote = z.object({
+  childId: Id,
+  draftId: Id,
+  author: z.string(),
+  isMine: z.boolean(),
+  isSigned: z.boolean(),
+})
+
+const NextStep = z.object({
+  caseId: Id,
+  childId: Id,
+  code: ClockCodeSchema,
+  dueOn: DaySchema,
+  paragraph: z.string(),
+})
+
+/** What is planned and stored of a meeting, without what its taps tell. */
+const planned = {
   id: Id,
   kind: VisitKindSchema,
   startsAt: InstantSchema,
-  on: DaySchema,
-  at: z.string(),
   minutes: z.number().int(),
   travelMinutes: z.number().int(),
   place: z.string(),
   purpose: z.string(),
   version: z.number().int(),
   isProtected: z.boolean(),
-  cancelled: z.object({ by: z.enum(cancellers), at: InstantSchema }).nullable(),
-  children: z.array(
-    z.object({
-      childId: Id,
-      caseId: Id,
-      name: z.string(),
-      protection: ProtectionSchema,
-      isGrownUp: z.boolean(),
-    }),
-  ),
-  /** Everybody at the table by the id that a tap names: children, those asked, those who came, workers. */
-  seats: z.array(
-    z.object({
-      id: Id,
-      name: z.string(),
-      part: z.enum(['child', 'adult', 'worker']),
-      relation: RelationKindSchema.nullable(),
-      personId: Id.nullable(),
-      protection: ProtectionSchema,
-    }),
-  ),
-  workers: z.array(z.object({ workerId: Id, name: z.string(), role: z.enum(['write', 'talk']) })),
-  checklist: z.array(z.object({ id: Id, text: z.string() })),
+  cancelled: Cancelled,
+  children: z.array(VisitChild),
+  workers: z.array(VisitWorker),
+  checklist: z.array(Point),
+  /** What comes next in each case, and by when. */
+  nextSteps: z.array(NextStep),
+  nextVisitId: Id.nullable(),
+}
+
+export const VisitView = z.object({
+  ...planned,
+  on: DaySchema,
+  at: z.string(),
+  /** Everybody at the table: children, those asked, those who came, workers. */
+  seats: z.array(Seat),
   course: z.object({
-    phase: z.enum(['planned', 'here', 'going', 'paused', 'over']),
+    phase: z.enum(phases),
     startedAt: InstantSchema.nullable(),
     endedAt: InstantSchema.nullable(),
     present: z.array(Id),
@@ -131,9 +163,7 @@ export const VisitView = z.object({
     /** Taps whose claimed time can hardly be true. */
     doubtful: z.number().int(),
   }),
-  notes: z.array(
-    z.object({ childId: Id, draftId: Id, author: z.string(), isMine: z.boolean(), isSigned: z.boolean() }),
-  ),
+  notes: z.array(VisitNote),
   minutesOf: z.array(
     z.object({
       workerId: Id,
@@ -147,11 +177,6 @@ export const VisitView = z.object({
   ),
   minutesOfChildren: z.array(z.object({ childId: Id, total: z.number().int(), alone: z.number().int() })),
   definition: z.string(),
-  /** What comes next in each case, and by when. */
-  nextSteps: z.array(
-    z.object({ caseId: Id, childId: Id, code: ClockCodeSchema, dueOn: DaySchema, paragraph: z.string() }),
-  ),
-  nextVisitId: Id.nullable(),
   can: z.object({ change: z.boolean(), write: z.boolean(), correct: z.boolean() }),
 })
 export type VisitView = z.output<typeof VisitView>
@@ -174,6 +199,58 @@ export const readVisit = route({
   reply: VisitView,
 })
 
+/**
+ * All that a view of the meeting is counted from, with every tap. A device takes it along and counts on with taps of its own,
+ * by the same pure function as the server (rules/view.ts).
+ */
+export const VisitBasis = z.object({
+  ...planned,
+  me: Id,
+  plannedAt: InstantSchema,
+  hasBegun: z.boolean(),
+  /** Those who were asked. `role`: what the note says of them in brackets. */
+  asked: z.array(Seat.extend({ role: z.string(), isProtected: z.boolean() })),
+  notes: z.array(
+    VisitNote.extend({
+      /** What the meeting has filled into the note of its own facts; null before it began. */
+      filled: z
+        .object({
+          kind: NoteKindSchema,
+          eventOn: DaySchema,
+          place: z.string(),
+          childAlone: z.boolean().nullable(),
+          participants: z.array(z.string()),
+        })
+        .nullable(),
+    }),
+  ),
+  taps: z.array(
+    z.object({
+      id: Id,
+      kind: z.enum(eventKinds),
+      at: InstantSchema,
+      receivedAt: InstantSchema,
+      workerId: Id,
+      who: Id.nullable(),
+      withId: Id.nullable(),
+      what: z.string(),
+      minutes: z.number().int().nullable(),
+      onDay: DaySchema.nullable(),
+      words: z.string(),
+    }),
+  ),
+})
+export type VisitBasis = z.output<typeof VisitBasis>
+
+export const readVisitBasis = route({
+  name: 'readVisitBasis',
+  method: 'GET',
+  path: '/api/visits/:visitId/basis',
+  may: 'hold visit',
+  input: z.strictObject({ visitId: Id }),
+  reply: VisitBasis,
+})
+
 /** Another day, other people: until it has begun. */
 export const changeVisit = route({
   name: 'changeVisit',
@@ -194,7 +271,8 @@ export const cancelVisit = route({
   reply: VisitView,
 })
 
-const mostEvents = 200
+/** As many taps as one telling may hold. */
+export const mostEvents = 200
 
 /** What has happened, tap by tap. May come late, twice and in any order: `id` and `at` are the device's own. */
 export const tellVisit = route({
@@ -224,6 +302,8 @@ export const tellVisit = route({
   reply: VisitView,
 })
 export type Tap = z.input<typeof tellVisit.input>['events'][number]
+/** A tap as it was taken in: with everything said, and the time in one shape. */
+export type ToldTap = z.output<typeof tellVisit.input>['events'][number]
 
 /** "Jag skriver": the other worker writes from now on. What was begun stays its author's. */
 export const takeThePen = route({
@@ -245,7 +325,7 @@ export const VisitBrief = z.object({
   minutes: z.number().int(),
   children: z.array(z.object({ childId: Id, name: z.string(), protection: ProtectionSchema })),
   workers: z.array(z.object({ workerId: Id, name: z.string() })),
-  phase: z.enum(['planned', 'here', 'going', 'paused', 'over']),
+  phase: z.enum(phases),
   cancelled: z.enum(cancellers).nullable(),
   /** Held, and a note of the reader's own is not signed. */
   waitsForNote: z.boolean(),

@@ -10,9 +10,10 @@ import type { cancelVisit, changeVisit, planVisit, readVisitPlan, takeThePen, Vi
 import { enterCases, enterVisit, loadVisit, mayHold } from './enter.ts'
 import { may } from './policy.ts'
 import { momentOf, namesIn, nextOfficeDay, planIssues } from './rules/plan.ts'
-import { courseNow, giveNotes, settle } from './settle.ts'
+import { courseNow, settle } from './settle.ts'
 import * as store from './store.ts'
 import * as write from './store-write.ts'
+import { giveNotes } from './together/notes.ts'
 import { visitView } from './view.ts'
 
 const usualStart = '10:00'
@@ -150,7 +151,7 @@ export const plan = async (ctx: Ctx, { id, ...given }: InputOf<typeof planVisit>
   const by = ctx.actor.workerId
   if (await write.insertVisit(ctx.tx, { ...row, id, followsId: null, at: ctx.now, by })) {
     await write.setTable(ctx.tx, id, table)
-    await giveNotes(ctx, id, table.children, table.workers)
+    await giveNotes(ctx, id)
   }
   const made = await loadVisit(ctx, id)
   // The id of another meeting: it is not shown to whoever may not have it.
@@ -184,7 +185,7 @@ export const change = async (
   const { row, table } = await checked(ctx, given, cases)
   await write.updatePlan(ctx.tx, visitId, row, { at: ctx.now, version })
   await write.setTable(ctx.tx, visitId, table)
-  await giveNotes(ctx, visitId, table.children, table.workers)
+  await giveNotes(ctx, visitId)
   return visitView(ctx, await loadVisit(ctx, visitId))
 }
 
@@ -202,7 +203,7 @@ export const takePen = async (ctx: Ctx, { visitId }: InputOf<typeof takeThePen>)
   const me = ctx.actor.workerId
   if (!whole.workers.some(({ workerId }) => workerId === me)) throw new Conflict('visit_not_yours')
   await write.setRoles(ctx.tx, visitId, me)
-  await giveNotes(ctx, visitId, whole.children, [{ workerId: me, role: 'write' }])
+  await giveNotes(ctx, visitId)
   await settle(ctx, await loadVisit(ctx, visitId))
   return visitView(ctx, await loadVisit(ctx, visitId))
 }

@@ -6,6 +6,12 @@ import * as lists from './checklists/contract.ts'
 import * as contract from './contract.ts'
 import * as hold from './hold.ts'
 import * as plan from './plan.ts'
+import { followShared } from '#modules/together/index.ts'
+import * as together from './together/actions.ts'
+import * as notes from './together/contract.ts'
+
+/** What a screen sends by itself while somebody writes: more often than a person presses buttons. */
+const whileWriting = { perMinute: 1_200 } as const
 
 export const visits: Module = {
   name: 'visits',
@@ -15,10 +21,16 @@ export const visits: Module = {
     serve(contract.listOwnVisits, hold.answerOwn),
     serve(contract.readNextVisit, hold.answerNext),
     serve(contract.readVisit, hold.answerVisit),
+    serve(contract.readVisitBasis, hold.answerBasis),
     serve(contract.changeVisit, plan.change),
     serve(contract.cancelVisit, plan.cancel),
     serve(contract.takeThePen, plan.takePen),
     serve(contract.tellVisit, hold.tell),
+    serve(notes.openNoteText, together.open),
+    serve(notes.pullNoteText, together.pull, whileWriting),
+    serve(notes.pushNoteText, together.push, whileWriting),
+    serve(notes.followNoteText, together.follow, { follow: followShared }),
+    serve(notes.tellPlaceInNote, together.tellWhere, whileWriting),
     serve(lists.readChecklists, checklists.answerChecklists),
     serve(lists.saveChecklist, checklists.keepChecklist),
     serve(feed.readOwnCalendar, calendar.answerOwn),

@@ -1,26 +1,19 @@
 import type { Ctx } from '#platform/context.ts'
 import { workerNames } from '#modules/organisation/index.ts'
-import { personBriefs, type Protection, relationsOf, type RelationKind } from '#modules/people/index.ts'
+import { personBriefs, relationsOf, type RelationKind } from '#modules/people/index.ts'
+import type { VisitBasis } from './contract.ts'
 import type { Entered } from './enter.ts'
 import type { Course } from './rules/course.ts'
-import type { Seat } from './rules/note.ts'
+import { seatsAt } from './rules/view.ts'
 import { relationWords, roleWords } from './text-note.ts'
 
 /** Somebody at the table, as the screen and the note name them. */
-export type Seated = Seat & {
-  readonly relation: RelationKind | null
-  readonly personId: string | null
-  readonly protection: Protection
-}
+export type Seated = VisitBasis['asked'][number]
 
 const inNote = (relation: RelationKind | null): string => (relation === null ? '' : relationWords[relation])
 
-/** Children first, then those asked, those who came, and the workers. */
-export const seatsOf = async (
-  ctx: Pick<Ctx, 'tx'>,
-  { whole, briefs }: Entered,
-  course: Pick<Course, 'added'>,
-): Promise<readonly Seated[]> => {
+/** Those who were asked to the meeting: children first, then adults, and the workers. */
+export const askedSeats = async (ctx: Pick<Ctx, 'tx'>, { whole, briefs }: Entered): Promise<Seated[]> => {
   const personIds = whole.invited.flatMap(({ personId }) => personId ?? [])
   const [persons, names, ...relations] = await Promise.all([
     personBriefs(ctx.tx, personIds),
@@ -66,9 +59,12 @@ export const seatsOf = async (
     part: 'worker' as const,
     role: roleWords.worker,
   }))
-  const known = new Set([...children, ...adults, ...workers].map(({ id }) => id))
-  const added = [...course.added].flatMap(([id, name]) =>
-    known.has(id) ? [] : [{ ...plain, id, name, part: 'adult' as const, role: '' }],
-  )
-  return [...children, ...adults, ...added, ...workers]
+  return [...children, ...adults, ...workers]
 }
+
+/** Everybody at the table, with those who came without being asked. */
+export const seatsOf = async (
+  ctx: Pick<Ctx, 'tx'>,
+  entered: Entered,
+  { added }: Pick<Course, 'added'>,
+): Promise<readonly Seated[]> => seatsAt(await askedSeats(ctx, entered), added)

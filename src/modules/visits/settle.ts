@@ -10,6 +10,7 @@ import { type Seated, seatsOf } from './seats.ts'
 import * as store from './store.ts'
 import * as write from './store-write.ts'
 import { viewWords } from './text-note.ts'
+import { giveNotes, seatNotes } from './together/notes.ts'
 
 /** The meeting as its taps tell it at this moment. */
 export const courseNow = (ctx: Pick<Ctx, 'now'>, { whole }: Pick<Entered, 'whole'>): Course =>
@@ -24,20 +25,36 @@ export const courseNow = (ctx: Pick<Ctx, 'now'>, { whole }: Pick<Entered, 'whole
 
 type Held = { readonly entered: Entered; readonly course: Course; readonly seats: readonly Seated[] }
 
-/** The note of each child is begun when the meeting begins, and its facts follow what is told. Nobody types them. */
-const fillNotes = async (ctx: Ctx, { entered, course, seats }: Held): Promise<void> => {
-  const { whole, isProtected, signed } = entered
+type Filling = Held & { readonly note: store.StoredNote; readonly before: store.StoredNote['filled'] }
+
+/** What the meeting says of itself now, in the note about one child. Nobody types it. */
+const fillNote = async (ctx: Ctx, { entered, course, seats, note, before }: Filling): Promise<void> => {
+  const { whole, isProtected } = entered
   const { kind, place, startsAt } = whole.visit
-  for (const { draftId, childId, authorId, filled } of whole.notes) {
-    const ofChild = whole.children.find((one) => one.childId === childId)
-    if (!ofChild || signed.has(draftId)) continue
-    const facts = factsOf(childId, { kind, place, startsAt, isProtected, seats, course, today: ctx.today })
-    if (JSON.stringify(filled) === JSON.stringify(facts)) continue
+  const { draftId, childId, authorId } = note
+  const caseId = whole.children.find((one) => one.childId === childId)?.caseId
+  if (caseId === undefined) return
+  const facts = factsOf(childId, { kind, place, startsAt, isProtected, seats, course, today: ctx.today })
+  if (JSON.stringify(before) === JSON.stringify(facts)) return
+  await fillDraft(ctx, { draftId, childId, caseId, authorId, facts, before })
+  await write.setFilled(ctx.tx, draftId, facts)
+}
+
+/** The note of each child is begun when the meeting begins, and its facts follow what is told. */
+const fillNotes = async (ctx: Ctx, held: Held): Promise<void> => {
+  const { whole, signed } = held.entered
+  for (const note of whole.notes) {
     // A screen that writes has its own turn: while it goes on, the facts wait for the end.
-    if (filled !== undefined && course.phase !== 'over') continue
-    await fillDraft(ctx, { draftId, childId, caseId: ofChild.caseId, authorId, facts, before: filled })
-    await write.setFilled(ctx.tx, draftId, facts)
+    const waits = note.filled !== undefined && held.course.phase !== 'over'
+    if (!waits && !signed.has(note.draftId)) await fillNote(ctx, { ...held, note, before: note.filled })
   }
+}
+
+/** The first words of a note are there before the first tap, or after it was thrown away: it is begun with them. */
+export const beginNote = async (ctx: Ctx, entered: Entered, note: store.StoredNote): Promise<void> => {
+  const course = courseNow(ctx, entered)
+  const seats = await seatsOf(ctx, entered, course)
+  await fillNote(ctx, { entered, course, seats, note, before: undefined })
 }
 
 /** SoL 14:6: what somebody held against the text stands beside the note that is signed. */
@@ -81,29 +98,13 @@ const planNext = async (ctx: Ctx, { entered, course }: Held): Promise<void> => {
     invited: invited.map((one) => ({ ...one, id: newId(ctx) })),
     workers,
   })
-  await giveNotes(ctx, id, still, workers)
+  await giveNotes(ctx, id)
 }
-
-/** Each one who writes has a note of her own about each child: its id is the draft's, and the signed note's. */
-export const giveNotes = (
-  ctx: Ctx,
-  visitId: string,
-  children: readonly store.Child[],
-  workers: readonly store.Worker[],
-): Promise<void> =>
-  write.insertNotes(
-    ctx.tx,
-    visitId,
-    workers
-      .filter(({ role }) => role === 'write')
-      .flatMap(({ workerId }) =>
-        children.map(({ childId }) => ({ draftId: newId(ctx), childId, authorId: workerId })),
-      ),
-  )
 
 /** After something was told: the notes, what stands beside them, and the next meeting are as the whole meeting says. */
 export const settle = async (ctx: Ctx, entered: Entered): Promise<void> => {
   const course = courseNow(ctx, entered)
+  await seatNotes(ctx, entered)
   if (course.phase === 'planned' || course.phase === 'here') return
   const held = { entered, course, seats: await seatsOf(ctx, entered, course) }
   await fillNotes(ctx, held)

@@ -120,6 +120,15 @@ export const setChanged = async (tx: Tx, id: string, at: Instant): Promise<void>
   await tx.updateTable('visits').set({ changed_at: at }).where('id', '=', id).execute()
 }
 
+/** Other workers hold it: whoever has the plan on a screen is told, and calendars show it anew. */
+export const setMoved = async (tx: Tx, id: string, at: Instant): Promise<void> => {
+  await tx
+    .updateTable('visits')
+    .set(({ eb }) => ({ changed_at: at, version: eb('version', '+', 1) }))
+    .where('id', '=', id)
+    .execute()
+}
+
 /** OSL 21:3: the identity became protected after the meeting was planned. */
 export const forgetPlace = async (tx: Tx, id: string): Promise<void> => {
   await tx.updateTable('visits').set({ place: '' }).where('id', '=', id).execute()
@@ -157,7 +166,7 @@ export const insertEvents = async (
 export const insertNotes = async (
   tx: Tx,
   visitId: string,
-  notes: readonly Omit<StoredNote, 'filled'>[],
+  notes: readonly Pick<StoredNote, 'draftId' | 'childId' | 'authorId'>[],
 ): Promise<void> => {
   if (notes.length === 0) return
   await tx

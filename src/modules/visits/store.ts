@@ -33,10 +33,13 @@ export type Child = { readonly childId: string; readonly caseId: string }
 export type Invited = { readonly id: string; readonly personId: string | null; readonly name: string }
 export type Worker = { readonly workerId: string; readonly role: 'write' | 'talk' }
 export type StoredEvent = VisitEvent & { readonly receivedAt: Instant }
+/** `authorId`: in whose list it waits; of a shared note whoever has the pen. `writerIds`: everybody who writes in it. */
 export type StoredNote = {
   readonly draftId: string
   readonly childId: string
   readonly authorId: string
+  readonly isShared: boolean
+  readonly writerIds: readonly string[]
   readonly filled: DerivedFacts | undefined
 }
 
@@ -151,7 +154,7 @@ const eventsOf = prepared((tx, ids: readonly string[]) =>
 const notesOf = prepared((tx, ids: readonly string[]) =>
   tx
     .selectFrom('visit_notes')
-    .select(['visit_id', 'id', 'child_id', 'author_id', 'filled'])
+    .select(['visit_id', 'id', 'child_id', 'author_id', 'is_shared', 'filled'])
     .where('visit_id', '=', anyOf(ids))
     .orderBy('id'),
 )
@@ -169,6 +172,28 @@ const eventOf = (row: Awaited<ReturnType<typeof eventsOf>>[number]): StoredEvent
   onDay: row.on_day,
   words: row.words,
 })
+
+type NoteRow = Awaited<ReturnType<typeof notesOf>>[number]
+
+type Table = {
+  readonly children: readonly { readonly child_id: string }[]
+  readonly workers: readonly { readonly worker_id: string; readonly role: string }[]
+}
+
+/** One note for each child, and what somebody had begun alone before notes were written together. */
+const notesIn = (rows: readonly NoteRow[], { children, workers }: Table): StoredNote[] => {
+  const pen = workers.find(({ role }) => role === 'write')?.worker_id
+  const isOf = ({ child_id: childId, is_shared: isShared, filled }: NoteRow): boolean =>
+    filled !== null || (isShared && children.some((child) => child.child_id === childId))
+  return rows.filter(isOf).map((one) => ({
+    draftId: one.id,
+    childId: one.child_id,
+    authorId: one.is_shared ? (pen ?? one.author_id) : one.author_id,
+    isShared: one.is_shared,
+    writerIds: one.is_shared ? workers.map(({ worker_id: id }) => id) : [one.author_id],
+    filled: one.filled === null ? undefined : Filled.parse(one.filled),
+  }))
+}
 
 const own = <R extends { readonly visit_id: string }>(all: readonly R[]): Map<string, R[]> =>
   Map.groupBy(all, (row) => row.visit_id)
@@ -201,12 +226,10 @@ export const readWhole = async (tx: Tx, ids: readonly string[]): Promise<Whole[]
     })),
     workers: (byWorker.get(row.id) ?? []).map((one) => ({ workerId: one.worker_id, role: one.role })),
     events: (byEvent.get(row.id) ?? []).map(eventOf),
-    notes: (byNote.get(row.id) ?? []).map((one) => ({
-      draftId: one.id,
-      childId: one.child_id,
-      authorId: one.author_id,
-      filled: one.filled === null ? undefined : Filled.parse(one.filled),
-    })),
+    notes: notesIn(byNote.get(row.id) ?? [], {
+      children: byChild.get(row.id) ?? [],
+      workers: byWorker.get(row.id) ?? [],
+    }),
   }))
 }
 
@@ -268,6 +291,28 @@ const lastOfCase = prepared((tx, caseId: string) =>
 
 /** The last meeting in a case, for what the next one begins with. */
 export const lastVisitOfCase = async (tx: Tx, caseId: string) => (await lastOfCase(tx, caseId))[0]
+
+const idsPlanned = prepared((tx, caseId: string, workerId: string, from: Instant) =>
+  tx
+    .selectFrom('visits')
+    .innerJoin('visit_children', 'visit_children.visit_id', 'visits.id')
+    .innerJoin('visit_workers', 'visit_workers.visit_id', 'visits.id')
+    .select('visits.id')
+    .where('visit_children.case_id', '=', caseId)
+    .where('visit_workers.worker_id', '=', workerId)
+    .where('visits.starts_at', '>=', from)
+    .where('visits.begun_at', 'is', null)
+    .where('visits.cancelled_by', 'is', null)
+    .orderBy('visits.id'),
+)
+
+/** Meetings to come in a case that a worker is to hold, and that have not begun. */
+export const plannedOfCase = async (
+  tx: Tx,
+  caseId: string,
+  workerId: string,
+  from: Instant,
+): Promise<string[]> => (await idsPlanned(tx, caseId, workerId, from)).map(({ id }) => id)
 
 const followers = prepared((tx, visitId: string) => visits(tx).where('follows_id', '=', visitId))
 

@@ -1,4 +1,5 @@
 import type { RelationKind } from '#modules/people/contract.ts'
+import type { MinuteCategory } from './rules/events.ts'
 
 /** Words that the house puts into a note. A note is Swedish, whatever language the screen has. */
 export const roleWords = {
@@ -25,4 +26,34 @@ export const relationWords: Readonly<Record<RelationKind, string>> = {
   half_sibling: 'halvsyskon',
   network: 'närstående',
   other: 'närstående',
+}
+
+const minutesAs: Readonly<Record<MinuteCategory, string>> = {
+  child: 'med barnet ensamt',
+  child_adult: 'med barn och vuxna',
+  adult: 'med bara vuxna',
+  travel: 'på resa',
+}
+
+/** What was tapped at a meeting, one sentence each: for whoever reads taps that were not taken in. */
+export const tapWords = {
+  line: (on: string, at: string, said: string): string => `${on} kl. ${at} ${said}`,
+  somebody: 'Någon',
+  aChild: 'Ett annat barn',
+  arrived: 'Vi kom fram.',
+  started: 'Mötet började.',
+  present: (name: string): string => `${name} var med.`,
+  left: (name: string): string => `${name} gick.`,
+  aloneFrom: (name: string, worker: string): string => `${name} var ensam med ${worker}.`,
+  us: 'socialtjänsten',
+  aloneUntil: (name: string): string => `${name} var inte längre ensam med socialtjänsten.`,
+  travelled: (minutes: number): string => `Resan tog ${minutes} minuter.`,
+  paused: 'Mötet fick paus.',
+  resumed: 'Mötet fortsatte.',
+  ended: 'Mötet slutade.',
+  next: (on: string): string => `Nästa möte bestämdes till ${on}.`,
+  agreed: (name: string): string => `${name} sa att texten stämmer.`,
+  disagreed: (name: string, words: string): string => `${name} sa att texten inte stämmer: ”${words}”`,
+  corrected: (minutes: number, category: MinuteCategory): string =>
+    `Handläggaren rättade sina minuter ${minutesAs[category]} till ${minutes}.`,
 }

@@ -3,13 +3,12 @@ import type { Ctx } from '#platform/context.ts'
 import { clockViews } from '#modules/clocks/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { checklistFor } from './rules/checklist.ts'
-import { isDoubtful } from './rules/course.ts'
-import { minutesDefinition, minutesOfChildren, minutesOfWorkers } from './rules/minutes.ts'
 import { clockOf, isGrownUp } from './rules/plan.ts'
-import type { VisitBrief, VisitView } from './contract.ts'
+import { viewOf, waitsForNote } from './rules/view.ts'
+import type { VisitBasis, VisitBrief, VisitView } from './contract.ts'
 import * as checklists from './checklists/store.ts'
 import { type Entered, mayHold } from './enter.ts'
-import { seatsOf } from './seats.ts'
+import { askedSeats } from './seats.ts'
 import { courseNow } from './settle.ts'
 import { followerOf, type Whole } from './store.ts'
 
@@ -44,13 +43,12 @@ export const minorsOf = ({ whole, briefs }: Entered): readonly string[] =>
     isGrownUp(briefs.get(childId)?.birthOn ?? null, dayOf(whole.visit.startsAt)) ? [] : [childId],
   )
 
-/** Everything that the screens of a meeting show. The words of the notes are asked of the journal. */
-export const visitView = async (ctx: Ctx, entered: Entered): Promise<VisitView> => {
+/** All that a view of the meeting is counted from. The words of the notes are asked of the journal. */
+export const basisOf = async (ctx: Ctx, entered: Entered): Promise<VisitBasis> => {
   const { whole, briefs, signed, isProtected } = entered
   const { visit, events, workers, notes } = whole
-  const course = courseNow(ctx, entered)
-  const [seats, points, names, nextSteps, follower] = await Promise.all([
-    seatsOf(ctx, entered, course),
+  const [asked, points, names, nextSteps, follower] = await Promise.all([
+    askedSeats(ctx, entered),
     pointsOf(ctx, whole),
     workerNames(ctx.tx, [
       ...workers.map(({ workerId }) => workerId),
@@ -59,28 +57,20 @@ export const visitView = async (ctx: Ctx, entered: Entered): Promise<VisitView> 
     nextStepsOf(ctx, whole),
     followerOf(ctx.tx, visit.id),
   ])
-  const minors = minorsOf(entered)
-  const given = {
-    course,
-    events,
-    minors,
-    workerIds: workers.map(({ workerId }) => workerId),
-    plannedTravel: visit.travelMinutes,
-  }
   const { workerId: me } = ctx.actor
-  const isSigned = notes.some(({ draftId }) => signed.has(draftId))
-  const isWorker = workers.some(({ workerId }) => workerId === me)
+  const minors = minorsOf(entered)
   return {
+    me,
     id: visit.id,
     kind: visit.kind,
     startsAt: visit.startsAt,
-    on: dayOf(visit.startsAt),
-    at: clockOf(visit.startsAt),
     minutes: visit.minutes,
     travelMinutes: visit.travelMinutes,
     place: isProtected ? '' : visit.place,
     purpose: visit.purpose,
     version: visit.version,
+    plannedAt: visit.plannedAt,
+    hasBegun: visit.begunAt !== null,
     isProtected,
     cancelled:
       visit.cancelledBy === null || visit.cancelledAt === null
@@ -93,55 +83,30 @@ export const visitView = async (ctx: Ctx, entered: Entered): Promise<VisitView> 
       protection: briefs.get(childId)?.protection ?? 'none',
       isGrownUp: !minors.includes(childId),
     })),
-    seats: seats.map(({ id, name, part, relation, personId, protection }) => ({
-      id,
-      name,
-      part,
-      relation,
-      personId,
-      protection,
-    })),
+    asked,
     workers: workers.map(({ workerId, role }) => ({ workerId, role, name: names.get(workerId) ?? '' })),
     checklist: points,
-    course: {
-      phase: course.phase,
-      startedAt: course.startedAt,
-      endedAt: course.endedAt,
-      present: [...course.present],
-      wasPresent: [...course.wasPresent],
-      alone: [...course.aloneNow].map(([childId, withId]) => ({ childId, withId })),
-      metAlone: [...course.metAlone],
-      ticked: [...course.ticked],
-      nextOn: course.nextOn,
-      views: course.views.map(({ id, who, childId, agrees, words }) => ({ id, who, childId, agrees, words })),
-      marks: [...course.marks],
-      doubtful: events.filter((one) =>
-        isDoubtful(one.at, { receivedAt: one.receivedAt, plannedAt: visit.plannedAt }),
-      ).length,
-    },
-    notes: notes.map(({ draftId, childId, authorId }) => ({
+    notes: notes.map(({ draftId, childId, authorId, writerIds, filled }) => ({
       draftId,
       childId,
       author: names.get(authorId) ?? '',
-      isMine: authorId === me,
+      isMine: writerIds.includes(me),
       isSigned: signed.has(draftId),
+      // OSL 21:3: what was filled in before the identity became protected names the place.
+      filled:
+        filled === undefined
+          ? null
+          : { ...filled, participants: [...filled.participants], ...(isProtected ? { place: '' } : {}) },
     })),
-    minutesOf: minutesOfWorkers(given).map((one) => ({
-      ...one,
-      name: names.get(one.workerId) ?? '',
-      isMine: one.workerId === me,
-    })),
-    minutesOfChildren: [...minutesOfChildren(given)],
-    definition: `${minutesDefinition.id} ${minutesDefinition.version}`,
     nextSteps,
     nextVisitId: follower?.id ?? null,
-    can: {
-      change: visit.begunAt === null && visit.cancelledBy === null,
-      write: workers.some(({ workerId, role }) => workerId === me && role === 'write'),
-      correct: isWorker && !isSigned && course.phase === 'over',
-    },
+    taps: [...events],
   }
 }
+
+/** Everything that the screens of a meeting show, counted as a device counts it. */
+export const visitView = async (ctx: Ctx, entered: Entered): Promise<VisitView> =>
+  viewOf(await basisOf(ctx, entered), ctx.now)
 
 /** Meetings on lines of a list: only those that the reader may hold. */
 export const briefsOf = async (ctx: Ctx, entered: readonly Entered[]): Promise<VisitBrief[]> => {
@@ -168,10 +133,13 @@ export const briefsOf = async (ctx: Ctx, entered: readonly Entered[]): Promise<V
       workers: workers.map(({ workerId }) => ({ workerId, name: names.get(workerId) ?? '' })),
       phase,
       cancelled: visit.cancelledBy,
-      waitsForNote:
-        phase !== 'planned' &&
-        phase !== 'here' &&
-        notes.some(({ draftId, authorId }) => authorId === ctx.actor.workerId && !one.signed.has(draftId)),
+      waitsForNote: waitsForNote(
+        phase,
+        notes.map(({ draftId, writerIds }) => ({
+          isMine: writerIds.includes(ctx.actor.workerId),
+          isSigned: one.signed.has(draftId),
+        })),
+      ),
     }
   })
 }

@@ -8,12 +8,15 @@ import { NoteWords } from './note-words.tsx'
 
 type Beside = NoteView['beside'][number]
 
-/** Who locked the words, as what, when. */
+/** Who locked the words, as what, when; and who else wrote them (SOSFS 2014:5). */
 export const SignedBy = ({ note }: { readonly note: Beside }) => {
   const text = useText({ sv, en }).list
   const format = useFormat()
   return (
-    <p className="soft">{text.signed(note.signedName, note.signedTitle, format.moment(note.signedAt))}</p>
+    <p className="soft">
+      {text.signed(note.signedName, note.signedTitle, format.moment(note.signedAt))}
+      {note.writtenWith.length > 0 && `. ${text.writtenWith(note.writtenWith)}`}
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
 import { lastSaveOf } from '#web/autosave.ts'
 import { call, newKey } from '#web/call.ts'
 import { useText } from '#web/language.ts'
@@ -45,6 +46,13 @@ const Signed = ({ childId }: { readonly childId: string }) => {
   )
 }
 
+/** A meeting's note is written together, and that on the meeting's own page. */
+const AtMeeting = ({ meetingId }: { readonly meetingId: string }) => {
+  const router = useRouter()
+  useEffect(() => void router.navigate({ to: `/moten/${meetingId}`, replace: true }), [router, meetingId])
+  return null
+}
+
 const NoteOf = ({
   childId,
   draftId,
@@ -64,6 +72,7 @@ const NoteOf = ({
       </Page>
     )
   if (answer.data.isSigned) return <Signed childId={childId} />
+  if (answer.data.meetingId !== null) return <AtMeeting meetingId={answer.data.meetingId} />
   return <NoteEditor childId={childId} draftId={draftId} search={asked} answer={answer.data} />
 }
 

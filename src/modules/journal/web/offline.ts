@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { countedHere } from '#kernel/autosave.ts'
 import type { Instant } from '#kernel/day.ts'
 import { changed, type Kept, offlineCommand, offlineReading } from '#kernel/offline.ts'
 import {
@@ -17,7 +18,7 @@ const answerOf = (kept: Kept, childId: string, draftId: string): DraftAnswer | u
   const own = kept.read(readDraft, { childId, draftId })
   if (own) return own
   const beside = kept.all(readDraft).find(({ input }) => input.childId === childId)
-  return beside && { ...beside.reply, draft: null, isSigned: false, original: null }
+  return beside && { ...beside.reply, draft: null, isSigned: false, meetingId: null, original: null }
 }
 
 /** Which window of this device wrote last: kept beside the draft, asked of nobody. */
@@ -47,9 +48,16 @@ const factsOf = (given: Save, stored: DraftView | null) => {
     participants === undefined
   )
     return undefined
-  const own = given.own ?? stored?.own ?? {}
-  return { kind, eventOn, place, childAlone, participants, own, agreed: given.agreed ?? stored?.agreed ?? '' }
+  return { kind, eventOn, place, childAlone, participants }
 }
+
+const wordsOf = (given: Save, stored: DraftView | null) => ({
+  happened: given.happened ?? stored?.happened ?? '',
+  childWords: given.childWords ?? stored?.childWords ?? '',
+  assessment: given.assessment ?? stored?.assessment ?? '',
+  agreed: given.agreed ?? stored?.agreed ?? '',
+  own: given.own ?? stored?.own ?? {},
+})
 
 const ownDrafts = (kept: Kept, draftId: string) =>
   (kept.read(listOwnDrafts, {}) ?? []).filter(({ id }) => id !== draftId)
@@ -83,7 +91,8 @@ const saves = offlineCommand(saveDraft, {
   },
   asNew: (input, newId) => ({ ...input, draftId: newId(), revision: 0, tabId: newId(), tabSeq: 1 }),
   apply: (given, kept, { now }) => {
-    const { draftId, revision: base, tabId, tabSeq, ...words } = given
+    const { draftId, childId, caseId, reportChildId, originalId, correctionReason } = given
+    const { revision: base, tabId, tabSeq } = given
     const answer = answerOf(kept, given.childId, draftId)
     if (!answer) return { fault: { status: 404, code: 'not_packed' } }
     if (answer.isSigned) return { fault: { status: 409, code: 'note_already_signed' } }
@@ -96,11 +105,16 @@ const saves = offlineCommand(saveDraft, {
       return { fault: { status: 409, code: 'draft_changed_elsewhere', current: stored } }
     const facts = factsOf(given, stored)
     if (!facts) return { fault: { status: 400, code: 'bad_input' } }
-    const revision = Math.max(base, stored?.revision ?? 0) + 1
+    const revision = countedHere(base, stored?.revision ?? 0)
     const draft: DraftView = {
-      ...words,
       ...facts,
+      ...wordsOf(given, stored),
       id: draftId,
+      childId,
+      caseId,
+      reportChildId,
+      originalId,
+      correctionReason,
       startedAt: stored?.startedAt ?? now,
       savedAt: now,
       revision,
@@ -123,18 +137,22 @@ const whereItIs = (kept: Kept, draftId: string) =>
 const signs = offlineCommand(signDraft, {
   version: 1,
   subject,
+  renews: true,
   childId: ({ draftId }, kept) => whereItIs(kept, draftId)?.input.childId ?? null,
   counts: {
     base: ({ revision }) => revision,
     trace: () => 0,
     follow: (input, revision) => ({ ...input, revision }),
   },
-  apply: ({ draftId, revision }, kept, { now }) => {
+  apply: ({ draftId, revision, seen }, kept, { now }) => {
     const found = whereItIs(kept, draftId)
-    if (!found?.reply.draft) return { fault: { status: 404, code: 'not_packed' } }
-    if (found.reply.draft.revision !== revision)
+    const draft = found?.reply.draft
+    // The words of a meeting's note are in its shared text: the server holds what was seen against them.
+    const isKept = seen !== undefined && found?.reply.isSigned === false
+    if (!found || (!draft && !isKept)) return { fault: { status: 404, code: 'not_packed' } }
+    if (draft && seen === undefined && draft.revision !== revision)
       return {
-        fault: { status: 409, code: 'draft_changed_elsewhere', current: found.reply.draft },
+        fault: { status: 409, code: 'draft_changed_elsewhere', current: draft },
       }
     return {
       reply: { noteId: draftId, signedAt: now },

@@ -2,7 +2,6 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { OwnAnswersToLock } from '#modules/burden/web/own-answers.tsx'
 import type { Issue } from '#kernel/errors.ts'
-import type { Autosave } from '#web/autosave.ts'
 import { call, CallError, isFromDevice } from '#web/call.ts'
 import { useLanguage, useOwnText, useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
@@ -13,28 +12,43 @@ import { faultWords } from '#web/ui/error-state.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { useToast } from '#web/ui/toast.tsx'
 import { signDraft } from '../contract.ts'
-import { missingBeforeSigning, toSign } from '../rules.ts'
+import { missingBeforeSigning, seenOf, toSign } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { NoteWords } from './note-words.tsx'
 import { useCtrlEnter } from './use-ctrl-enter.ts'
 import type { Words } from './words.ts'
 
+/** What keeps the words before they are signed. `flush`: true when every word is saved. */
+export type Signable = {
+  readonly flush: () => Promise<boolean>
+  readonly revision: () => number
+  readonly stop: () => void
+}
+
 type SignDialogProps = {
   readonly draftId: string
   readonly words: Words
-  readonly saver: Autosave<Words>
+  readonly saver: Signable
+  /** Of a note that several write: what was seen is signed, whatever number it has. */
+  readonly bySeen?: true
   readonly onSigned: () => void
   /** Where to go when it is signed; the child's page when left out. */
   readonly goTo?: string
   readonly onClose: () => void
   readonly onIssues: (issues: readonly Issue[]) => void
+  /** Something is not saved yet; closed without a word when left out, as the page says it by itself. */
+  readonly onUnsaved?: () => void
+  /** Others have changed the note since it was shown: what stands now is to be fetched. */
+  readonly onChanged?: () => Promise<unknown>
 }
 
 type Stage = 'asking' | 'saving' | 'signing'
 
 /** Shows what will be locked, word for word, and locks it: first the last words to the disk, then the signature. */
-export const SignDialog = ({ draftId, words, saver, goTo, onSigned, onClose, onIssues }: SignDialogProps) => {
+export const SignDialog = (props: SignDialogProps) => {
+  const { draftId, words, saver, bySeen, goTo, onSigned, onClose, onIssues } = props
+  const { onUnsaved = onClose, onChanged } = props
   const text = useText({ sv, en }).confirm
   const language = useLanguage()
   const here = useOwnText().offline.signedHere
@@ -51,16 +65,18 @@ export const SignDialog = ({ draftId, words, saver, goTo, onSigned, onClose, onI
     setStage('saving')
     if (!(await saver.flush())) {
       setStage('asking')
-      return onClose()
+      return onUnsaved()
     }
     setStage('signing')
     let isHere = false
     try {
-      const signed = await call(signDraft, { draftId, revision: saver.revision() })
+      const seen = bySeen ? { seen: seenOf(words) } : {}
+      const signed = await call(signDraft, { draftId, revision: saver.revision(), ...seen })
       isHere = isFromDevice(signed)
     } catch (error) {
       setStage('asking')
       if (error instanceof CallError && error.status === 400) return onIssues(missingOf(error, words))
+      if (error instanceof CallError && error.code === 'note_changed_meanwhile') await onChanged?.()
       return setFault(error)
     }
     saver.stop()

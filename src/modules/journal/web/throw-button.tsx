@@ -1,6 +1,5 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { Autosave } from '#web/autosave.ts'
 import { call } from '#web/call.ts'
 import { useLanguage, useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
@@ -11,18 +10,20 @@ import { useToast } from '#web/ui/toast.tsx'
 import { listOwnDrafts, throwDraft } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
-import type { Words } from './words.ts'
+import type { Signable } from './sign-dialog.tsx'
 
 type ThrowButtonProps = {
   readonly childId: string
   readonly draftId: string
-  readonly saver: Autosave<Words>
+  readonly saver: Signable
   /** False: nothing was written, so there is nothing to throw away. */
   readonly isStored: boolean
+  /** Where to go then; the child's page when left out. */
+  readonly goTo?: string
 }
 
 /** Throws the own draft away, after a question. */
-export const ThrowButton = ({ childId, draftId, saver, isStored }: ThrowButtonProps) => {
+export const ThrowButton = ({ childId, draftId, saver, isStored, goTo }: ThrowButtonProps) => {
   const text = useText({ sv, en })
   const language = useLanguage()
   const router = useRouter()
@@ -41,7 +42,7 @@ export const ThrowButton = ({ childId, draftId, saver, isStored }: ThrowButtonPr
     saver.stop()
     toast(text.thrown.done)
     await refresh(listOwnDrafts)
-    await router.navigate({ to: `/barn/${childId}` })
+    await router.navigate({ to: goTo ?? `/barn/${childId}` })
   }
   if (!isStored) return null
   return (

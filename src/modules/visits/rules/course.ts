@@ -8,7 +8,8 @@ export type Asked = {
   readonly workerIds: readonly string[]
 }
 
-export type Phase = 'planned' | 'here' | 'going' | 'paused' | 'over'
+export const phases = ['planned', 'here', 'going', 'paused', 'over'] as const
+export type Phase = (typeof phases)[number]
 
 /** The child is alone, with all workers or with the one that is named. */
 export type Alone = { readonly childId: string; readonly withId: string | null; readonly span: Span }

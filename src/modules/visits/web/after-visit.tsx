@@ -13,11 +13,10 @@ import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import type { VisitView } from '../contract.ts'
-import { typedIn } from './child-note.tsx'
-import { TellerLine } from './hold-visit.tsx'
 import { MinutesSection } from './minutes-section.tsx'
 import { NoteReady } from './note-ready.tsx'
-import { ReadBack } from './read-back.tsx'
+import { ReadBackNow } from './read-back-now.tsx'
+import { TellerLine, useKept } from './teller-line.tsx'
 import { type NoteDraft, useDrafts } from './use-drafts.ts'
 import { type Teller, useVisitText } from './use-visit.ts'
 
@@ -40,7 +39,12 @@ const Marks = ({ visit }: { readonly visit: VisitView }) => {
 const NextSteps = ({ visit }: { readonly visit: VisitView }) => {
   const text = useVisitText().after
   const names = useText({ sv: clocksSv, en: clocksEn }).clocks
-  if (visit.nextSteps.length === 0 && visit.nextVisitId === null) return null
+  const format = useFormat()
+  const { state } = useKept(visit.id)
+  const { nextOn } = visit.course
+  // The server plans it, when it hears that this one has ended.
+  const isLater = visit.nextVisitId === null && nextOn !== null && state !== undefined && state !== 'received'
+  if (visit.nextSteps.length === 0 && visit.nextVisitId === null && !isLater) return null
   return (
     <Section title={text.nextTitle}>
       <ul className="plain stack">
@@ -51,6 +55,7 @@ const NextSteps = ({ visit }: { readonly visit: VisitView }) => {
             <LinkButton to={`/arenden/${step.caseId}`}>{text.toCase}</LinkButton>
           </li>
         ))}
+        {isLater && <li>{text.nextLater(format.day(nextOn))}</li>}
         {visit.nextVisitId !== null && (
           <li className="cluster">
             <span>{text.nextMeeting}</span>
@@ -76,14 +81,7 @@ const Written = ({ visit, teller, drafts }: WrittenProps) => {
   const text = all.after
   const [isReading, setReading] = useState(false)
   if (isReading)
-    return (
-      <ReadBack
-        visit={visit}
-        teller={teller}
-        typed={new Map(drafts.map((note) => [note.childId, typedIn(note)]))}
-        onBack={() => setReading(false)}
-      />
-    )
+    return <ReadBackNow visit={visit} teller={teller} notes={drafts} onBack={() => setReading(false)} />
   const isOpen = drafts.filter(
     ({ draftId }) => !visit.notes.some((note) => note.draftId === draftId && note.isSigned),
   )
@@ -140,7 +138,7 @@ export const AfterVisit = ({ visit, teller }: AfterProps) => {
           <Badge tone="done">{text.metAlone}</Badge>
         </p>
       )}
-      <TellerLine teller={teller} />
+      <TellerLine teller={teller} visitId={visit.id} />
       <Marks visit={visit} />
       <Loaded answer={drafts} lines={6}>
         {(found) => <Written visit={visit} teller={teller} drafts={found} />}

@@ -1,128 +1,165 @@
-import { useEffect, useRef } from 'react'
-import { z } from 'zod'
-import { DraftView, saveDraft } from '#modules/journal/contract.ts'
-import { en as journalEn } from '#modules/journal/text.en.ts'
-import { sv as journalSv } from '#modules/journal/text.sv.ts'
-import { DraftConflict } from '#modules/journal/web/draft-conflict.tsx'
-import { type Words, wordsOf } from '#modules/journal/web/words.ts'
-import { type Autosave, useAutosave } from '#web/autosave.ts'
-import { call, newKey } from '#web/call.ts'
-import { useToday } from '#web/clock.ts'
-import { useText } from '#web/language.ts'
-import { SaveLine } from '#web/save-line.tsx'
-import { TextArea } from '#web/ui/text-area.tsx'
-import type { VisitView } from '../contract.ts'
+import { useMemo, useReducer, useEffect } from 'react'
+import { SharedArea } from '#modules/together/web/shared-field.tsx'
+import { useBag } from '#web/offline/state.ts'
+import { useAct } from '#web/query.ts'
+import { Button } from '#web/ui/button.tsx'
+import { readVisit, takeThePen, type VisitView } from '../contract.ts'
+import {
+  anchorOf,
+  InNote,
+  NoteNews,
+  NoteSaveLine,
+  useNameOf,
+  useNoteText,
+} from '../together/web/note-fields.tsx'
+import { useMirror } from '../together/web/use-mirror.ts'
+import { useShortNames } from './people-taps.tsx'
+import { FaultLine } from './teller-line.tsx'
 import type { NoteDraft } from './use-drafts.ts'
 import { useVisitText } from './use-visit.ts'
 
 /** What is typed during the meeting. The facts of the event are counted, and never sent by the screen. */
 export type Typed = { readonly happened: string; readonly childWords: string; readonly agreed: string }
 
-export const nothingTyped: Typed = { happened: '', childWords: '', agreed: '' }
-
-export const typedIn = ({ answer }: NoteDraft): Typed =>
-  answer.draft === null
-    ? nothingTyped
-    : {
-        happened: answer.draft.happened,
-        childWords: answer.draft.childWords,
-        agreed: answer.draft.agreed,
-      }
-
-const Current = z.object({ current: DraftView })
-
-const sameWords = (one: Typed, other: Typed): boolean =>
-  one.happened === other.happened && one.childWords === other.childWords && one.agreed === other.agreed
-
-type ChildNoteProps = {
-  readonly visit: VisitView
-  readonly note: NoteDraft
-  readonly name: string
-  readonly typed: Typed
-  readonly onType: (some: Partial<Typed>) => void
-  /** Hands up the saver, so that the end of the meeting can wait for the last word. */
-  readonly onSaver: (childId: string, saver: Autosave<Typed>) => void
+const typedIn = ({ answer, session }: NoteDraft): Typed => {
+  const stored = answer.draft
+  const text = (field: keyof Typed): string => session?.replica.text(field) ?? stored?.[field] ?? ''
+  return { happened: text('happened'), childWords: text('childWords'), agreed: text('agreed') }
 }
 
-/** One child's own words, and the note that all that is typed goes into. Saved as it is typed. */
-export const ChildNote = ({ visit, note, name, typed, onType, onSaver }: ChildNoteProps) => {
+/** The words of each child's note as they stand now, also by a colleague's hand. */
+export const useTyped = (notes: readonly NoteDraft[]): ReadonlyMap<string, Typed> => {
+  const [, redraw] = useReducer((n: number) => n + 1, 0)
+  useEffect(() => {
+    const docs = notes.flatMap(({ session }) => session?.replica.doc ?? [])
+    for (const doc of docs) doc.on('update', redraw)
+    return () => {
+      for (const doc of docs) doc.off('update', redraw)
+    }
+  }, [notes])
+  return new Map(notes.map((note) => [note.childId, typedIn(note)]))
+}
+
+const together = ['happened', 'agreed'] as const
+const ofChild = ['childWords'] as const
+
+type WordsProps = {
+  readonly note: NoteDraft
+  readonly name: string
+  readonly isFirst: boolean
+  readonly isOne: boolean
+}
+
+const ChildWords = ({ note, name, isFirst, isOne }: WordsProps) => {
   const text = useVisitText().hold
-  const journal = useText({ sv: journalSv, en: journalEn })
-  const today = useToday()
-  const { childId, caseId, draftId, answer } = note
-  const [saver, state] = useAutosave<Typed>({
-    name: draftId,
-    revision: answer.draft?.revision ?? 0,
-    send: (value, stamp, when) =>
-      call(
-        saveDraft,
-        {
-          draftId,
-          childId,
-          caseId,
-          reportChildId: null,
-          originalId: null,
-          assessment: answer.draft?.assessment ?? '',
-          correctionReason: '',
-          ...value,
-          ...stamp,
-          // Begun by the first tap; without network the first word may come before it.
-          ...(stamp.revision > 0
-            ? {}
-            : { kind: visit.kind, eventOn: today, place: visit.place, childAlone: null, participants: [] }),
-        },
-        newKey(),
-        when,
-      ),
-  })
-  const known = useRef(typedIn(note))
-  useEffect(() => onSaver(childId, saver), [childId, saver, onSaver])
-  useEffect(() => {
-    if (sameWords(known.current, typed)) return
-    known.current = typed
-    saver.change(typed)
-  }, [saver, typed])
-
-  const fault = state.kind === 'conflict' ? state.fault : undefined
-  const current = fault && Current.safeParse(fault.details).data?.current
-  const isOnlyFacts = current !== undefined && sameWords(current, typedIn(note))
-  useEffect(() => {
-    // The colleague's press changed the facts, and not a word: nobody needs to choose.
-    if (isOnlyFacts && current) void saver.settle(current.revision, known.current)
-  }, [isOnlyFacts, current, saver])
-
-  const whole: Words | undefined = answer.draft ? { ...wordsOf(answer.draft), ...typed } : undefined
-  const take = ({ happened, childWords, agreed }: Words): Typed => {
-    const taken = { happened, childWords, agreed }
-    known.current = taken
-    onType(taken)
-    return taken
-  }
+  const nameOf = useNameOf(note.draftId, isOne ? '' : name)
   return (
     <div className="stack">
-      {fault && !isOnlyFacts && whole && (
-        <DraftConflict
-          fault={fault}
-          words={whole}
-          childId={childId}
-          onTake={(words, revision, at) => {
-            take(words)
-            saver.yield(revision, at)
-          }}
-          onSettle={(words, revision) => void saver.settle(revision, take(words))}
-          onAnew={() => undefined}
+      <NoteNews nameOf={nameOf} isFirst={isFirst} />
+      <div id={anchorOf(note.draftId, 'childWords')}>
+        <SharedArea
+          field="childWords"
+          name={`childWords-${note.childId}`}
+          label={text.childWords(name)}
+          hint={text.childWordsHint}
+          rows={3}
+          optional
         />
-      )}
-      <TextArea
-        name={`childWords-${childId}`}
-        label={text.childWords(name)}
-        hint={text.childWordsHint}
-        rows={3}
-        optional
-        value={typed.childWords}
-        onChange={(childWords) => onType({ childWords })}
-      />
-      <SaveLine state={state} words={journal.saving} untouched={journal.saving.nothing} />
+      </div>
+      <NoteSaveLine fields={isOne ? [...ofChild, ...together] : ofChild} />
     </div>
+  )
+}
+
+/** What happened and what was agreed: written once, for all the children of the meeting. */
+const Together = ({ draftId, isOne }: { readonly draftId: string; readonly isOne: boolean }) => {
+  const text = useVisitText().hold
+  return (
+    <>
+      <div id={anchorOf(draftId, 'happened')}>
+        <SharedArea
+          field="happened"
+          name="happened"
+          label={text.happened}
+          hint={text.happenedHint}
+          rows={5}
+          optional
+        />
+      </div>
+      <div id={anchorOf(draftId, 'agreed')}>
+        <SharedArea
+          field="agreed"
+          name="agreed"
+          label={text.agreed}
+          hint={text.agreedHint}
+          rows={3}
+          optional
+        />
+      </div>
+      {!isOne && <NoteSaveLine fields={together} />}
+    </>
+  )
+}
+
+/** Who signs: said when two write, with one press to be the one. */
+const WhoSigns = ({ visit }: { readonly visit: VisitView }) => {
+  const text = useNoteText()
+  const takePen = useAct(takeThePen, { refresh: [readVisit] })
+  const writer = visit.workers.find(({ role }) => role === 'write')
+  const { isReached } = useBag()
+  if (visit.workers.length < 2 || visit.can.write || !writer) return null
+  return (
+    <>
+      <FaultLine fault={takePen.fault} />
+      <p className="cluster">
+        <span className="soft">{text.together(writer.name)}</span>
+        {isReached && (
+          <Button
+            kind="bare"
+            icon="pen"
+            pending={takePen.pending}
+            onPress={() => takePen.run({ visitId: visit.id })}
+          >
+            {text.iSign}
+          </Button>
+        )}
+      </p>
+    </>
+  )
+}
+
+type MeetingNotesProps = { readonly visit: VisitView; readonly notes: readonly NoteDraft[] }
+
+/** The words of the meeting, written by all who hold it: each child's own, and what is about all of them. */
+export const MeetingNotes = ({ visit, notes }: MeetingNotesProps) => {
+  const text = useVisitText().hold
+  const short = useShortNames(visit)
+  const open = useMemo(
+    () => notes.flatMap(({ session, ...note }) => (session ? [{ ...note, session }] : [])),
+    [notes],
+  )
+  const sessions = useMemo(() => open.map(({ session }) => session), [open])
+  useMirror(sessions, together)
+  const [first] = open
+  const isOne = open.length === 1
+  if (!first) return null
+  return (
+    <>
+      <WhoSigns visit={visit} />
+      {open.map((note) => (
+        <InNote key={note.draftId} session={note.session}>
+          <ChildWords
+            note={note}
+            name={short(note.childId)}
+            isFirst={note.draftId === first.draftId}
+            isOne={isOne}
+          />
+        </InNote>
+      ))}
+      {!isOne && <p className="soft">{text.shared}</p>}
+      <InNote session={first.session}>
+        <Together draftId={first.draftId} isOne={isOne} />
+      </InNote>
+    </>
   )
 }

@@ -1,50 +1,29 @@
-import { type ReactNode, useCallback, useRef, useState } from 'react'
-import type { Autosave } from '#web/autosave.ts'
+import { type ReactNode, useState } from 'react'
 import { now } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
-import { useLanguage } from '#web/language.ts'
+import { useBag } from '#web/offline/state.ts'
 import { useAct } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { DayField } from '#web/ui/day-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
-import { faultWords } from '#web/ui/error-state.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
-import { TextArea } from '#web/ui/text-area.tsx'
 import { isDay } from '#kernel/day.ts'
 import { readVisit, takeThePen, type VisitView } from '../contract.ts'
 import { addMinutes } from '../rules/plan.ts'
-import { ChildNote, nothingTyped, type Typed, typedIn } from './child-note.tsx'
+import { MeetingNotes } from './child-note.tsx'
 import { ChildView } from './child-view.tsx'
-import { AloneTaps, PeopleTaps, useShortNames } from './people-taps.tsx'
-import { ReadBack } from './read-back.tsx'
+import { AloneTaps, PeopleTaps } from './people-taps.tsx'
+import { ReadBackNow } from './read-back-now.tsx'
 import { Tap } from './taps.tsx'
-import { type NoteDraft, useDrafts } from './use-drafts.ts'
+import { FaultLine, TellerLine } from './teller-line.tsx'
+import { flushNotes, type NoteDraft, useDrafts } from './use-drafts.ts'
 import { type Teller, useVisitText } from './use-visit.ts'
 
 type HeldProps = { readonly visit: VisitView; readonly teller: Teller }
-
-/** What went wrong with a tap, in words; and what is not sent yet. */
-export const TellerLine = ({ teller }: Pick<HeldProps, 'teller'>) => {
-  const text = useVisitText().hold
-  const language = useLanguage()
-  if (teller.fault) {
-    const said = faultWords(teller.fault, language)
-    return (
-      <Notice kind="danger" isNews title={said.title}>
-        {teller.fault.issues[0]?.message ?? said.advice}
-      </Notice>
-    )
-  }
-  return (
-    <p className="soft" role="status">
-      {teller.unsent > 1 ? text.unsent(teller.unsent) : ''}
-    </p>
-  )
-}
 
 const Checklist = ({ visit, teller }: HeldProps) => {
   const text = useVisitText().hold
@@ -138,30 +117,13 @@ type TableProps = HeldProps & { readonly drafts: readonly NoteDraft[] }
 const Table = ({ visit, teller, drafts }: TableProps) => {
   const all = useVisitText()
   const text = all.hold
-  const short = useShortNames(visit)
   const [mode, setMode] = useState<Mode>('hold')
-  const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(
-    () => new Map(drafts.map((note) => [note.childId, typedIn(note)])),
-  )
-  const savers = useRef(new Map<string, Autosave<Typed>>())
-  const keepSaver = useCallback((childId: string, saver: Autosave<Typed>) => {
-    savers.current.set(childId, saver)
-  }, [])
-  const type = (childIds: readonly string[], some: Partial<Typed>): void =>
-    setTyped(
-      (was) =>
-        new Map(
-          [...was].map(([id, words]) => [id, childIds.includes(id) ? { ...words, ...some } : words] as const),
-        ),
-    )
-  const everyChild = drafts.map(({ childId }) => childId)
-  const [first] = drafts
-  const shared = (first && typed.get(first.childId)) ?? nothingTyped
   const isPaused = visit.course.phase === 'paused'
+  const { isReached } = useBag()
   const takePen = useAct(takeThePen, { refresh: [readVisit] })
   const writer = visit.workers.find(({ role }) => role === 'write')
   const end = async (at?: string): Promise<void> => {
-    await Promise.all([...savers.current.values()].map((saver) => saver.flush()))
+    await flushNotes(drafts)
     await teller.tell({ kind: 'ended', ...(at === undefined ? {} : { at }) })
   }
   const title = { hold: all.kinds[visit.kind], child: all.child.hello, readBack: all.readBack.title }[mode]
@@ -178,10 +140,11 @@ const Table = ({ visit, teller, drafts }: TableProps) => {
     <Page title={title} tab={text.tab} density="roomy" above={above || undefined}>
       {mode === 'child' && <ChildView visit={visit} onBack={() => setMode('hold')} />}
       {mode === 'readBack' && (
-        <ReadBack visit={visit} teller={teller} typed={typed} onBack={() => setMode('hold')} />
+        <ReadBackNow visit={visit} teller={teller} notes={drafts} onBack={() => setMode('hold')} />
       )}
       <div hidden={mode !== 'hold'} className="stack hold-page">
-        <TellerLine teller={teller} />
+        <TellerLine teller={teller} visitId={visit.id} />
+        <FaultLine fault={takePen.fault} />
         {isPaused && (
           <Notice
             actions={
@@ -200,7 +163,8 @@ const Table = ({ visit, teller, drafts }: TableProps) => {
         {drafts.length === 0 ? (
           <Notice
             actions={
-              visit.workers.length > 1 && (
+              visit.workers.length > 1 &&
+              isReached && (
                 <Button
                   icon="pen"
                   pending={takePen.pending}
@@ -212,40 +176,10 @@ const Table = ({ visit, teller, drafts }: TableProps) => {
             }
           >
             {text.otherWrites(writer?.name ?? '')}
+            {!isReached && ` ${text.penLater}`}
           </Notice>
         ) : (
-          <>
-            {drafts.map((note) => (
-              <ChildNote
-                key={note.draftId}
-                visit={visit}
-                note={note}
-                name={short(note.childId)}
-                typed={typed.get(note.childId) ?? nothingTyped}
-                onType={(some) => type([note.childId], some)}
-                onSaver={keepSaver}
-              />
-            ))}
-            {drafts.length > 1 && <p className="soft">{text.shared}</p>}
-            <TextArea
-              name="happened"
-              label={text.happened}
-              hint={text.happenedHint}
-              rows={5}
-              optional
-              value={shared.happened}
-              onChange={(happened) => type(everyChild, { happened })}
-            />
-            <TextArea
-              name="agreed"
-              label={text.agreed}
-              hint={text.agreedHint}
-              rows={3}
-              optional
-              value={shared.agreed}
-              onChange={(agreed) => type(everyChild, { agreed })}
-            />
-          </>
+          <MeetingNotes visit={visit} notes={drafts} />
         )}
         <Checklist visit={visit} teller={teller} />
         <NextDay visit={visit} teller={teller} />

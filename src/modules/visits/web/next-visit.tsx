@@ -1,3 +1,4 @@
+import { useBag } from '#web/offline/state.ts'
 import { useCall } from '#web/query.ts'
 import { useSession } from '#web/session.ts'
 import { LinkButton } from '#web/ui/link-button.tsx'
@@ -11,6 +12,7 @@ import { VisitRow } from './visit-row.tsx'
 export const NextVisit = ({ childId }: { readonly childId: string }) => {
   const text = useVisitText().next
   const { worker } = useSession()
+  const { isReached } = useBag()
   const { data } = useCall(readNextVisit, { childId })
   if (!data || (data.next === null && data.caseId === null)) return null
   const { next, caseId } = data
@@ -18,13 +20,15 @@ export const NextVisit = ({ childId }: { readonly childId: string }) => {
     <Section
       title={text.title}
       actions={
-        caseId !== null && (
+        caseId !== null &&
+        isReached && (
           <LinkButton to={`/moten/nytt?arende=${caseId}`} icon="calendar">
             {text.plan}
           </LinkButton>
         )
       }
     >
+      {caseId !== null && !isReached && <p className="soft">{text.needsNetwork}</p>}
       {next === null ? (
         <p className="soft">{text.none}</p>
       ) : (

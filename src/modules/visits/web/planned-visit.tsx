@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useFormat } from '#web/format.ts'
+import { useBag } from '#web/offline/state.ts'
 import { useAct } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
@@ -11,13 +12,14 @@ import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { cancelVisit, readVisit, type VisitView } from '../contract.ts'
 import { cancellers } from '../kinds.ts'
-import { TellerLine } from './hold-visit.tsx'
+import { FaultLine, TellerLine } from './teller-line.tsx'
 import { type Teller, useVisitText } from './use-visit.ts'
 
 type PlannedProps = { readonly visit: VisitView; readonly teller: Teller }
 
 const Cancelled = ({ visit }: { readonly visit: VisitView }) => {
   const text = useVisitText().planned
+  const { isReached } = useBag()
   const act = useAct(cancelVisit, { refresh: [readVisit] })
   if (!visit.cancelled) return null
   return (
@@ -25,11 +27,16 @@ const Cancelled = ({ visit }: { readonly visit: VisitView }) => {
       kind="warn"
       title={text.cancelled[visit.cancelled.by]}
       actions={
-        <Button pending={act.pending} onPress={() => act.run({ visitId: visit.id, by: null })}>
-          {text.takeBack}
-        </Button>
+        isReached && (
+          <Button pending={act.pending} onPress={() => act.run({ visitId: visit.id, by: null })}>
+            {text.takeBack}
+          </Button>
+        )
       }
-    />
+    >
+      {!isReached && text.needsNetwork}
+      <FaultLine fault={act.fault} />
+    </Notice>
   )
 }
 
@@ -50,6 +57,7 @@ const Cancel = ({ visit }: { readonly visit: VisitView }) => {
             </Button>
           ))}
         </div>
+        <FaultLine fault={act.fault} />
       </Dialog>
     </>
   )
@@ -60,6 +68,7 @@ export const PlannedVisit = ({ visit, teller }: PlannedProps) => {
   const all = useVisitText()
   const text = all.planned
   const format = useFormat()
+  const { isReached } = useBag()
   const isHere = visit.course.phase === 'here'
   const family = visit.seats.filter(({ part }) => part !== 'worker')
   const [child] = visit.children
@@ -77,7 +86,7 @@ export const PlannedVisit = ({ visit, teller }: PlannedProps) => {
       actions={child && <LinkButton to={`/arenden/${child.caseId}`}>{text.toCase}</LinkButton>}
     >
       <Cancelled visit={visit} />
-      <TellerLine teller={teller} />
+      <TellerLine teller={teller} visitId={visit.id} />
       {isHere && <p>{text.here}</p>}
       {!visit.cancelled && (
         <div className="visit-acts">
@@ -115,7 +124,8 @@ export const PlannedVisit = ({ visit, teller }: PlannedProps) => {
           </ul>
         </Section>
       )}
-      {visit.can.change && (
+      {visit.can.change && !isReached && <p className="soft">{text.needsNetwork}</p>}
+      {visit.can.change && isReached && (
         <p className="cluster">
           <LinkButton to={`/moten/nytt?mote=${visit.id}`} icon="pen">
             {text.change}

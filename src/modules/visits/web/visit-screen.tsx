@@ -4,14 +4,18 @@ import type { VisitView } from '../contract.ts'
 import { AfterVisit } from './after-visit.tsx'
 import { HoldVisit } from './hold-visit.tsx'
 import { PlannedVisit } from './planned-visit.tsx'
-import { useTeller, useVisit } from './use-visit.ts'
+import { useRefusedSignatures } from './signed-line.tsx'
+import { useFollow, useTeller, useVisit } from './use-visit.ts'
 import './visits.css'
 
 const Shown = ({ visit }: { readonly visit: VisitView }) => {
   const teller = useTeller(visit.id)
+  useFollow(visit)
+  const refused = useRefusedSignatures(visit.notes)
   const { phase } = visit.course
   if (phase === 'planned' || phase === 'here') return <PlannedVisit visit={visit} teller={teller} />
-  if (phase === 'over') return <AfterVisit key={visit.course.endedAt} visit={visit} teller={teller} />
+  if (phase === 'over')
+    return <AfterVisit key={`${visit.course.endedAt} ${refused}`} visit={visit} teller={teller} />
   return <HoldVisit visit={visit} teller={teller} />
 }
 

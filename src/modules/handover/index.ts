@@ -1,0 +1,1 @@
+export { handedOver } from './events.ts'
