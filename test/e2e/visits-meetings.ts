@@ -53,6 +53,7 @@ export const meetingVisits = (
       to: `/moten/${found.held}`,
       prepare: press('Rätta mina minuter'),
     },
+    { state: 'text changed', as: 'amira', to: `/moten/${found.held}`, prepare: press('Ändra texten') },
     { state: 'signing', as: 'amira', to: `/moten/${found.held}`, prepare: openDialog('Signera') },
     missing('amira', `/moten/${nowhere}`),
   ],
