@@ -70,7 +70,6 @@ export const packBag = async (
   // Lists and begun drafts tell places in running text and fields that would be saved again: never of a protected child.
   const children = new Set(given.cases.filter((one) => !one.isProtected).map(({ childId }) => childId))
   const all = new Set(given.cases.map(({ childId }) => childId))
-  const shared = await fetchAll(registry.ofWorker(deviceId), false, (id) => children.has(id))
   const waiting = [...given.cases]
   const left: string[] = []
   const cases: Parameters<typeof askBag<'keep'>>[1]['cases'][number][] = []
@@ -93,7 +92,10 @@ export const packBag = async (
       touch()
     }
   }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  const [shared] = await Promise.all([
+    fetchAll(registry.ofWorker(deviceId), false, (id) => children.has(id)),
+    ...Array.from({ length: atOnce }, work),
+  ])
   const kept = await askBag('keep', {
     lease: given.lease,
     untilAt: given.untilAt,
