@@ -5,6 +5,7 @@ import { bag } from '#modules/bag/routes.ts'
 import { burden } from '#modules/burden/routes.ts'
 import {
   agesAnew,
+  caseHandedOver,
   joinOpenInvestigation,
   measureDecided,
   openInvestigation,
@@ -18,7 +19,6 @@ import { clocks } from '#modules/clocks/routes.ts'
 import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
-import { handedOver } from '#modules/handover/index.ts'
 import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
@@ -57,7 +57,7 @@ export const reactions: readonly Reaction[] = [
   on(noteSigned, rememberTalk),
   on(noteSigned, rememberContact),
   on(noteSigned, visitWritten),
-  on(handedOver, meetingsMove),
+  on(caseHandedOver, meetingsMove),
   on(reviewProposed, checkReviewProposal),
   on(birthChanged, agesAnew),
   on(decisionSigned, placementDecided),

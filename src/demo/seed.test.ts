@@ -5,8 +5,8 @@ import { isTestNumber } from '#kernel/identity-number.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
 import { listDemoPeople, readOrganisation } from '#modules/organisation/contract.ts'
-import { listOwnVisits } from '#modules/visits/contract.ts'
-import { listCases } from '#modules/cases/contract.ts'
+import { listOwnVisits, readNextVisit } from '#modules/visits/contract.ts'
+import { listCases, readCase } from '#modules/cases/contract.ts'
 import { aTown, type Town } from '#test/support/town.ts'
 import { doorOf } from './act.ts'
 import { planDemo, seedDemo } from './seed.ts'
@@ -90,6 +90,22 @@ test('Amira has held a meeting that waits for its signature, has one today and o
     [false, true, 'planned', false],
     [false, false, 'planned', false],
   ])
+})
+
+test('Amira holds the meeting of today with a colleague, and its investigation is open to write in afterwards', async () => {
+  const door = doorOf(town.house, tenantId)
+  const { visits, today } = await door.act(worker('amira'), listOwnVisits, {}, now)
+  const meeting = visits.find(({ on }) => on === today)
+  const { caseId } = await door.act(
+    worker('amira'),
+    readNextVisit,
+    { childId: meeting?.children[0]?.childId ?? '' },
+    now,
+  )
+  const { investigation } = await door.act(worker('amira'), readCase, { caseId: caseId ?? '' }, now)
+  expect(meeting).toMatchObject({ kind: 'home_visit' })
+  expect(meeting?.workers).toHaveLength(2)
+  expect(investigation).toMatchObject({ endedOn: null })
 })
 
 test('every open child has an owner and a next date, and it is that of its soonest clock', async () => {

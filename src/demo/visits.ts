@@ -1,5 +1,5 @@
 import { addDays, type Day, type Instant } from '#kernel/day.ts'
-import { listCases, readCase } from '#modules/cases/contract.ts'
+import { type CaseView, listCases, readCase } from '#modules/cases/contract.ts'
 import { saveDraft } from '#modules/journal/contract.ts'
 import { saveChecklist } from '#modules/visits/checklists/contract.ts'
 import { planVisit, readVisitPlan, type Tap, tellVisit, type VisitView } from '#modules/visits/contract.ts'
@@ -128,6 +128,8 @@ const hold = async ({ door, dice, days }: Setting, amira: Worker, visit: VisitVi
   await tell([tap('ended', 60)], 60)
 }
 
+const isOpen = ({ investigation }: CaseView): boolean => investigation?.endedOn === null
+
 /** Amira's meetings: one held yesterday that waits for its signature, one today, one in some days. */
 export const tellOfVisits = async (setting: Setting): Promise<void> => {
   const { door, days, now } = setting
@@ -135,12 +137,18 @@ export const tellOfVisits = async (setting: Setting): Promise<void> => {
   await makeChecklist(setting, workerOf(setting, 'hedda'))
   const { rows } = await door.act(amira, listCases, { view: 'own' }, now)
   const cases = await Promise.all(rows.map(({ caseId }) => door.act(amira, readCase, { caseId }, now)))
-  const [first, second, third] = cases.filter(({ can, conflicts }) => can.work && conflicts.length === 0)
-  if (!first || !second || !third) return
+  const usable = cases.filter(({ can, conflicts }) => can.work && conflicts.length === 0)
+  // docs/guides/visit.md: two hold it and write in the same investigation afterwards, so one must be open and shared.
+  const shared =
+    usable.find((one) => isOpen(one) && (one.watch?.coworkerId ?? null) !== null) ??
+    usable.find(isOpen) ??
+    usable[1]
+  const [first, third] = usable.filter((one) => one !== shared)
+  if (!first || !shared || !third) return
   const home = { kind: 'home_visit', purpose: 'Prata om hur det är hemma' } as const
   const talk = { kind: 'talk_with_child', purpose: 'Höra vad du tycker' } as const
   const held = await plan(setting, amira, { ...home, caseId: first.caseId, on: days.ago(1), at: '13:05' })
   await hold(setting, amira, held)
-  await plan(setting, amira, { ...talk, caseId: second.caseId, on: days.today, at: '14:00' })
-  await plan(setting, amira, { ...home, caseId: third.caseId, on: addDays(days.today, 3), at: '10:00' })
+  await plan(setting, amira, { ...home, caseId: shared.caseId, on: days.today, at: '14:00' })
+  await plan(setting, amira, { ...talk, caseId: third.caseId, on: addDays(days.today, 3), at: '10:00' })
 }

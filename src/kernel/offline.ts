@@ -50,6 +50,13 @@ type CommandSpec<I extends z.ZodType, R extends z.ZodType> = {
   readonly merge?: (earlier: z.output<I>, later: z.output<I>) => Readonly<Record<string, unknown>> | undefined
   /** A wish without words of its own: made anew, with a network, it does not wait behind the one that was refused. */
   readonly renews?: true
+  /** Somebody else may fulfil it first: then nothing is left to wish for, and it needs nobody. */
+  readonly fulfilled?: {
+    /** What the server refuses it with then. */
+    readonly code: string
+    /** Where one that was refused for something else is asked about later. */
+    readonly ask: (input: z.output<I>, childId: string | null) => Asking | undefined
+  }
   /** Always by the outbox, whoever answers: what is written here may lean only on what this device knows. */
   readonly staysHere?: (input: z.output<I>, kept: Kept) => boolean
   readonly apply: (input: z.output<I>, kept: Kept, at: { readonly now: Instant }) => LocalAnswer<z.input<R>>
@@ -67,11 +74,19 @@ type CommandSpec<I extends z.ZodType, R extends z.ZodType> = {
 }
 
 /** A registered command, for those who do not know its contract. */
+/** A reading that tells whether a wish is fulfilled already. */
+export type Asking = {
+  readonly route: Route
+  readonly input: unknown
+  readonly says: (reply: unknown) => boolean
+}
+
 export type OfflineCommand = {
   readonly route: Route
   readonly version: number
   readonly replaces: boolean
   readonly renews: boolean
+  readonly isFulfilledBy: (code: string) => boolean
   readonly canBeNew: boolean
   readonly merge: (earlier: unknown, later: unknown) => Readonly<Record<string, unknown>> | undefined
   /** Undefined when the words no longer fit the contract. */
@@ -84,6 +99,7 @@ export type OfflineWish = {
   readonly base: number | undefined
   readonly childId: (kept: Kept) => string | null
   readonly staysHere: (kept: Kept) => boolean
+  readonly isFulfilled: (childId: string | null) => Asking | undefined
   readonly apply: (kept: Kept, at: { readonly now: Instant }) => LocalAnswer
   readonly follow: (trace: number | undefined) => unknown
   readonly asNew: (newId: () => string) => unknown
@@ -98,6 +114,7 @@ export const offlineCommand = <I extends z.ZodType, R extends z.ZodType>(
     subject: spec.subject(input),
     childId: (kept) => spec.childId(input, kept),
     staysHere: (kept) => spec.staysHere?.(input, kept) === true,
+    isFulfilled: (childId) => spec.fulfilled?.ask(input, childId),
     apply: (kept, at) => spec.apply(input, kept, at),
     base: spec.counts?.base(input),
     follow: (trace) => (trace === undefined || !spec.counts ? raw : spec.counts.follow(raw, trace)),
@@ -109,6 +126,7 @@ export const offlineCommand = <I extends z.ZodType, R extends z.ZodType>(
     version: spec.version,
     replaces: spec.replaces === true,
     renews: spec.renews === true,
+    isFulfilledBy: (code) => spec.fulfilled?.code === code,
     canBeNew: spec.asNew !== undefined,
     merge: (earlier, later) =>
       isInput(earlier) && isInput(later)

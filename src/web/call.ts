@@ -116,6 +116,9 @@ const reached = (now: boolean): void => {
 /** Answers of something between here and the server that the server is not there. */
 const isAway = (status: number): boolean => status === 502 || status === 503 || status === 504
 
+/** The browser itself knows of no network. It says nothing when it believes that there is one. */
+const isCutOff = (): boolean => 'onLine' in navigator && !navigator.onLine
+
 // A network fault says nothing of whether the server got it: the same key makes sending again harmless.
 const pauses = [300, 1200]
 const send = async (
@@ -129,7 +132,8 @@ const send = async (
     reached(!isAway(response.status))
     if (response.status !== 503 || wait === undefined) return response
   } catch {
-    if (wait === undefined) {
+    // Without any network a second try is only waiting; the bag answers at once.
+    if (wait === undefined || isCutOff()) {
       reached(false)
       throw new CallError({ status: 0, code: 'no_answer' })
     }
@@ -234,9 +238,8 @@ const ask = async (
     ? { isHere: false, input: asked.input }
     : await device.wayOf(route, asked.input)
   if (way.isHere) return { body: await device.write(route, asked.input, asked.key), isLocal: true }
-  const isOff = typeof navigator !== 'undefined' && !navigator.onLine
   try {
-    if (isOff) throw new CallError({ status: 0, code: 'no_answer' })
+    if (isCutOff()) throw new CallError({ status: 0, code: 'no_answer' })
     const sent = { ...asked, input: way.input }
     return { body: await overNetwork(route, sent, isReached ? pauses : []), isLocal: false }
   } catch (fault) {

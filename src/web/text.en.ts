@@ -1,5 +1,8 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
 import type { TextOf } from '#kernel/text.ts'
 import type { sv } from './text.sv.ts'
+
+const state = stateWords.en
 
 export const en: TextOf<typeof sv> = {
   product: 'Barntid',
@@ -48,8 +51,8 @@ export const en: TextOf<typeof sv> = {
     waiting: (n: number) => (n === 1 ? '1 thing waits to be sent' : `${n} things wait to be sent`),
     needs: (n: number) => (n === 1 ? '1 thing needs you' : `${n} things need you`),
     show: 'Show the bag',
-    savedHere: (time: string) => `Saved on the device ${time}`,
-    signedHere: 'Saved on the device. The note is signed when you have a network.',
+    savedHere: (time: string) => `${atStart(state.saved)} ${time}`,
+    signedHere: `${atStart(state.saved)}. The note is signed when you have a network.`,
   },
   idle: {
     title: 'Are you still there?',

@@ -1,3 +1,7 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
+
+const state = stateWords.sv
+
 /** Texts of the shell and of the design system. The texts of a screen live in its module. */
 export const sv = {
   product: 'Barntid',
@@ -44,10 +48,10 @@ export const sv = {
     offLocked: 'Utan nät. Ingenting sparas förrän du har nät igen.',
     offEmpty: 'Utan nät. Inget är packat på den här enheten, så ingenting sparas förrän du har nät igen.',
     waiting: (n: number) => (n === 1 ? '1 sak väntar på att skickas' : `${n} saker väntar på att skickas`),
-    needs: (n: number) => (n === 1 ? '1 sak behöver dig' : `${n} saker behöver dig`),
+    needs: (n: number) => `${n} ${n === 1 ? 'sak' : 'saker'} ${state.needs_you}`,
     show: 'Visa väskan',
-    savedHere: (time: string) => `Sparat på enheten ${time}`,
-    signedHere: 'Sparat på enheten. Anteckningen signeras när du har nät.',
+    savedHere: (time: string) => `${atStart(state.saved)} ${time}`,
+    signedHere: `${atStart(state.saved)}. Anteckningen signeras när du har nät.`,
   },
   idle: {
     title: 'Är du kvar?',

@@ -34,9 +34,13 @@ export const settled = async (page: Page): Promise<void> => {
 // Colours glide from light to dark, if ever so shortly: half of the way there is no colour of ours.
 const drawn = (page: Page): Promise<void> =>
   page.evaluate(async () => {
-    await new Promise((done) => requestAnimationFrame(done))
-    await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
-    await new Promise((done) => requestAnimationFrame(done))
+    // On a busy machine the change comes a frame late: two frames in turn without anything on its way.
+    for (let quiet = 0; quiet < 2; quiet += 1) {
+      await new Promise((done) => requestAnimationFrame(done))
+      const gliding = document.getAnimations()
+      if (gliding.length > 0) quiet = -1
+      await Promise.allSettled(gliding.map(({ finished }) => finished))
+    }
   })
 
 // Through the debugger, not as a script of the page: our rules for scripts stay in force while we look.

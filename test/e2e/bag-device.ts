@@ -71,6 +71,14 @@ export const aDeviceOf = async (
   return { context, page: await context.newPage() }
 }
 
+/** Time passes without a press: the bag has locked itself, and is unlocked again. */
+export const whenBack = async (page: Page, minutes: number): Promise<void> => {
+  await isBehind(page, minutes)
+  await page.keyboard.press('Shift')
+  await page.getByRole('heading', { name: 'Väskan är låst' }).waitFor()
+  await unlock(page)
+}
+
 /** The bag of this device, empty. */
 export const makeBag = async (page: Page): Promise<void> => {
   await page.goto('/vaskan')

@@ -8,7 +8,7 @@ import { clockOf } from '../../src/modules/visits/rules/plan.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { aVisit } from '#test/support/visit.ts'
 import { faultsOn } from './axe.ts'
-import { aDeviceOf, isBehind, makeBag, pack, unlock, withHouse } from './bag-device.ts'
+import { aDeviceOf, isBehind, makeBag, pack, unlock, whenBack, withHouse } from './bag-device.ts'
 
 const house = withHouse()
 
@@ -85,9 +85,9 @@ test('two social workers visit a family without a network, write in the same not
   await typeAt(amira.page, /kom överens/, 'Mormor hämtar på fredagar.')
   await keptHere(amira.page)
   for (const { page } of [bo, amira]) await fitsTheTelephone(page)
-  await isBehind(bo.page, 15)
+  await whenBack(bo.page, 15)
   await press(bo.page, 'Nils är ensam med oss nu')
-  await isBehind(bo.page, 10)
+  await whenBack(bo.page, 10)
   await press(bo.page, 'Avsluta mötet')
   await bo.page.getByRole('heading', { name: 'Mötet är slut' }).waitFor()
 
@@ -153,7 +153,9 @@ test('two social workers visit a family without a network, write in the same not
   expect(minutes).toHaveLength(2)
   for (const one of minutes) expect(one).toBeGreaterThanOrEqual(25)
   const [alone] = view.minutesOfChildren.map((one) => one.alone)
-  expect(alone).toBe(25)
+  // The page's clock went on by 25 minutes, and by what this machine took meanwhile.
+  expect(alone).toBeGreaterThanOrEqual(25)
+  expect(alone).toBeLessThanOrEqual(35)
 
   const { sections } = await town.call('amira', readAssessment, { investigationId })
   const everything = [note?.happened, note?.childWords, note?.agreed, JSON.stringify(sections)].join('\n')

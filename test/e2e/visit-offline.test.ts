@@ -7,7 +7,7 @@ import { clockOf } from '../../src/modules/visits/rules/plan.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { aVisit, seatOf, tap, tell } from '#test/support/visit.ts'
 import { faultsOn } from './axe.ts'
-import { aDeviceOf, isBehind, makeBag, pack, unlock, withHouse } from './bag-device.ts'
+import { aDeviceOf, isBehind, makeBag, pack, unlock, whenBack, withHouse } from './bag-device.ts'
 
 const house = withHouse()
 
@@ -17,8 +17,14 @@ const press = (page: Page, name: string | RegExp) => page.getByRole('button', { 
 const isOn = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, pressed: true }).first().waitFor()
 
-/** The bag with today's meeting in it: its child is ticked already, and it says why. */
+const notPacked = 'Mötet är inte packat i väskan.'
+
+/** The bag with today's meeting in it: Idag says that it is missing, its child is ticked already, and it says why. */
 const packTheMeeting = async (page: Page): Promise<void> => {
+  await page.goto('/')
+  await page.getByText(notPacked).waitFor()
+  await page.getByRole('link', { name: 'Packa väskan' }).tap()
+  await page.getByRole('textbox', { name: 'Vad ska enheten heta?' }).waitFor()
   await makeBag(page)
   await page
     .getByText(/Möte i dag kl\. \d\d:\d\d\./)
@@ -27,6 +33,9 @@ const packTheMeeting = async (page: Page): Promise<void> => {
   expect(await page.getByRole('checkbox', { name: /Nils/ }).first().isChecked()).toBe(true)
   await fitsTheScreen(page)
   await pack(page)
+  await page.getByRole('link', { name: 'Till Idag' }).tap()
+  await page.getByText('Möten i dag').waitFor()
+  expect(await page.getByText(notPacked).count()).toBe(0)
 }
 
 const fitsTheScreen = async (page: Page): Promise<void> => {
@@ -98,7 +107,7 @@ test('a meeting in a kitchen without a network: held, reloaded in the middle, re
   await mother.getByText('Mormor hämtar bara när jag jobbar.').waitFor()
   await press(page, 'Tillbaka till mötet')
 
-  await isBehind(page, 10)
+  await whenBack(page, 10)
   await press(page, 'Avsluta mötet')
   await page.getByRole('heading', { name: 'Mötet är slut' }).waitFor()
   await page.getByText('Klar att signera').waitFor()
@@ -109,6 +118,14 @@ test('a meeting in a kitchen without a network: held, reloaded in the middle, re
     .getByRole('alertdialog')
     .getByRole('button', { name: /Signera och lås/ })
     .tap()
+  await page.getByText('Din signering är sparad på enheten.').waitFor()
+  await page.getByRole('link', { name: 'Visa väskan' }).first().tap()
+  await page.getByText('Text i en anteckning').first().waitFor()
+  expect(await page.getByText('skickat', { exact: true }).count(), 'without a network nothing is sent').toBe(
+    0,
+  )
+  await fitsTheScreen(page)
+  await page.goBack()
   await page.getByText('Din signering är sparad på enheten.').waitFor()
   expect((await town.call('bo', readVisit, { visitId: visit.id })).course.phase).toBe('planned')
 

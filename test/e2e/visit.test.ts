@@ -89,6 +89,7 @@ test('a meeting with a thumb: planned, held, alone with the child, read back, en
   // What is typed is still in the page, and nobody sees it.
   expect(await page.getByRole('textbox').count()).toBe(0)
   expect(await page.getByRole('button', { name: 'Avsluta mötet' }).isVisible()).toBe(false)
+  expect(await page.getByRole('navigation').count(), 'no way to other children in a child’s hands').toBe(0)
   await fitsTheScreen(page)
   await press(page, 'Tillbaka')
 

@@ -1,5 +1,8 @@
 import type { Device, StoreChange, WireAnswer, WireRequest } from '#kernel/device.ts'
-import type { ReplicaStore } from '#modules/together/replica-parts.ts'
+import { uuidv7Of } from '#kernel/id.ts'
+import type { Bag } from '#modules/bag/core/bag.ts'
+import { pushText } from '../../src/modules/assessment/together/contract.ts'
+import { tellVisit } from '../../src/modules/visits/contract.ts'
 import type { Disk } from './disk.ts'
 import type { Serve } from './wire.ts'
 
@@ -11,9 +14,9 @@ export type Mutant = {
   readonly name: string
   readonly device?: (device: Device) => Device
   readonly disk?: (disk: Disk) => Disk
+  readonly bag?: (bag: Bag) => Bag
   /** `sql` acts on the town's database past all rights; $1 is the municipality. */
   readonly serve?: (serve: Serve, sql: (text: string) => Promise<unknown>) => Serve
-  readonly replicaStore?: (store: ReplicaStore) => ReplicaStore
 }
 
 const isPut = (change: StoreChange, prefix: string): boolean =>
@@ -199,10 +202,61 @@ export const mutants: readonly Mutant[] = [
   },
   {
     name: 'a device forgets unsent words of a text when it restarts',
-    replicaStore: (store) => ({
-      ...store,
-      keep: (steps) => store.keep(steps.filter(({ kind }) => kind !== 'wrote')),
+    // Said to be kept, and written nowhere.
+    bag: (bag) => ({
+      ...bag,
+      submit: async (route, input, key) =>
+        route === pushText.name
+          ? { kind: 'kept', id: key, reply: { seq: 0, taken: true, savedAt } }
+          : bag.submit(route, input, key),
     }),
+  },
+  {
+    name: 'a refused text is handed in as bytes that nobody can read',
+    serve: (serve) => async (request) => {
+      const answer = await serve(request)
+      if (!/\/bag\/quarantine\/[^/]+$/.test(request.address) || answer.kind !== 'answer') return answer
+      const { words, route } = Object(answer.body)
+      if (route !== pushText.name) return answer
+      const bytes = words.map((one: { text: string }) => ({ ...one, text: btoa(encodeURI(one.text)) }))
+      return { ...answer, body: { ...Object(answer.body), words: bytes } }
+    },
+  },
+  {
+    name: 'a tap is told twice as two',
+    // Its number is made when it is sent, and not when somebody presses.
+    device: (device) => ({
+      ...device,
+      wire: {
+        send: (request) => {
+          if (!request.address.endsWith('/events')) return device.wire.send(request)
+          const { events } = Object(request.body)
+          const anew = events.map((tap: object) => ({
+            ...tap,
+            id: uuidv7Of(device.clock.now(), device.random.bytes(10)),
+          }))
+          const { idempotencyKey: _, ...rest } = request
+          return device.wire.send({ ...rest, body: { ...Object(request.body), events: anew } })
+        },
+      },
+    }),
+  },
+  {
+    name: 'of taps that are told together only the first is taken',
+    serve: (serve) => (request) =>
+      request.address.endsWith('/events')
+        ? serve({ ...request, body: { events: Object(request.body).events.slice(0, 1) } })
+        : serve(request),
+  },
+  {
+    name: 'a refused tap is no sentence for anybody',
+    serve: (serve) => async (request) => {
+      const answer = await serve(request)
+      if (!/\/bag\/quarantine\/[^/]+$/.test(request.address) || answer.kind !== 'answer') return answer
+      return Object(answer.body).route === tellVisit.name
+        ? { ...answer, body: { ...Object(answer.body), words: [] } }
+        : answer
+    },
   },
   {
     name: 'everybody writes under the number of the first',

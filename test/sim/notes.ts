@@ -1,11 +1,9 @@
-import type { z } from 'zod'
 import { isCountedHere } from '#kernel/autosave.ts'
-import type { Route } from '#kernel/route.ts'
 import { DraftView, readDraft, saveDraft, signDraft, throwDraft } from '#modules/journal/contract.ts'
 import type { Bag } from '#modules/bag/core/bag.ts'
-import type { Ask, Asked } from './asking.ts'
 import type { Chance } from './chance.ts'
 import { type Ledger, wordsIn } from './ledger.ts'
+import type { Page } from './page.ts'
 
 /** A note as it stands on a screen. What is only here is lost with the screen; nobody was told otherwise. */
 type OpenNote = {
@@ -23,9 +21,8 @@ type OpenNote = {
 type Child = { readonly childId: string; readonly caseId: string }
 
 type Screen = {
-  readonly ask: Ask
+  readonly page: Page
   readonly bag: Bag
-  readonly isOnline: () => boolean
   readonly ledger: Ledger
   readonly chance: Chance
   readonly newId: () => string
@@ -58,28 +55,8 @@ const inputOf = (note: OpenNote) => ({
 
 /** A page with notes on it: types, saves, signs and throws away as the real page does, through the bag where it must. */
 export const openScreen = (screen: Screen) => {
-  const { ask, bag, ledger, chance, known } = screen
+  const { page, bag, ledger, chance, known } = screen
   const notes: OpenNote[] = []
-
-  /** The server where there is one, else the device; by the outbox where words about the same thing wait in it. */
-  const say = async <I extends z.ZodType, R extends z.ZodType>(
-    route: Route<string, I, R>,
-    input: z.input<I> & Readonly<Record<string, unknown>>,
-  ): Promise<Asked<z.output<R>>> => {
-    const key = screen.newId()
-    const byDevice = async (): Promise<Asked<z.output<R>>> => {
-      if (!bag.isOpen()) return { kind: 'no_answer' }
-      const done = await bag.submit(route.name, input, key)
-      if (done.kind === 'kept') return { kind: 'reply', reply: route.reply.parse(done.reply) }
-      return done.kind === 'fault'
-        ? { kind: 'refused', status: done.status, code: done.code, current: done.current }
-        : { kind: 'no_answer' }
-    }
-    const way = bag.isOpen() ? await bag.wayOf(route.name, input) : { isHere: false as const, input }
-    if (way.isHere || !screen.isOnline()) return byDevice()
-    const answer = await ask(route, way.input as z.input<I>, key)
-    return answer.kind === 'no_answer' ? byDevice() : answer
-  }
 
   const takeOver = (note: OpenNote, current: unknown): boolean => {
     const read = DraftView.safeParse(current)
@@ -97,7 +74,7 @@ export const openScreen = (screen: Screen) => {
     const sent = [...note.words]
     const input = inputOf(note)
     known.set(note.draftId, note)
-    const answer = await say(saveDraft, input)
+    const answer = await page.call(saveDraft, input)
     note.isBusy = false
     if (answer.kind === 'reply') {
       const { revision } = answer.reply
@@ -128,7 +105,7 @@ export const openScreen = (screen: Screen) => {
     if (notes.some((one) => one.draftId === draftId && !one.isOver)) return
     const input = { childId: child.childId, draftId }
     const kept = bag.isOpen() ? await bag.answer('readDraft', input) : undefined
-    const over = screen.isOnline() && kept === undefined ? await ask(readDraft, input) : undefined
+    const over = kept === undefined ? await page.call(readDraft, input) : undefined
     const found = kept?.reply ?? (over?.kind === 'reply' ? over.reply : undefined)
     const read = readDraft.reply.safeParse(found)
     if (!read.success || read.data.draft === null) return
@@ -164,7 +141,7 @@ export const openScreen = (screen: Screen) => {
       if (!note) return
       note.isBusy = true
       const input = { draftId: note.draftId, revision: note.revision }
-      const answer = await say(signDraft, input)
+      const answer = await page.call(signDraft, input)
       note.isBusy = false
       if (answer.kind === 'reply') note.isOver = true
     },
@@ -175,7 +152,7 @@ export const openScreen = (screen: Screen) => {
       const input = { draftId: note.draftId, revision: note.revision }
       // From the press on the words are hers to lose, whenever the server hears of it.
       ledger.throwAway(note.draftId)
-      await say(throwDraft, input)
+      await page.call(throwDraft, input)
       note.isOver = true
       known.delete(note.draftId)
     },

@@ -1,24 +1,30 @@
 import { createHash } from 'node:crypto'
-import { type OfflineRegistry, type PackedAbout, packing } from '#kernel/offline.ts'
+import { instant } from '#kernel/day.ts'
 import { uuidv7Of } from '#kernel/id.ts'
 import type { DeviceWire } from '#kernel/device.ts'
 import { checkOut, greetDevice, registerDevice, returnBag } from '#modules/bag/contract.ts'
 import { type Bag, createBag } from '#modules/bag/core/bag.ts'
-import type { KeptReply } from '#modules/bag/core/contents.ts'
-import { listNotes, readDraft } from '#modules/journal/contract.ts'
-import { journalCommands, journalReadings } from '#modules/journal/web/offline.ts'
 import { type Ask, askOver } from './asking.ts'
 import { calm } from './calm.ts'
 import type { Chance } from './chance.ts'
+import { fetchAll, packedOf, packedOfWorker, registryOf } from './contents.ts'
 import type { Disk } from './disk.ts'
 import { type Hours, skewOf } from './hours.ts'
 import type { Ledger } from './ledger.ts'
+import { makeLocks } from './locks.ts'
 import { lifeOf, turns } from './machine.ts'
 import type { Mutant } from './mutants.ts'
 import { type NoteScreen, openScreen } from './notes.ts'
-import { openWriter, type Shelf, type TextWriter } from './texts.ts'
+import { openPage } from './page.ts'
+import { openTapper, type Tapper } from './taps.ts'
+import { openWriter, type TextWriter } from './texts.ts'
 
-export type CaseOf = { readonly caseId: string; readonly childId: string; readonly investigationId: string }
+export type CaseOf = {
+  readonly caseId: string
+  readonly childId: string
+  readonly investigationId: string
+  readonly visitId: string
+}
 
 export type PersonParts = {
   readonly name: string
@@ -30,8 +36,11 @@ export type PersonParts = {
   readonly ledger: Ledger
   readonly known: Map<string, CaseOf>
   readonly cases: readonly CaseOf[]
+  readonly seed: number
   readonly tenantId: string
   readonly workerId: string
+  /** The server, past the network and unseen by the witness: for what is asked when all is over. */
+  readonly direct: Ask
   readonly mutant: Mutant | undefined
 }
 
@@ -41,47 +50,44 @@ const passphrase = 'en påhittad lösenmening'
 const derive = async (words: string, salt: Uint8Array) =>
   new Uint8Array(createHash('sha256').update(salt).update(words).digest())
 
-const ofCase = ({ childId, caseId }: PackedAbout) => [
-  packing(readDraft, { childId, draftId: caseId }, { must: true }),
-  packing(listNotes, { childId }),
-]
-
-const registry = (refuses: (input: unknown) => boolean): OfflineRegistry => ({
-  // After an upgrade what an older version wrote may no longer fit.
-  commands: journalCommands.map((one) => ({
-    ...one,
-    read: (raw) => (refuses(raw) ? undefined : one.read(raw)),
-  })),
-  readings: journalReadings,
-  ofWorker: () => [],
-  ofCase,
-})
-
 type Life = {
   readonly end: () => void
   readonly ask: Ask
   readonly bag: Bag
   readonly screen: NoteScreen
-  readonly writer: TextWriter
+  /** Two windows with the same text on them. */
+  readonly writers: readonly TextWriter[]
+  readonly tapper: Tapper
+  readonly told: () => Promise<void>
 }
 
-const tabOf = (raw: unknown): string =>
-  typeof raw === 'object' && raw !== null && 'tabId' in raw ? String(raw.tabId) : ''
+const instantOf = (milliseconds: number) =>
+  instant(
+    new Temporal.Instant(BigInt(Math.round(milliseconds)) * 1_000_000n).toString({
+      fractionalSecondDigits: 3,
+    }),
+  )
+
+/** By what a wish is known again that an older version wrote: the window, the words, the tap. */
+const marksOf = (raw: unknown): string[] => {
+  const { tabId, update, events } = Object(raw)
+  const taps: unknown[] = Array.isArray(events) ? events.map((tap) => Object(tap).id) : []
+  return [tabId, update, ...taps].filter((one) => typeof one === 'string')
+}
 
 /** One worker at one device: with a page, a bag and the text of an investigation, through as many lives as chance gives. */
 export const makePerson = (parts: PersonParts) => {
   const { name, chance, hours, disk, ledger, known, cases, mutant } = parts
-  const shelf: Shelf = { kept: undefined, steps: [], promisedAs: `text of ${name}` }
   let isOnline = true
   let skew = skewOf(chance)
   let life: Life | undefined
   let ids = 0
   let isUpgraded = false
-  let before = new Set<string>()
+  const before = new Set<string>()
 
   const newId = (): string => {
     ids += 1
-    const seed = createHash('sha256').update(`${name}|${parts.tenantId}|${ids}`).digest()
+    const seed = createHash('sha256').update(`${parts.seed}|${name}|${ids}`).digest()
     return uuidv7Of(hours.now(), new Uint8Array(seed.subarray(0, 10)))
   }
 
@@ -89,56 +95,67 @@ export const makePerson = (parts: PersonParts) => {
     const wire = parts.wire(() => isOnline)
     const { device, end } = lifeOf({ chance, hours, disk, wire, skew: () => skew })
     const own = mutant?.device?.(device) ?? device
-    const tabs = new Set<string>()
-    const bag = createBag({
+    const real = createBag({
       device: own,
-      registry: registry((raw) => isUpgraded && before.has(tabOf(raw))),
+      registry: registryOf((raw) => isUpgraded && marksOf(raw).some((one) => before.has(one))),
       turn: turns(),
       derive,
+      told: () => void page.told(),
     })
+    const bag = mutant?.bag?.(real) ?? real
     const ask = askOver(own.wire)
+    const page = openPage({ ask, bag, isOnline: () => isOnline, newId, locks: makeLocks() })
+    const newWord = (): string => ledger.word(name)
     const screen = openScreen({
-      ask,
+      page,
       bag,
       ledger,
       chance,
       known,
-      isOnline: () => isOnline,
-      newId: () => {
-        const id = newId()
-        tabs.add(id)
-        return id
-      },
-      newWord: () => ledger.word(name),
+      newId,
+      newWord,
     })
     const [first] = cases
-    const writer = openWriter({
-      ask,
+    const writers = [0, 1].map(() =>
+      openWriter({
+        page,
+        bag,
+        chance,
+        ledger,
+        name,
+        newId,
+        newWord,
+        investigationId: first?.investigationId ?? '',
+        world: {
+          now: () => hours.now(),
+          random: () => chance.below(1_000) / 1_000,
+          after: device.timers.after,
+        },
+      }),
+    )
+    const tapper = openTapper({
+      page,
+      bag,
       chance,
       ledger,
-      shelf,
+      cases,
+      workerId: parts.workerId,
       newId,
-      newWord: () => ledger.word(name),
-      investigationId: first?.investigationId ?? '',
-      world: {
-        now: () => hours.now(),
-        random: () => chance.below(1_000) / 1_000,
-        after: device.timers.after,
-      },
-      storeOf: (store) => mutant?.replicaStore?.(store) ?? store,
+      newWord,
+      now: () => instantOf(device.clock.now()),
     })
-    const made = {
+    return {
       ask,
       bag,
       screen,
-      writer,
+      writers,
+      tapper,
+      told: page.told,
       end: () => {
-        writer.stop()
+        for (const writer of writers) writer.stop()
         end()
-        before = new Set([...before, ...tabs])
       },
     }
-    return made
   }
 
   const now = (): Life => (life ??= start())
@@ -168,17 +185,16 @@ export const makePerson = (parts: PersonParts) => {
     const given = await ask(checkOut, { deviceId, caseIds, hours: chance.pick([2, 24, 72]) }, newId())
     if (given.kind !== 'reply') return
     const packed = []
-    for (const one of given.reply.cases) {
-      const replies: KeptReply[] = []
-      for (const { route, input } of ofCase({ ...one, isProtected: false, deviceId })) {
-        const answer = await ask(route, input)
-        if (answer.kind === 'reply') replies.push({ route: route.name, input, reply: answer.reply })
-      }
-      packed.push({ ...one, replies })
+    const shared = await fetchAll(ask, packedOfWorker)
+    for (const [at, one] of cases.entries()) {
+      const out = given.reply.cases.find(({ caseId }) => caseId === one.caseId)
+      if (!out) continue
+      const list = packedOf({ ...out, isProtected: false, deviceId }, one, at === 0)
+      packed.push({ ...out, replies: await fetchAll(ask, list) })
     }
     const { lease, untilAt } = given.reply
     const serverNow = Temporal.Instant.from(given.reply.now).epochMilliseconds
-    if (bag.isOpen()) await bag.keep({ lease, untilAt, serverNow, shared: [], cases: packed })
+    if (bag.isOpen()) await bag.keep({ lease, untilAt, serverNow, shared, cases: packed })
   }
 
   const unlock = async (words: string): Promise<void> => {
@@ -213,6 +229,13 @@ export const makePerson = (parts: PersonParts) => {
     unlock: () => unlock(passphrase),
     guess: () => unlock('en annan lösenmening'),
     lock: () => now().bag.lock(),
+    /** Mostly the first window; two of one device have the same text open now and then. */
+    writer: (): TextWriter => {
+      const [first, second] = now().writers
+      const some = second && chance.isOneIn(4) ? second : first
+      if (!some) throw new RangeError('no window')
+      return some
+    },
     isOnline: () => isOnline,
     deviceId: () => now().bag.inside()?.owner.deviceId,
     setOnline: (online: boolean): void => {
@@ -227,6 +250,9 @@ export const makePerson = (parts: PersonParts) => {
     },
     /** The device stops in the middle of whatever it does, and starts again. */
     restart: async (upgrade: boolean): Promise<void> => {
+      if (upgrade)
+        for (const { input } of (await life?.bag.waiting()) ?? [])
+          for (const one of marksOf(input)) before.add(one)
       life?.end()
       parts.cut(false)
       if (upgrade) isUpgraded = true

@@ -2,21 +2,25 @@ import type { WireAnswer, WireRequest } from '#kernel/device.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { openClones } from '#test/support/clones.ts'
 import type { Login, Town } from '#test/support/town.ts'
+import { aVisit } from '#test/support/visit.ts'
 import { isLogged } from './witness.ts'
 
-/** Three children with an open investigation each: amira leads them, bo is beside her. */
+/** Three children with an open investigation and a planned meeting each: amira leads them, bo is beside her. */
 export const openServers = (template: string) =>
   openClones(template, async (town) => {
-    const one = await aCase(town, { givenName: 'Ett' })
-    const two = await aCase(town, { givenName: 'Två' })
-    const three = await aCase(town, { givenName: 'Tre' })
-    return { cases: [one, two, three] }
+    const cases = []
+    for (const givenName of ['Ett', 'Två', 'Tre']) {
+      const made = await aCase(town, { givenName })
+      const { id: visitId } = await aVisit(town, made.caseId, { on: '2026-11-23', at: '13:00' })
+      cases.push({ ...made, visitId })
+    }
+    return { cases }
   })
 
 export type Servers = Awaited<ReturnType<typeof openServers>>
 
 /** What the server did, for the invariants: no answer may be a fault of its own. */
-export type Record = {
+export type Served = {
   served: number
   /** Answers that the log must have. */
   readonly logged: Map<string, number>
@@ -25,7 +29,7 @@ export type Record = {
 
 /** The real server: gate, policy, transactions, log. Answers as the wire gives them. */
 export const serveAs =
-  (servers: Pick<Servers, 'app'>, town: Town, login: Login, record: Record) =>
+  (servers: Pick<Servers, 'app'>, town: Town, login: Login, record: Served) =>
   async (request: WireRequest): Promise<WireAnswer> => {
     const response = await servers.app().inject({
       method: request.method,

@@ -76,8 +76,9 @@ export const makeNetwork = (chance: Chance) => {
         if (heard) flight.settle?.(nothing)
       }
     },
-    calm: (): void => {
-      isCalm = true
+    /** Whether all that is sent comes, at once and once. */
+    calm: (calm: boolean): void => {
+      isCalm = calm
     },
   }
 }

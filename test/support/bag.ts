@@ -61,6 +61,19 @@ const field = (request: WireRequest, name: string): unknown => Reflect.get(Objec
 
 const ok = (body: unknown): WireAnswer => ({ kind: 'answer', status: 200, body })
 
+/** A child's name that must not be found on a locked disk. */
+export const canary = 'Kanariefågel Påhittad'
+
+/** What is read of a draft that nobody has begun. */
+const nothingBegun = {
+  childName: canary,
+  protection: 'none',
+  draft: null,
+  isSigned: false,
+  meetingId: null,
+  original: null,
+}
+
 /** A server that does what the journal does with drafts, once for each key. `cut` loses answers, `refuse` says no. */
 export const aServer = async () => {
   const [box, lease] = [await newBoxKeys(), await newLeaseKeys()]
@@ -96,7 +109,7 @@ export const aServer = async () => {
 
   const sign = (request: WireRequest, draftId: string): WireAnswer => {
     const stored = drafts.get(draftId)
-    if (!stored) return no(404, 'not_found')
+    if (!stored) return signed.has(draftId) ? no(409, 'note_already_signed') : no(404, 'not_found')
     if (stored.revision !== field(request, 'revision')) return no(409, 'draft_changed_elsewhere')
     signed.set(draftId, [...(signed.get(draftId) ?? []), stored.words])
     drafts.delete(draftId)
@@ -114,6 +127,10 @@ export const aServer = async () => {
     if (request.address === '/api/bag/quarantine') {
       quarantine.set(String(field(request, 'id')), String(field(request, 'sealed')))
       return ok({ id: field(request, 'id'), receivedAt: '2026-11-23T09:00:00.000Z' })
+    }
+    if (request.method === 'GET') {
+      const [draftId = ''] = request.address.split('/').slice(-1)
+      return ok({ ...nothingBegun, isSigned: signed.has(draftId) })
     }
     const key = request.idempotencyKey ?? ''
     const first = handled.get(key)
@@ -207,9 +224,6 @@ export const registration = (server: Server): Registration => ({
   offset: 0,
 })
 
-/** A child's name that must not be found on a locked disk. */
-export const canary = 'Kanariefågel Påhittad'
-
 export const pack = async (bag: ABag, server: Server, now: number, hours = 24) =>
   bag.keep({
     lease: await server.lease(now, hours),
@@ -227,14 +241,7 @@ export const pack = async (bag: ABag, server: Server, now: number, hours = 24) =
           {
             route: 'readDraft',
             input: { childId: ids.child, draftId: ids.caseId },
-            reply: {
-              childName: canary,
-              protection: 'none',
-              draft: null,
-              isSigned: false,
-              meetingId: null,
-              original: null,
-            },
+            reply: nothingBegun,
           },
         ],
       },

@@ -1,3 +1,4 @@
+import { stateWords } from '#kernel/state-words.ts'
 import type { TextOf } from '#kernel/text.ts'
 import type { sv } from './text.sv.ts'
 
@@ -23,12 +24,7 @@ export const en: TextOf<typeof sv> = {
   tab: 'The bag',
   title: 'The bag',
   lead: 'Pack cases so that you can read and write without a network.',
-  states: {
-    saved: 'saved on the device',
-    sent: 'sent',
-    received: 'received',
-    needs_you: 'needs you',
-  },
+  states: stateWords.en,
   stateLead: {
     saved: 'Is sent when you have a network.',
     sent: 'Waits for the answer of the server.',
@@ -50,6 +46,8 @@ export const en: TextOf<typeof sv> = {
     repack: 'Pack anew',
     packing: (done: number, all: number) => `Packing ${done} of ${all} …`,
     done: (until: string) => `Packed. On the device until ${until}.`,
+    doneNext: 'You can go now. Open the meeting from Today, also without a network.',
+    toToday: 'To Today',
     failed: 'Not everything could be packed.',
     left: (name: string) => `${name} did not come along. Try again when the network is better.`,
     none: 'You have no open cases to pack',
@@ -86,6 +84,9 @@ export const en: TextOf<typeof sv> = {
     passphraseHint: 'At least 14 characters. Four words that you remember. Nobody can restore it for you.',
     again: 'The passphrase once more',
     short: 'Write at least 14 characters.',
+    unnamed: 'Write what the device is called.',
+    phone: 'My phone',
+    computer: 'My computer',
     differ: 'The two passphrases are not the same.',
     make: 'Make the bag ready',
     making: 'Making the bag ready …',
@@ -149,6 +150,7 @@ export const en: TextOf<typeof sv> = {
       signDraft: 'Signing of a note',
       throwDraft: 'Removal of a draft',
       tellVisit: 'Taps at a meeting',
+      pushNoteText: 'Text in a note',
       pushAssessmentText: 'Text in an investigation',
       saveAssessmentPart: 'A new fact in an investigation',
       dateAssessmentPart: 'The day of a fact in an investigation',

@@ -1,3 +1,5 @@
+import { stateWords } from '#kernel/state-words.ts'
+
 const cases = (n: number): string => (n === 1 ? 'ett ärende' : `${n} ärenden`)
 
 /** Words about the bag: what one takes along, and what waits to be sent. */
@@ -20,12 +22,7 @@ export const sv = {
   tab: 'Väskan',
   title: 'Väskan',
   lead: 'Packa ärenden så att du kan läsa och skriva när du saknar nät.',
-  states: {
-    saved: 'sparat på enheten',
-    sent: 'skickat',
-    received: 'mottaget',
-    needs_you: 'behöver dig',
-  },
+  states: stateWords.sv,
   stateLead: {
     saved: 'Skickas när du har nät.',
     sent: 'Väntar på svar från servern.',
@@ -47,6 +44,8 @@ export const sv = {
     repack: 'Packa om',
     packing: (done: number, all: number) => `Packar ${done} av ${all} …`,
     done: (until: string) => `Packat. Finns på enheten till ${until}.`,
+    doneNext: 'Nu kan du gå. Öppna mötet från Idag, också utan nät.',
+    toToday: 'Till Idag',
     failed: 'Det gick inte att packa allt.',
     left: (name: string) => `${name} kom inte med. Försök igen när nätet är bättre.`,
     none: 'Du har inga öppna ärenden att packa',
@@ -83,6 +82,9 @@ export const sv = {
     passphraseHint: 'Minst 14 tecken. Gärna fyra ord som du minns. Ingen kan återställa den åt dig.',
     again: 'Lösenfrasen en gång till',
     short: 'Skriv minst 14 tecken.',
+    unnamed: 'Skriv vad enheten ska heta.',
+    phone: 'Min telefon',
+    computer: 'Min dator',
     differ: 'De två lösenfraserna är inte lika.',
     make: 'Gör väskan klar',
     making: 'Gör väskan klar …',
@@ -145,6 +147,7 @@ export const sv = {
       signDraft: 'Signering av en anteckning',
       throwDraft: 'Borttagning av ett utkast',
       tellVisit: 'Tryck under ett möte',
+      pushNoteText: 'Text i en anteckning',
       pushAssessmentText: 'Text i en utredning',
       saveAssessmentPart: 'Ny uppgift i en utredning',
       dateAssessmentPart: 'Dag för en uppgift i en utredning',

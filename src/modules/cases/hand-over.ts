@@ -1,9 +1,10 @@
 import { Conflict } from '#kernel/errors.ts'
-import { type Ctx, newId } from '#platform/context.ts'
+import { type Ctx, emit, newId } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { assign, findWatch } from '#modules/clocks/index.ts'
 import { handOverJoined } from '#modules/intake/index.ts'
 import { refuseToConflicted } from './conflicts/check.ts'
+import { caseHandedOver } from './events.ts'
 import { insertNamedWorker, readNamedWorkers } from './placements/store/placements.ts'
 import { sv } from './placements/text.sv.ts'
 import { readCases, setCaseUnit } from './store/cases.ts'
@@ -43,6 +44,8 @@ export const handOverCase = async (
   await assign(ctx, { ...to, matterId: caseId, version })
   await handOverJoined(ctx, { ...to, childId, caseId })
   await setCaseUnit(ctx.tx, caseId, unitId)
+  const before = watch ? { ownerId: watch.ownerId, coworkerId: watch.coworkerId } : null
+  await emit(ctx, caseHandedOver, { caseId, before, now: { ownerId, coworkerId: given.coworkerId } })
 }
 
 /** A child in care whose named social worker somebody is (SoL 22:12). */

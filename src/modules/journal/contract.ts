@@ -198,7 +198,15 @@ export const saveDraft = route({
   reply: z.object({ revision: z.number().int(), savedAt: InstantSchema }),
 })
 
-const seen = { ...facts, happened: draft(), childWords: draft(), agreed: draft(), assessment: draft() }
+const seen = {
+  ...facts,
+  happened: draft(),
+  childWords: draft(),
+  agreed: draft(),
+  assessment: draft(),
+  /** Left out by a device that packed the note before its own fields were asked for too. */
+  own: OwnAnswers.optional(),
+}
 
 /**
  * Locks the draft as it is stored; `revision` is what the author saw. A note that several write moves on by itself: its

@@ -21,6 +21,7 @@ import {
   isOverdue,
   missingBeforeSigning,
   type NoteText,
+  sameAnswers,
   sharedTexts,
   type SignedNote,
   standsAsSeen,
@@ -59,7 +60,7 @@ export const answerOwnDrafts = async (ctx: Ctx): Promise<ReplyOf<typeof listOwnD
 type Written = Pick<Draft, 'childId' | 'originalId'>
 
 const factsOf = (ctx: Ctx, note: Written, { draft, shared }: HeldNote): Promise<NoteFacts> | NoteFacts => {
-  if (shared) return sharedFacts(ctx, shared)
+  if (shared) return sharedFacts(ctx, shared, draft)
   return draft
     ? draftFacts(draft.authorId)
     : noteFacts(ctx.tx, note.childId, { draftBy: null, isBeside: note.originalId !== null })
@@ -78,7 +79,8 @@ export const answerDraft = async (
   const held = await heldNote(ctx, draftId, 'free')
   const { draft, shared } = held
   if ((draft ?? shared ?? { childId }).childId !== childId) throw new NotFound()
-  const beside = draft?.originalId ?? originalId ?? null
+  // A draft lets its writers in to itself alone, and to no other note that they name.
+  const beside = draft || shared ? (draft?.originalId ?? null) : (originalId ?? null)
   await permitWriting(ctx, { childId, originalId: beside }, held)
   const original = beside === null ? undefined : await store.noteById(ctx.tx, beside)
   if (beside !== null && (original?.childId !== childId || original.originalId !== null)) throw new NotFound()
@@ -260,8 +262,16 @@ const lockOwn = async (ctx: Ctx, { id, kind, originalId }: SignedNote): Promise<
   await dropOwnDraft(ctx.tx, id)
 }
 
-const isSeen = (draft: Draft, { revision, seen }: InputOf<typeof signDraft>): boolean =>
-  seen === undefined ? draft.revision === revision : standsAsSeen(draft, seen)
+const isSeen = async (
+  ctx: Ctx,
+  draft: Draft,
+  { revision, seen }: InputOf<typeof signDraft>,
+): Promise<boolean> => {
+  if (seen === undefined) return draft.revision === revision
+  const { own, ...words } = seen
+  if (!standsAsSeen(draft, words)) return false
+  return own === undefined || sameAnswers(await readOwnDraft(ctx.tx, draft.id), own)
+}
 
 /**
  * Locks the note and removes the draft, both or neither. What is locked is what was stored and seen, word for word. A
@@ -276,7 +286,7 @@ export const sign = async (
   const { draft, shared } = held
   if (!draft) return signedBefore(ctx, draftId, shared)
   await permitWriting(ctx, draft, held)
-  if (!isSeen(draft, given))
+  if (!(await isSeen(ctx, draft, given)))
     throw await changedElsewhere(ctx, draft, shared ? 'note_changed_meanwhile' : 'draft_changed_elsewhere')
   const issues = missingBeforeSigning(draft, ctx.today)
   if (issues.length > 0) throw new BadInput(issues)

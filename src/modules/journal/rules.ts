@@ -180,6 +180,19 @@ export const seenOf = (note: Seen) => ({
 export const standsAsSeen = (stored: Seen, seen: Seen): boolean =>
   seenParts.every((part) => JSON.stringify(stored[part]) === JSON.stringify(seen[part]))
 
+const answered = (answers: Readonly<Record<string, string>>): string =>
+  JSON.stringify(
+    Object.entries(answers)
+      .filter(([, answer]) => answer !== '')
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  )
+
+/** The same answers to the municipality's own fields, in whatever order; one that is empty is none. */
+export const sameAnswers = (
+  one: Readonly<Record<string, string>>,
+  other: Readonly<Record<string, string>>,
+): boolean => answered(one) === answered(other)
+
 export type TalkFact = { readonly kind: NoteKind; readonly childAlone: boolean | null; readonly eventOn: Day }
 
 /** A talk with the child: a note of one, or a home visit at which the child was met alone. */

@@ -1,7 +1,10 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
 import type { TextOf } from '#kernel/text.ts'
 import type { sv } from './text.sv.ts'
 
 const and = (names: readonly string[]): string => new Intl.ListFormat('en-GB').format(names)
+
+const state = stateWords.en
 
 export const en: TextOf<typeof sv> = {
   here: {
@@ -17,10 +20,10 @@ export const en: TextOf<typeof sv> = {
     savedAt: (time) => `Saved ${time}`,
     sending: 'Not saved yet',
     away: 'No contact with the server. What you write stays here and is sent when it can be. Do not close the page.',
-    kept: (time: string) => `Saved on this device ${time}`,
-    sent: (time: string) => `Sent ${time}. Waiting for the server to answer.`,
-    received: (time: string) => `Received ${time}`,
-    needsYou: 'Needs you. What you wrote was not accepted. It is still on this device.',
+    kept: (time: string) => `${atStart(state.saved)} ${time}`,
+    sent: (time: string) => `${atStart(state.sent)} ${time}. Waiting for the server to answer.`,
+    received: (time: string) => `${atStart(state.received)} ${time}`,
+    needsYou: `${atStart(state.needs_you)}. What you wrote was not accepted. It is still on the device.`,
     toBag: 'See why',
   },
   merged: {

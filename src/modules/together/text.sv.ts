@@ -1,4 +1,7 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
 import type { UpdateFault } from './faults.ts'
+
+const state = stateWords.sv
 
 /** Texts of writing together. */
 export const sv = {
@@ -14,10 +17,10 @@ export const sv = {
     savedAt: (time: string) => `Sparat ${time}`,
     sending: 'Inte sparat än',
     away: 'Ingen kontakt med servern. Det du skriver finns kvar här och skickas när det går. Stäng inte sidan.',
-    kept: (time: string) => `Sparat på enheten ${time}`,
-    sent: (time: string) => `Skickat ${time}. Väntar på svar från servern.`,
-    received: (time: string) => `Mottaget ${time}`,
-    needsYou: 'Behöver dig. Det du skrev togs inte emot. Det finns kvar på enheten.',
+    kept: (time: string) => `${atStart(state.saved)} ${time}`,
+    sent: (time: string) => `${atStart(state.sent)} ${time}. Väntar på svar från servern.`,
+    received: (time: string) => `${atStart(state.received)} ${time}`,
+    needsYou: `${atStart(state.needs_you)}. Det du skrev togs inte emot. Det finns kvar på enheten.`,
     toBag: 'Se varför',
   },
   merged: {

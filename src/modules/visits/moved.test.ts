@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { assignCase } from '#modules/cases/contract.ts'
 import { carryOutHandover, enterAbsence, planHandover } from '#modules/handover/contract.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { type Login, aTown, newUuid, type Town } from '#test/support/town.ts'
 import { aVisit, tap, tell } from '#test/support/visit.ts'
 import { cancelVisit, listOwnVisits, readVisit } from './contract.ts'
 
-/** Who leaves hands over all that is open, to those whom the house proposes or to the one named. */
-const leaves = async (town: Town, login: Login, toId?: string): Promise<void> => {
+/** Who leaves hands over all that is open to the one named; a co-worker stays who she was. */
+const leaves = async (town: Town, login: Login, toId: string): Promise<void> => {
   const id = newUuid()
   await town.call('dag', enterAbsence, {
     id,
@@ -17,11 +18,11 @@ const leaves = async (town: Town, login: Login, toId?: string): Promise<void> =>
   const { matters } = await town.call('dag', planHandover, { absenceIds: [id] })
   await town.call('dag', carryOutHandover, {
     absenceIds: [id],
-    moves: matters.map(({ matterId, version, proposed }) => ({
+    moves: matters.map(({ matterId, version, coworkerId }) => ({
       matterId,
       version,
-      ownerId: toId ?? proposed.ownerId ?? '',
-      coworkerId: toId === proposed.coworkerId ? null : proposed.coworkerId,
+      ownerId: toId,
+      coworkerId: toId === coworkerId ? null : coworkerId,
     })),
   })
 }
@@ -64,5 +65,90 @@ describe('a case is handed over', () => {
       const { workers } = await town.call('cilla', readVisit, { visitId })
       expect(workers.map(({ workerId }) => workerId)).toEqual([town.workers.amira])
     }
+  })
+})
+
+/** The leader gives a case to these two. */
+const given = async (town: Town, caseId: string, owner: Login, coworker: Login | null): Promise<void> => {
+  const watch = await town.inTx((tx) =>
+    tx.selectFrom('watches').select('version').where('matter_id', '=', caseId).executeTakeFirstOrThrow(),
+  )
+  await town.call('dag', assignCase, {
+    caseId,
+    ownerId: town.workers[owner],
+    coworkerId: coworker === null ? null : town.workers[coworker],
+    version: watch.version,
+  })
+}
+
+const seatsOf = async (town: Town, visitId: string, as: Login): Promise<unknown[]> =>
+  (await town.call(as, readVisit, { visitId })).workers.map(({ workerId, role }) => [workerId, role])
+
+describe('a case is given to others', () => {
+  test('another co-worker sits in the place of the former, and writes with the owner', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    const { id } = await aVisit(town, caseId)
+    await given(town, caseId, 'amira', 'cilla')
+    const { amira, cilla } = town.workers
+    expect(await seatsOf(town, id, 'amira')).toEqual([
+      [cilla, 'write'],
+      [amira, 'talk'],
+    ])
+    expect((await town.call('bo', listOwnVisits, {})).visits).toEqual([])
+    expect((await town.call('cilla', readVisit, { visitId: id })).notes).toMatchObject([{ isMine: true }])
+  })
+
+  test('another owner sits in the place of the former, without any handover', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    const { id } = await aVisit(town, caseId)
+    await given(town, caseId, 'cilla', 'bo')
+    const { bo, cilla } = town.workers
+    expect(await seatsOf(town, id, 'bo')).toEqual([
+      [bo, 'write'],
+      [cilla, 'talk'],
+    ])
+  })
+
+  test('the co-worker who becomes the owner keeps her seat, and the new co-worker gets the one that is free', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    const { id } = await aVisit(town, caseId)
+    await given(town, caseId, 'bo', 'cilla')
+    const { bo, cilla } = town.workers
+    expect(await seatsOf(town, id, 'bo')).toEqual([
+      [bo, 'write'],
+      [cilla, 'talk'],
+    ])
+  })
+
+  test('a co-worker who came in where there was none takes nobody’s seat', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    await given(town, caseId, 'amira', null)
+    const { id } = await aVisit(town, caseId)
+    await given(town, caseId, 'amira', 'cilla')
+    const { amira, bo } = town.workers
+    expect(await seatsOf(town, id, 'amira')).toEqual([
+      [bo, 'write'],
+      [amira, 'talk'],
+    ])
+  })
+
+  test('a co-worker who leaves the case with nobody in her place leaves the meeting, and who stays has the pen', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    const { id } = await aVisit(town, caseId)
+    await given(town, caseId, 'amira', null)
+    expect(await seatsOf(town, id, 'amira')).toEqual([[town.workers.amira, 'write']])
+  })
+
+  test('who held the meeting alone holds it still when nobody else is named', async () => {
+    const town = await aTown()
+    const { caseId } = await aCase(town)
+    const { id } = await aVisit(town, caseId, { talkerId: null })
+    await given(town, caseId, 'amira', null)
+    expect(await seatsOf(town, id, 'amira')).toEqual([[town.workers.bo, 'write']])
   })
 })

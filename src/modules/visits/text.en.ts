@@ -1,5 +1,8 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
 import type { TextOf } from '#kernel/text.ts'
 import type { sv } from './text.sv.ts'
+
+const state = stateWords.en
 
 /** The same in English. */
 export const en: TextOf<typeof sv> = {
@@ -32,6 +35,9 @@ export const en: TextOf<typeof sv> = {
     cancelled: 'Cancelled',
     with: (names: string) => `With ${names}`,
     todayTitle: 'Meetings today',
+    held: 'Held',
+    notPacked: 'The meeting is not packed in the bag. Pack it if there may be no network where you meet.',
+    pack: 'Pack the bag',
     all: 'All meetings',
     checklists: 'Checklists',
   },
@@ -138,10 +144,10 @@ export const en: TextOf<typeof sv> = {
     endThen: (time: string) => `At ${time}, as planned`,
     unsent: (n: number) => (n === 1 ? 'One tap is not saved yet.' : `${n} taps are not saved yet.`),
     kept: {
-      saved: 'What you tapped is saved on the device.',
-      sent: 'What you tapped is sent.',
-      received: 'What you tapped is received.',
-      needs_you: 'Something you tapped needs you',
+      saved: `What you tapped is ${state.saved}.`,
+      sent: `What you tapped is ${state.sent}.`,
+      received: `What you tapped is ${state.received}.`,
+      needs_you: `Something you tapped ${state.needs_you}`,
     },
     toBag: 'Show the bag',
   },
@@ -177,7 +183,7 @@ export const en: TextOf<typeof sv> = {
     note: (name: string) => `The note about ${name}`,
     ready: 'Ready to sign',
     signed: 'Signed',
-    signing: 'Saved on the device',
+    signing: atStart(state.saved),
     signedHere: 'Your signature is saved on the device. The note is locked when it is received.',
     notSigned: 'Your signature was not taken in',
     signAgain: 'Read the note and sign it again.',

@@ -1,6 +1,9 @@
+import { atStart, stateWords } from '#kernel/state-words.ts'
 import type { Canceller, VisitKind } from './kinds.ts'
 import type { Mark } from './rules/course.ts'
 import type { MinuteCategory } from './rules/events.ts'
+
+const state = stateWords.sv
 
 /** Texts of the meetings. */
 export const sv = {
@@ -34,6 +37,9 @@ export const sv = {
     with: (names: string) => `Med ${names}`,
     todayTitle: 'Möten i dag',
     all: 'Alla möten',
+    held: 'Hållet',
+    notPacked: 'Mötet är inte packat i väskan. Packa det om det kan saknas nät där ni ses.',
+    pack: 'Packa väskan',
     checklists: 'Checklistor',
   },
   next: {
@@ -143,10 +149,10 @@ export const sv = {
     endThen: (time: string) => `Kl. ${time}, som planerat`,
     unsent: (n: number) => (n === 1 ? 'Ett tryck är inte sparat än.' : `${n} tryck är inte sparade än.`),
     kept: {
-      saved: 'Det du har tryckt är sparat på enheten.',
-      sent: 'Det du har tryckt är skickat.',
-      received: 'Det du har tryckt är mottaget.',
-      needs_you: 'Något du har tryckt behöver dig',
+      saved: `Det du har tryckt är ${state.saved}.`,
+      sent: `Det du har tryckt är ${state.sent}.`,
+      received: `Det du har tryckt är ${state.received}.`,
+      needs_you: `Något du har tryckt ${state.needs_you}`,
     },
     toBag: 'Visa väskan',
   },
@@ -182,7 +188,7 @@ export const sv = {
     note: (name: string) => `Anteckningen om ${name}`,
     ready: 'Klar att signera',
     signed: 'Signerad',
-    signing: 'Sparat på enheten',
+    signing: atStart(state.saved),
     signedHere: 'Din signering är sparad på enheten. Anteckningen låses när den är mottagen.',
     notSigned: 'Din signering togs inte emot',
     signAgain: 'Läs anteckningen och signera igen.',

@@ -71,6 +71,10 @@ describe('names', () => {
     )
   })
 
+  test('a field of one note among several is counted under its own name, and whose it was is not sent', () => {
+    expect(contractName('happened-0190a000-0000-7000-8000-000000000001')).toBe('happened')
+  })
+
   test('what is no name of a contract is not sent', () => {
     for (const name of ['Testa Påhittdotter', 'a b', '20160317-9801', '', 'A'])
       expect(contractName(name)).toBe('')

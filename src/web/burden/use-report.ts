@@ -10,9 +10,13 @@ const longestPause = 60_000
 const mostSeconds = 4 * 3_600
 const mostPresses = 100_000
 
-/** children.0.toldName → children.toldName. '' for a name that no contract would have: it is not sent. */
+// Several notes may be open on one page: each of their fields ends with whose it is.
+const whose = /(-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})+$/
+
+/** children.0.toldName → children.toldName, happened-<id> → happened. '' for a name that no contract would have: it is not sent. */
 export const contractName = (name: string): string => {
   const plain = name
+    .replace(whose, '')
     .split('.')
     .filter((part) => !/^\d+$/.test(part))
     .join('.')

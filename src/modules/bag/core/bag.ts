@@ -2,16 +2,15 @@ import { instant } from '#kernel/day.ts'
 import { type Bytes, type Device, StoreFull } from '#kernel/device.ts'
 import type { OfflineRegistry } from '#kernel/offline.ts'
 import type { WipeReason } from '../rules.ts'
-import { base64 } from './bytes.ts'
 import type { Command } from './command.ts'
-import { bundleBytes, createContents, type Index, type KeptReply } from './contents.ts'
-import { readLease } from './lease.ts'
-import { commandOf, type Entry, isOpen, newEntry, put, readEntries, remove } from './outbox.ts'
+import { createContents, type Index } from './contents.ts'
+import { commandOf, type Entry, isOpen, newEntry, put, remove } from './outbox.ts'
 import { openedByServer, type Round, sendAll, type Turn } from './sending.ts'
 import { createAttention } from './attention.ts'
 import { createFreshen } from './freshen.ts'
 import { createOpening, type Opened, type Submitted } from './opening.ts'
-import { bundlePrefix, readSlot, type Slot } from './slot.ts'
+import { createPacking } from './packing.ts'
+import { readSlot, type Slot } from './slot.ts'
 import {
   createSlots,
   type Derive,
@@ -31,27 +30,8 @@ export type BagOptions = {
   readonly told?: () => void
 }
 
-export type CaseToKeep = {
-  readonly caseId: string
-  readonly childId: string
-  readonly number: string
-  readonly childName: string
-  readonly protection: string
-  readonly replies: readonly KeptReply[]
-}
-
-export type ToPack = {
-  readonly lease: string
-  readonly untilAt: string
-  readonly serverNow: number
-  readonly shared: readonly KeptReply[]
-  readonly cases: readonly CaseToKeep[]
-}
-
 /** `isHere`: by the outbox. */
 export type Way = { readonly isHere: true } | { readonly isHere: false; readonly input: unknown }
-
-export type Packed = 'packed' | 'full' | 'locked' | 'not_signed'
 
 export type Inside = {
   readonly slotId: string
@@ -79,13 +59,15 @@ export const createBag = (options: BagOptions) => {
   const slots = createSlots({ device, turn, derive: options.derive })
   const contents = createContents(registry)
   const opening = createOpening({ device, slots, contents })
-  const { loadIndex, sync, writeIndex } = opening
+  const { loadIndex, sync } = opening
   let opened: Opened | undefined
+  const asked = new Set<string>()
   const told = (): void => options.told?.()
 
   const lock = (): void => {
     opened?.key.fill(0)
     opened = undefined
+    asked.clear()
     contents.forget()
     told()
   }
@@ -201,6 +183,7 @@ export const createBag = (options: BagOptions) => {
       registry,
       turn,
       slotId: to.slotId,
+      asked,
       commandOf: async (entry) => (await commandOf(to.vault, entry)) ?? openedByServer(device)(entry),
       told,
     })
@@ -208,79 +191,7 @@ export const createBag = (options: BagOptions) => {
     return round
   }
 
-  const keep = async (given: ToPack): Promise<Packed> => {
-    const to = opened
-    if (!to) return 'locked'
-    const slot = await readSlot(store, to.slotId)
-    const lease = slot && (await readLease(slot.leaseKey, given.lease))
-    if (!lease || lease.deviceId !== to.owner.deviceId || lease.workerId !== to.owner.workerId)
-      return 'not_signed'
-    const bundle = async (replies: readonly KeptReply[]) => {
-      const record = `${bundlePrefix(to.slotId)}${base64(random.bytes(16))}`
-      return { record, version: 1, value: await to.vault.seal(record, 1, bundleBytes(replies)) }
-    }
-    const shared = await bundle(given.shared)
-    const cases = await Promise.all(
-      given.cases
-        .filter(({ caseId }) => lease.caseIds.includes(caseId))
-        .map(async ({ replies, ...head }) => ({ head, sealed: await bundle(replies) })),
-    )
-    const index: Index = {
-      owner: to.owner,
-      lease: given.lease,
-      untilAt: given.untilAt,
-      packedAt: new Temporal.Instant(BigInt(given.serverNow) * 1_000_000n).toString(),
-      shared: { record: shared.record, version: 1 },
-      cases: cases.map(({ head, sealed }) => ({ ...head, record: sealed.record, version: 1 })),
-    }
-    const more = [shared, ...cases.map(({ sealed }) => sealed)].map(({ record, value }) => ({
-      put: record,
-      value,
-    }))
-    const offset = given.serverNow - clock.now()
-    try {
-      await turn('pack', () =>
-        writeIndex(to, index, { issued: lease.issued, until: lease.until }, { more, offset }),
-      )
-    } catch (fault) {
-      if (fault instanceof StoreFull) return 'full'
-      throw fault
-    }
-    await turn('write', () =>
-      readEntries(store, to.slotId).then((entries) =>
-        store.write(entries.filter((one) => !isOpen(one)).map((one) => remove(to.slotId, one))),
-      ),
-    )
-    await loadIndex(to)
-    await sync(to, 'anew')
-    told()
-    return 'packed'
-  }
-
-  /** What the server said at a contact: an ended device forgets, and cases that are somebody else's now are let go. */
-  const heard = async (said: {
-    readonly isEnded: boolean
-    readonly keeps: readonly string[]
-    readonly now: number
-  }): Promise<void> => {
-    const to = opened
-    if (!to) return
-    if (said.isEnded) {
-      await slots.wipe(to.slotId, 'ended')
-      return lock()
-    }
-    const { index } = to
-    const slot = await readSlot(store, to.slotId)
-    if (!index || !slot) return
-    const cases = index.cases.filter(({ caseId }) => said.keeps.includes(caseId))
-    if (cases.length === index.cases.length) return
-    const offset = said.now - clock.now()
-    await turn('pack', () => writeIndex(to, { ...index, cases }, slot.lease, { more: [], offset }))
-    await loadIndex(to)
-    await sync(to, 'anew')
-    told()
-  }
-
+  const { keep, heard } = createPacking({ open: () => opened, lock, device, slots, opening, turn, told })
   const freshen = createFreshen({ open: () => opened, contents, opening, turn, device, told })
 
   const attention = createAttention({

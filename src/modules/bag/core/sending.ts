@@ -41,6 +41,8 @@ export type SendingOptions = {
   readonly commandOf: (entry: Entry) => Promise<Command | 'unreadable' | 'no_answer' | 'signed_out'>
   /** The bag was emptied: nobody can answer for these words on this device any more. */
   readonly isWiped?: boolean
+  /** Wishes that were asked about since the bag was opened: once is enough, as each question is a line in the log. */
+  readonly asked?: Set<string>
   readonly told?: () => void
 }
 
@@ -72,6 +74,10 @@ const roundOf = async (options: SendingOptions): Promise<Round> => {
     const command = await options.commandOf(entry)
     if (command === 'no_answer' || command === 'signed_out') return command
     if (command === 'unreadable') continue
+    if (await isFulfilled(options, entry, command)) {
+      await received(options, entry, null)
+      continue
+    }
     const isHeld = entry.state === 'needs_you' || (held.has(command.subject) && entry.state !== 'refused')
     const first = isHeld ? 'held' : await sendOne(options, entry, command)
     if (first === 'held') held.add(command.subject)
@@ -79,6 +85,25 @@ const roundOf = async (options: SendingOptions): Promise<Round> => {
     if (step === 'no_answer' || step === 'signed_out') return step
   }
   return 'done'
+}
+
+/** A wish that was refused, and that somebody else has fulfilled since: it needs nobody any more. */
+const isFulfilled = async (
+  { device, registry, asked }: SendingOptions,
+  { id, state }: Entry,
+  command: Command,
+): Promise<boolean> => {
+  if (state !== 'needs_you' || asked?.has(id)) return false
+  const known = registry.commands.find(({ route }) => route.name === command.route)
+  const asking = known?.read(command.input)?.isFulfilled(command.childId)
+  if (!asking) return false
+  const { address, body } = requestOf(asking.route, asking.input)
+  const answer = await device.wire.send({ method: asking.route.method, address, body })
+  const { status, code } = saidBy(answer)
+  const outcome = outcomeOf(status, code)
+  if (outcome === 'again' || outcome === 'sign_in') return false
+  asked?.add(id)
+  return outcome === 'received' && answer.kind === 'answer' && asking.says(answer.body)
 }
 
 type Step = 'done' | 'held' | 'no_answer' | 'signed_out'
@@ -119,11 +144,14 @@ const sendOne = async (options: SendingOptions, stored: Entry, command: Command)
   })
   const said = saidBy(answer)
   const sent: Entry = { ...entry, state: 'sent' }
-  switch (outcomeOf(said.status, said.code)) {
+  switch (known.isFulfilledBy(said.code) ? 'fulfilled' : outcomeOf(said.status, said.code)) {
     case 'again':
       return 'no_answer'
     case 'sign_in':
       return 'signed_out'
+    case 'fulfilled':
+      await received(options, sent, null)
+      return 'done'
     case 'received':
       await received(options, sent, answer.kind === 'answer' ? (known.trace(answer.body) ?? null) : null)
       return 'done'

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useText } from '#web/language.ts'
 import { useBag } from '#web/offline/state.ts'
 import { lockBag } from '#web/offline/start.ts'
@@ -7,6 +8,7 @@ import { Loading } from '#web/ui/loading.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
+import type { Inside } from '../core/bag.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { Contents } from './contents-section.tsx'
@@ -14,6 +16,20 @@ import { MakeBag } from './make-bag.tsx'
 import { UnlockForm, WipedNotice } from './opener-fields.tsx'
 import { Outbox } from './outbox-section.tsx'
 import { Pack } from './pack-section.tsx'
+
+/** An empty bag begins with the packing, and keeps that order for as long as the page stands: what one presses does not move. */
+const Opened = ({ inside }: { readonly inside: Inside }) => {
+  const { waiting } = useBag()
+  const [isNew] = useState(inside.cases.length === 0)
+  const contents = <Contents key="contents" inside={inside} />
+  const pack = <Pack key="pack" inside={inside} />
+  return (
+    <>
+      {(!isNew || waiting.length > 0) && <Outbox />}
+      {isNew ? [pack, contents] : [contents, pack]}
+    </>
+  )
+}
 
 const Body = () => {
   const all = useText({ sv, en })
@@ -34,13 +50,7 @@ const Body = () => {
         </Section>
       )}
       {!isOpen && !own && (isReached ? <MakeBag /> : <p>{all.lock.noneLead}</p>)}
-      {isOpen && inside && (
-        <>
-          <Outbox />
-          <Contents inside={inside} />
-          <Pack inside={inside} />
-        </>
-      )}
+      {isOpen && inside && <Opened key={inside.slotId} inside={inside} />}
     </>
   )
 }

@@ -54,10 +54,10 @@ const Passkey = ({ inside }: { readonly inside: Inside }) => {
     toast(text.passkeyAdded)
   }
   return (
-    <p>
-      <Button onPress={() => void add()}>{text.addPasskey}</Button>{' '}
-      <span className="soft">{text.passkeyLead}</span>
-    </p>
+    <div className="bag-act">
+      <Button onPress={() => void add()}>{text.addPasskey}</Button>
+      <p className="soft">{text.passkeyLead}</p>
+    </div>
   )
 }
 
@@ -76,19 +76,21 @@ export const Contents = ({ inside }: { readonly inside: Inside }) => {
     >
       {inside.cases.length > 0 && (
         <List label={text.title}>
-          {inside.cases.map((one) => (
-            <Row
-              key={one.caseId}
-              to={`/arenden/${one.caseId}`}
-              title={one.childName}
-              meta={text.case(one.number)}
-            />
-          ))}
+          {inside.cases
+            .toSorted((a, b) => a.childName.localeCompare(b.childName, 'sv'))
+            .map((one) => (
+              <Row
+                key={one.caseId}
+                to={`/arenden/${one.caseId}`}
+                title={one.childName}
+                meta={text.case(one.number)}
+              />
+            ))}
         </List>
       )}
       {isReached && <Passkey inside={inside} />}
       {isReached && (
-        <p>
+        <div className="bag-act">
           <Button
             pending={pending}
             onPress={() => {
@@ -97,9 +99,9 @@ export const Contents = ({ inside }: { readonly inside: Inside }) => {
             }}
           >
             {text.give}
-          </Button>{' '}
-          <span className="soft">{text.giveLead}</span>
-        </p>
+          </Button>
+          <p className="soft">{text.giveLead}</p>
+        </div>
       )}
     </Section>
   )

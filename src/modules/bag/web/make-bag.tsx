@@ -1,4 +1,5 @@
-import { type SyntheticEvent, useState } from 'react'
+import { type SyntheticEvent, useRef, useState } from 'react'
+import { useMeter } from '#web/burden/use-meter.ts'
 import { call, CallError, newKey } from '#web/call.ts'
 import { useLanguage, useText } from '#web/language.ts'
 import { askBag, BagFault } from '#web/offline/client.ts'
@@ -21,7 +22,11 @@ const isLong = (passphrase: string): boolean =>
 export const MakeBag = () => {
   const text = useText({ sv, en }).device
   const language = useLanguage()
-  const [name, setName] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  const meter = useMeter(form, { form: registerDevice.name, names: ['name'] })
+  const [name, setName] = useState(() =>
+    matchMedia('(pointer: coarse)').matches ? text.phone : text.computer,
+  )
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')
   const [isTried, setTried] = useState(false)
@@ -39,6 +44,8 @@ export const MakeBag = () => {
       const given = await call(registerDevice, { id: deviceId, name: name.trim() }, deviceId)
       markBag()
       await askBag('create', { ...given, offset: 0 }, { kind: 'passphrase', passphrase })
+      // Before the form leaves the page: afterwards it would count as left.
+      meter.sent()
       await refreshBag()
       touch()
     } catch (error) {
@@ -61,14 +68,14 @@ export const MakeBag = () => {
           {fault}
         </Notice>
       )}
-      <form className="form" noValidate onSubmit={submit}>
+      <form ref={form} className="form" noValidate onSubmit={submit}>
         <TextField
           name="name"
           label={text.name}
           hint={text.nameHint}
           value={name}
           onChange={setName}
-          {...(isTried && required ? { fault: text.name } : {})}
+          {...(isTried && required ? { fault: text.unnamed } : {})}
         />
         <TextField
           name="passphrase"

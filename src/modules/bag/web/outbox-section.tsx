@@ -21,9 +21,15 @@ const isKnown = (route: string): route is What => Object.hasOwn(sv.outbox.what, 
 
 const tones = { saved: 'plain', sent: 'accent', received: 'done', needs_you: 'danger' } as const
 
-/** The four words that a person meets; what goes to the one who leads the unit is on its way until it is there. */
-const wordOf = (state: Waiting['state']): keyof typeof tones =>
-  state === 'refused' ? 'sent' : state === 'handed_in' ? 'received' : state
+/**
+ * The four words that a person meets; what goes to the one who leads the unit is on its way until it is there. A sending that
+ * met no network is kept and made again: without a network nothing is called sent.
+ */
+const wordOf = (state: Waiting['state'], isReached: boolean): keyof typeof tones => {
+  if (state === 'handed_in') return 'received'
+  if (state === 'sent' || state === 'refused') return isReached ? 'sent' : 'saved'
+  return state
+}
 
 const draftIdOf = ({ input }: Waiting): string | undefined =>
   typeof input['draftId'] === 'string' ? input['draftId'] : undefined
@@ -111,7 +117,9 @@ export const Outbox = () => {
               <li key={one.id} className="outbox-row">
                 <span>{name(one)}</span>
                 <span className="soft">{text.claimed(format.moment(instant(one.claimedAt)))}</span>
-                <Badge tone={tones[wordOf(one.state)]}>{all.states[wordOf(one.state)]}</Badge>
+                <Badge tone={tones[wordOf(one.state, isReached)]}>
+                  {all.states[wordOf(one.state, isReached)]}
+                </Badge>
                 {(one.state === 'handed_in' || one.state === 'refused') && (
                   <span className="soft">{text.refusedToLead}</span>
                 )}

@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Day } from '#kernel/day.ts'
 import { listOwnVisits } from '#modules/visits/contract.ts'
+import { useMeter } from '#web/burden/use-meter.ts'
 import { CallError, newKey } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
@@ -12,13 +13,14 @@ import { Button } from '#web/ui/button.tsx'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { faultWords } from '#web/ui/error-state.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Section } from '#web/ui/section.tsx'
 import type { Inside } from '../core/bag.ts'
-import { listPackable, type PackableCase } from '../contract.ts'
+import { checkOut, listPackable, type PackableCase } from '../contract.ts'
 import { limits } from '../rules.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
@@ -48,6 +50,7 @@ const CaseTick = ({ one, meeting, isChosen, isFull, onChange }: CaseTickProps) =
     <div className="tick">
       <input
         type="checkbox"
+        name="caseIds"
         id={id}
         checked={isChosen}
         disabled={!mayPack(one) || (isFull && !isChosen)}
@@ -87,6 +90,8 @@ const Choices = ({ rows, ahead, inside }: ChoicesProps) => {
   const [hours, setHours] = useState(String(limits.leaseHours))
   const [done, setDone] = useState<number>()
   const [told, setTold] = useState<Told>()
+  const form = useRef<HTMLFormElement>(null)
+  const meter = useMeter(form, { form: checkOut.name, names: ['caseIds', 'hours'] })
 
   const pack = async (): Promise<void> => {
     setTold(undefined)
@@ -102,6 +107,7 @@ const Choices = ({ rows, ahead, inside }: ChoicesProps) => {
       const result = await packBag(wish, setDone)
       if (result.kind === 'full') return setTold({ kind: 'danger', text: text.full })
       if (result.kind !== 'packed') return setTold({ kind: 'danger', text: text.failed })
+      meter.sent()
       setTold(
         result.left.length === 0
           ? { kind: 'done', text: text.done(format.moment(result.untilAt)) }
@@ -132,7 +138,7 @@ const Choices = ({ rows, ahead, inside }: ChoicesProps) => {
   const soonest = rows.filter(({ caseId }) => shown.has(caseId))
   const further = rows.filter(({ caseId }) => !shown.has(caseId))
   return (
-    <form className="form" noValidate onSubmit={(event) => event.preventDefault()}>
+    <form ref={form} className="form" noValidate onSubmit={(event) => event.preventDefault()}>
       <fieldset className="group">
         <legend>{text.own}</legend>
         {ticks(soonest)}
@@ -158,8 +164,12 @@ const Choices = ({ rows, ahead, inside }: ChoicesProps) => {
         choices={Object.entries(text.hourChoices).map(([value, label]) => ({ value, label }))}
       />
       {told && (
-        <Notice kind={told.kind} isNews>
-          {told.text}
+        <Notice
+          kind={told.kind}
+          isNews
+          actions={told.kind === 'done' && <LinkButton to="/">{text.toToday}</LinkButton>}
+        >
+          {told.text} {told.kind === 'done' && text.doneNext}
         </Notice>
       )}
       <div className="form-actions">

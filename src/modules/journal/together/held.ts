@@ -4,7 +4,7 @@ import { type Owner, takeTurn } from '#modules/together/index.ts'
 import { noteFacts } from '../facts.ts'
 import type { NoteFacts } from '../policy.ts'
 import type { Draft } from '../rules.ts'
-import { draftOf } from '../store.ts'
+import { draftOf, noteById } from '../store.ts'
 import { type NoteWriters, writersOfNotes } from './store.ts'
 
 /** The words of a meeting's note as a text that several write. */
@@ -30,8 +30,18 @@ export const heldNote = async (ctx: Ctx, id: string, hold: 'locked' | 'free'): P
   return { draft: await draftOf(ctx.tx, id, hold), shared }
 }
 
-/** What the policy asks about a meeting's note: rights as they are now, and who was there when it began. */
-export const sharedFacts = async (ctx: Ctx, { childId, mayFinishIds }: NoteWriters): Promise<NoteFacts> => ({
-  ...(await noteFacts(ctx.tx, childId, { draftBy: null, isBeside: false })),
-  heldBy: mayFinishIds,
-})
+/**
+ * What the policy asks about a meeting's note: rights as they are now, and who was there when it began. What is signed is
+ * finished (FL 27 §): from then on only who has the child is let in.
+ */
+export const sharedFacts = async (
+  ctx: Ctx,
+  { noteId, childId, mayFinishIds }: NoteWriters,
+  draft: Draft | undefined,
+): Promise<NoteFacts> => {
+  const [facts, signed] = await Promise.all([
+    noteFacts(ctx.tx, childId, { draftBy: null, isBeside: false }),
+    draft ? undefined : noteById(ctx.tx, noteId),
+  ])
+  return { ...facts, heldBy: signed ? [] : mayFinishIds }
+}

@@ -1,7 +1,7 @@
 import type { Ctx } from '#platform/context.ts'
 import { freezeShared, rewriteShared, type SeedText } from '#modules/together/index.ts'
 import { findColleague, workerNames } from '#modules/organisation/index.ts'
-import { type SharedText, sharedTexts, type Writer } from '../rules.ts'
+import { type Draft, type SharedText, sharedTexts, type Writer } from '../rules.ts'
 import * as store from '../store.ts'
 import { sharedNote } from './held.ts'
 
@@ -61,12 +61,11 @@ const writerOf = async (ctx: Ctx, workerId: string, names: ReadonlyMap<string, s
  * SOSFS 2014:5 ch. 4: a note says who wrote it. Ends the shared text and gives those besides the one who ends it whose words
  * stand in it. Where nobody had opened it: whoever saved it last.
  */
-export const endShared = async (
-  ctx: Ctx,
-  { id, savedBy }: { readonly id: string; readonly savedBy: string },
-): Promise<Writer[]> => {
-  const frozen = await freezeShared(ctx, sharedNote(id))
-  const others = (frozen?.writers ?? [savedBy]).filter((workerId) => workerId !== ctx.actor.workerId)
+export const endShared = async (ctx: Ctx, draft: Draft): Promise<Writer[]> => {
+  const frozen = await freezeShared(ctx, sharedNote(draft.id))
+  // A note that a tap has begun stands in the name of whoever has the pen, before anybody has written in it.
+  const saved = sharedTexts.some((field) => draft[field].trim() !== '') ? [draft.savedBy] : []
+  const others = (frozen?.writers ?? saved).filter((workerId) => workerId !== ctx.actor.workerId)
   const names = await workerNames(ctx.tx, others)
   const writers = await Promise.all(others.map((workerId) => writerOf(ctx, workerId, names)))
   return writers.toSorted((a, b) => a.name.localeCompare(b.name, 'sv') || (a.workerId < b.workerId ? -1 : 1))

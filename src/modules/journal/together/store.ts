@@ -57,5 +57,11 @@ export const putWriters = async (tx: Tx, one: NoteWriters): Promise<void> => {
 
 /** Under whose name a draft waits in lists. */
 export const setAuthor = async (tx: Tx, noteId: string, authorId: string): Promise<void> => {
-  await tx.updateTable('note_drafts').set({ author_id: authorId }).where('id', '=', noteId).execute()
+  await tx
+    .updateTable('note_drafts')
+    .set({ author_id: authorId })
+    .where('id', '=', noteId)
+    // Asked at every tap: a row that is left alone waits for nobody who signs it just then.
+    .where('author_id', '<>', authorId)
+    .execute()
 }

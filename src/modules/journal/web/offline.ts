@@ -138,6 +138,18 @@ const signs = offlineCommand(signDraft, {
   version: 1,
   subject,
   renews: true,
+  // A meeting's note that the colleague has signed. Own words that were not in it have wishes of their own.
+  fulfilled: {
+    code: 'note_already_signed',
+    ask: ({ draftId }, childId) =>
+      childId === null
+        ? undefined
+        : {
+            route: readDraft,
+            input: { childId, draftId },
+            says: (reply) => readDraft.reply.safeParse(reply).data?.isSigned === true,
+          },
+  },
   childId: ({ draftId }, kept) => whereItIs(kept, draftId)?.input.childId ?? null,
   counts: {
     base: ({ revision }) => revision,

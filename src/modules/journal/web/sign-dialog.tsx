@@ -70,7 +70,7 @@ export const SignDialog = (props: SignDialogProps) => {
     setStage('signing')
     let isHere = false
     try {
-      const seen = bySeen ? { seen: seenOf(words) } : {}
+      const seen = bySeen ? { seen: { ...seenOf(words), own: { ...words.own } } } : {}
       const signed = await call(signDraft, { draftId, revision: saver.revision(), ...seen })
       isHere = isFromDevice(signed)
     } catch (error) {

@@ -1,6 +1,6 @@
-import { bagState, onBagState } from '#web/offline/state.ts'
 import type { Replica } from '../replica.ts'
 import { toBytes } from '../bytes.ts'
+import type { BagDoor, Unsent } from './bag-door.ts'
 import { holdLock } from './lock.ts'
 
 /** What of a text lies in the bag of this device. */
@@ -18,7 +18,7 @@ export type InBag = {
 /** Where the words are that the server does not have: on the disk, on their way, or refused. */
 export type Waits = 'saved' | 'sent' | 'needs_you'
 
-type Told = {
+export type Told = {
   readonly waits?: Waits | undefined
   readonly isReceived?: boolean
   readonly isElsewhere?: boolean
@@ -26,40 +26,38 @@ type Told = {
 
 type Options = {
   readonly bag: InBag
+  readonly door: BagDoor
   readonly replica: Replica
   readonly tell: (some: Told) => void
   /** Everything beside the running text may have changed. */
   readonly rowsChanged: () => void
 }
 
-type Unsent = ReturnType<typeof bagState>['waiting']
-
-const isUnsent = (one: Unsent[number], subject: string): boolean =>
+const isUnsent = (one: Unsent, subject: string): boolean =>
   one.subject === subject && one.state !== 'received' && one.state !== 'handed_in'
 
 /** What waits about this text; undefined when nobody can say, since the bag is locked. */
-const unsentAbout = async (subject: string): Promise<Unsent | undefined> => {
-  if (!bagState().isOpen) return undefined
-  const { askBag } = await import('#web/offline/client.ts')
-  const all = await askBag('waiting').catch(() => undefined)
+const unsentAbout = async (door: BagDoor, subject: string): Promise<readonly Unsent[] | undefined> => {
+  if (!door.state().isOpen) return undefined
+  const all = await door.waiting()
   // A bag that was locked meanwhile has answered that nothing waits.
-  return bagState().isOpen ? all?.filter((one) => isUnsent(one, subject)) : undefined
+  return door.state().isOpen ? all?.filter((one) => isUnsent(one, subject)) : undefined
 }
 
-const worstOf = (unsent: Unsent): Waits | undefined => {
+const worstOf = (unsent: readonly Unsent[]): Waits | undefined => {
   if (unsent.length === 0) return undefined
   if (unsent.some(({ state }) => state === 'needs_you')) return 'needs_you'
   return unsent.some(({ state }) => state === 'saved') ? 'saved' : 'sent'
 }
 
-const updatesIn = (unsent: Unsent, documentId: string): Uint8Array[] =>
+const updatesIn = (unsent: readonly Unsent[], documentId: string): Uint8Array[] =>
   unsent.flatMap(({ input: { documentId: of, update } }) => {
     const bytes = of === documentId && typeof update === 'string' ? toBytes(update) : undefined
     return bytes ? [bytes] : []
   })
 
 /** Follows what becomes of the words that this device has kept, until the server has them. */
-export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
+export const followBag = ({ bag, door, replica, tell, rowsChanged }: Options) => {
   const { subject } = bag
   let { isItsNumber } = bag
   let isHeld = !isItsNumber
@@ -73,7 +71,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
 
   /** Own words that wait in the outbox stand in the text from the beginning. */
   const takeUnsent = async (): Promise<void> => {
-    const unsent = (await unsentAbout(subject)) ?? []
+    const unsent = (await unsentAbout(door, subject)) ?? []
     const updates = updatesIn(unsent, replica.documentId)
     isWaiting = unsent.length > 0
     if (isItsNumber || updates.length > 0) replica.keptHere(updates)
@@ -81,7 +79,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
   }
 
   const lock = isItsNumber
-    ? holdLock(`barntid-text ${replica.documentId} ${replica.clientId}`, async () => {
+    ? holdLock(door.locks(), `barntid-text ${replica.documentId} ${replica.clientId}`, async () => {
         // What another window has written under this number is read before anything is written under it here.
         await replica.refresh()
         await takeUnsent()
@@ -92,8 +90,8 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
 
   const lookForNews = async (): Promise<void> => {
     const taken = replica.onDevice()
-    if (taken === 0 && !isWaiting && !bagState().waiting.some((one) => isUnsent(one, subject))) return
-    const unsent = await unsentAbout(subject)
+    if (taken === 0 && !isWaiting && !door.state().waiting.some((one) => isUnsent(one, subject))) return
+    const unsent = await unsentAbout(door, subject)
     if (!unsent) return
     tell({ waits: worstOf(unsent) })
     const wasWaiting = isWaiting || taken > 0
@@ -109,7 +107,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
 
   /** With a network each window writes under a number of its own; the device's is left for the next time without. */
   const renumber = async (): Promise<void> => {
-    if (!isItsNumber || !isHeld || !bagState().isReached || replica.state().kind !== 'settled') return
+    if (!isItsNumber || !isHeld || !door.state().isReached || replica.state().kind !== 'settled') return
     spare ??= await bag.ownNumber()
     if (spare === undefined || !replica.renumber(spare)) return
     isItsNumber = false
@@ -118,7 +116,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
 
   // Under its own number all words lie in the outbox already, on top of what is packed.
   const keepCopy = async (): Promise<void> => {
-    if (isCopied || isItsNumber || !isBegun || !bagState().isOpen) return
+    if (isCopied || isItsNumber || !isBegun || !door.state().isOpen) return
     isCopied = true
     await bag.keepCopy(replica).catch(() => undefined)
   }
@@ -137,7 +135,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
       running = undefined
     })
   }
-  const stop = onBagState(look)
+  const stop = door.onState(look)
 
   return {
     look,
@@ -151,7 +149,7 @@ export const followBag = ({ bag, replica, tell, rowsChanged }: Options) => {
       return isFree
     },
     /** Under the bag's number nothing may leave but by the bag, and from one window. */
-    mayPush: (): boolean => !isItsNumber || (isHeld && bagState().isOpen),
+    mayPush: (): boolean => !isItsNumber || (isHeld && door.state().isOpen),
     end: async (): Promise<void> => {
       stop()
       isCopied = false

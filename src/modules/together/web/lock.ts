@@ -6,8 +6,17 @@ type Held = {
   readonly release: () => void
 }
 
+/** The locks of all windows of this device, as the browser has them. */
+export type Locks = {
+  readonly request: <T>(
+    name: string,
+    options: { readonly ifAvailable?: boolean; readonly signal?: AbortSignal },
+    act: (lock: object | null) => Promise<T>,
+  ) => Promise<T>
+}
+
 /** Holds a name over all windows of this device, as soon as no other does, until it is let go or the window is closed. */
-export const holdLock = (name: string, onHeld: () => Promise<void>): Held => {
+export const holdLock = (locks: Locks, name: string, onHeld: () => Promise<void>): Held => {
   const waiting = new AbortController()
   const free = Promise.withResolvers<boolean>()
   const held = Promise.withResolvers<void>()
@@ -19,12 +28,12 @@ export const holdLock = (name: string, onHeld: () => Promise<void>): Held => {
     await done.promise
   }
   const ask = async (): Promise<void> => {
-    const isTaken = await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+    const isTaken = await locks.request(name, { ifAvailable: true }, async (lock) => {
       free.resolve(lock !== null)
       if (lock) await hold()
       return lock === null
     })
-    if (isTaken) await navigator.locks.request(name, { signal: waiting.signal }, hold)
+    if (isTaken) await locks.request(name, { signal: waiting.signal }, hold)
   }
   // Rejected when it is let go before it was held.
   void ask().catch(() => undefined)

@@ -5,9 +5,11 @@ import type { FieldAccount } from '../account.ts'
 import { toBytes, toText } from '../bytes.ts'
 import type { Here } from '../contract.ts'
 import { WireFault, type Wire, type World } from '../replica-parts.ts'
-import { createReplica, type Replica, type ReplicaState } from '../replica.ts'
-import { type BagSide, followBag, type InBag, type Waits } from './bag-side.ts'
+import type { ReplicaState } from '../replica.ts'
+import type { InBag, Waits } from './bag-side.ts'
 import { openLine } from './line.ts'
+import { ownBag } from './own-bag.ts'
+import { openPen } from './pen.ts'
 
 /** How a room's text is reached. Everything throws WireFault and nothing else. */
 export type Reach = {
@@ -81,39 +83,32 @@ export const openSession = (reach: Reach) => {
     for (const listener of listeners) listener()
   }
 
-  const replica: Replica = createReplica({
-    kept: { documentId: reach.documentId, clientId: reach.clientId, since: 0, known: [], pending: [] },
+  const rowsChanged = (): void => {
+    for (const acts of rowListeners.values()) for (const act of acts) act()
+  }
+  const { replica, side } = openPen({
+    documentId: reach.documentId,
+    clientId: reach.clientId,
     wire: {
       ...reach.wire,
       push: async (given) => {
-        if (side && !side.mayPush()) throw new WireFault('later', 'bag_closed')
         const answer = await reach.wire.push(given)
         show({ savedAt: now(), isReceived: false })
         return answer
       },
     },
     world,
-    onState: (state) => {
-      show({ state: state.kind, ...(state.kind === 'refused' ? { closed: closedBy(state.fault) } : {}) })
-      side?.look()
-    },
+    bag: reach.bag,
+    door: ownBag,
+    rowsChanged,
+    onState: (state) =>
+      show({ state: state.kind, ...(state.kind === 'refused' ? { closed: closedBy(state.fault) } : {}) }),
     onMerged: (merged) => show({ merged: [...shown.merged, ...merged] }),
+    tell: ({ isElsewhere, ...some }) => {
+      show(some.isReceived === true ? { ...some, savedAt: now() } : some)
+      if (isElsewhere === false && shown.closed?.why === 'elsewhere') show({ closed: undefined })
+    },
   })
-
-  const rowsChanged = (): void => {
-    for (const acts of rowListeners.values()) for (const act of acts) act()
-  }
-  const side: BagSide | undefined =
-    reach.bag &&
-    followBag({
-      bag: reach.bag,
-      replica,
-      rowsChanged,
-      tell: ({ isElsewhere, ...some }) => {
-        show(some.isReceived === true ? { ...some, savedAt: now() } : some)
-        if (isElsewhere === false && shown.closed?.why === 'elsewhere') show({ closed: undefined })
-      },
-    })
 
   const askRights = async (): Promise<void> => {
     try {

@@ -2,7 +2,7 @@ import { Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 import { refuseInConflict } from '#modules/cases/index.ts'
-import { sharedNote, sharedTexts, textsOfNote, writeNoteWords } from '#modules/journal/index.ts'
+import { sharedNote, sharedTexts, signedAmong, textsOfNote, writeNoteWords } from '#modules/journal/index.ts'
 import { openShared, pullShared, pushShared, standing, tellHere } from '#modules/together/index.ts'
 import { type Entered, enterVisit, loadVisit, mayHold } from '../enter.ts'
 import { beginNote } from '../settle.ts'
@@ -30,15 +30,25 @@ const refuseBarred = async (ctx: Ctx, { entered, note }: Held): Promise<void> =>
   if (child) await refuseInConflict(ctx, child.caseId, 'work')
 }
 
+/** What is signed is written in no more. */
+const refuseSigned = async (ctx: Pick<Ctx, 'tx'>, draftId: string): Promise<void> => {
+  if ((await signedAmong(ctx.tx, [draftId])).has(draftId)) throw new Conflict('text_signed_meanwhile')
+}
+
 export const open = async (
   ctx: Ctx,
   { visitId, draftId, tabId }: InputOf<typeof openNoteText>,
 ): Promise<ReplyOf<typeof openNoteText>> => {
   const held = await enter(ctx, { visitId, draftId })
   await refuseBarred(ctx, held)
-  if (held.entered.signed.has(draftId)) throw new Conflict('text_signed_meanwhile')
+  await refuseSigned(ctx, draftId)
   await seatNotes(ctx, held.entered)
-  return openShared(ctx, sharedNote(draftId), { deviceId: tabId, texts: () => textsOfNote(ctx, draftId) })
+  // Asked again when it is this one's turn: the one before may have signed it, and a text would begin that nobody can end.
+  const texts = async () => {
+    await refuseSigned(ctx, draftId)
+    return textsOfNote(ctx, draftId)
+  }
+  return openShared(ctx, sharedNote(draftId), { deviceId: tabId, texts })
 }
 
 export const pull = async (
@@ -80,6 +90,7 @@ export const push = async (
   const { seq, taken, changed } = await pushShared(ctx, sharedNote(draftId), { ...given, fields })
   const at = { noteId: draftId, documentId }
   if (changed.size > 0 && !(await writeNoteWords(ctx, at, changed))) {
+    await refuseSigned(ctx, draftId)
     await beginNote(ctx, entered, note)
     await writeNoteWords(ctx, at, changed)
   }

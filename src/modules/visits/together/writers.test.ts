@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import {
   listNotes,
   listOwnDrafts,
@@ -7,7 +8,20 @@ import {
   signDraft,
   throwDraft,
 } from '#modules/journal/contract.ts'
-import { aMeeting, followAs, noteOf, openNoteAs, signAs, takeCase, writeIn } from '#test/support/note-text.ts'
+import { toText } from '#modules/together/bytes.ts'
+import { openShared } from '#modules/together/index.ts'
+import { as } from '#test/support/family.ts'
+import { aSignedNote } from '#test/support/notes.ts'
+import {
+  aMeeting,
+  followAs,
+  noteOf,
+  openNoteAs,
+  seenOf,
+  signAs,
+  takeCase,
+  writeIn,
+} from '#test/support/note-text.ts'
 import { newUuid } from '#test/support/town.ts'
 import { held, somePlan, tap, tell, write } from '#test/support/visit.ts'
 import { changeVisit, readVisit, takeThePen } from '../contract.ts'
@@ -142,6 +156,78 @@ describe('who writes in it', () => {
     await writeIn(await openNoteAs(after.town, 'bo', after.at), 'happened', 'Det jag hörde.')
     expect((await signAs(after.town, 'bo', after.view)).status).toBe(200)
     expect((await after.town.send('bo', openNoteText, { ...after.at, tabId: newUuid() })).status).toBe(404)
+  })
+
+  test('that right is to the one note: no other note of the child by its id, and nothing once it is signed', async () => {
+    const { town, view, at, caseId, childId } = await aMeeting()
+    const otherId = await aSignedNote(town, 'amira', childId, { happened: 'Hemligt.' })
+    await held(town, view)
+    await writeIn(await openNoteAs(town, 'bo', at), 'happened', 'Det jag hörde.')
+    await takeCase(town, caseId)
+    const asked = { childId, draftId: at.draftId }
+    const read = await town.send('bo', readDraft, { ...asked, originalId: otherId })
+    expect(read.text).toContain('Det jag hörde.')
+    expect(read.text).not.toContain('Hemligt')
+    expect((await signAs(town, 'bo', view)).status).toBe(200)
+    expect((await town.send('bo', readDraft, asked)).status).toBe(404)
+    // A wish of the colleague's that lay on her device is told that nothing is left to sign, and no more.
+    const late = await town.send('amira', signDraft, { draftId: at.draftId, revision: 1 })
+    expect(late).toMatchObject({ status: 409, body: { error: { code: 'note_already_signed' } } })
+  })
+
+  test('an empty note that a tap has begun is thrown away by either of them: nobody’s words are in it', async () => {
+    const { town, view, at } = await aMeeting()
+    await tell(town, 'bo', view.id, tap('started', 0))
+    const thrown = await town.send('amira', throwDraft, { draftId: at.draftId, revision: 1 })
+    expect(thrown).toMatchObject({ status: 200, body: { thrown: true } })
+  })
+
+  test('a text that was opened in the moment of the signature takes no words: a signed note is never begun anew', async () => {
+    const { town, view, at } = await aMeeting()
+    await held(town, view)
+    await writeIn(await openNoteAs(town, 'bo', at), 'happened', 'Signerat.')
+    expect((await signAs(town, 'amira', view)).status).toBe(200)
+    const late = await as(town, 'bo', (ctx) =>
+      openShared(ctx, { kind: 'note', aboutId: at.draftId }, { deviceId: newUuid(), texts: async () => [] }),
+    )
+    const doc = new Y.Doc()
+    doc.clientID = late.clientId
+    doc.getText('happened').insert(0, 'För sent.')
+    const pushed = await town.send('bo', pushNoteText, {
+      ...at,
+      documentId: late.documentId,
+      clientId: late.clientId,
+      update: toText(Y.encodeStateAsUpdate(doc)),
+    })
+    expect(pushed).toMatchObject({ status: 409, body: { error: { code: 'text_signed_meanwhile' } } })
+    expect(await town.call('bo', listOwnDrafts, {})).toEqual([])
+  })
+
+  test('answers to the municipality’s own fields that a colleague has changed since are not signed unread', async () => {
+    const { town, view, at, childId } = await aMeeting()
+    await held(town, view)
+    await writeIn(await openNoteAs(town, 'bo', at), 'happened', 'Vi var där.')
+    const seen = { ...(await seenOf(town, 'bo', view)), own: {} }
+    const fieldId = newUuid()
+    await town.call('amira', saveDraft, {
+      draftId: at.draftId,
+      childId,
+      caseId: view.children[0]?.caseId ?? null,
+      reportChildId: null,
+      originalId: null,
+      correctionReason: '',
+      own: { [fieldId]: 'Ett svar.' },
+      revision: 1,
+      tabId: newUuid(),
+      tabSeq: 1,
+    })
+    const sign = { draftId: at.draftId, revision: 0 }
+    expect(await town.send('bo', signDraft, { ...sign, seen })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'note_changed_meanwhile' } },
+    })
+    const now = { ...seen, own: { [fieldId]: 'Ett svar.' } }
+    expect((await town.send('bo', signDraft, { ...sign, seen: now })).status).not.toBe(409)
   })
 
   test('words under a colleague’s number, and in a field that a note does not have, are refused', async () => {

@@ -1,8 +1,10 @@
 import { useMemo, useReducer, useEffect } from 'react'
 import { SharedArea } from '#modules/together/web/shared-field.tsx'
+import { Metered } from '#web/burden/metered.tsx'
 import { useBag } from '#web/offline/state.ts'
 import { useAct } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
+import { saveDraft } from '#modules/journal/contract.ts'
 import { readVisit, takeThePen, type VisitView } from '../contract.ts'
 import {
   anchorOf,
@@ -42,6 +44,7 @@ export const useTyped = (notes: readonly NoteDraft[]): ReadonlyMap<string, Typed
 
 const together = ['happened', 'agreed'] as const
 const ofChild = ['childWords'] as const
+const fieldsHere = [...ofChild, ...together]
 
 type WordsProps = {
   readonly note: NoteDraft
@@ -144,22 +147,24 @@ export const MeetingNotes = ({ visit, notes }: MeetingNotesProps) => {
   const isOne = open.length === 1
   if (!first) return null
   return (
-    <>
-      <WhoSigns visit={visit} />
-      {open.map((note) => (
-        <InNote key={note.draftId} session={note.session}>
-          <ChildWords
-            note={note}
-            name={short(note.childId)}
-            isFirst={note.draftId === first.draftId}
-            isOne={isOne}
-          />
+    <Metered route={saveDraft} names={fieldsHere}>
+      <div className="stack meeting-notes">
+        <WhoSigns visit={visit} />
+        {open.map((note) => (
+          <InNote key={note.draftId} session={note.session}>
+            <ChildWords
+              note={note}
+              name={short(note.childId)}
+              isFirst={note.draftId === first.draftId}
+              isOne={isOne}
+            />
+          </InNote>
+        ))}
+        {!isOne && <p className="soft">{text.shared}</p>}
+        <InNote session={first.session}>
+          <Together draftId={first.draftId} isOne={isOne} />
         </InNote>
-      ))}
-      {!isOne && <p className="soft">{text.shared}</p>}
-      <InNote session={first.session}>
-        <Together draftId={first.draftId} isOne={isOne} />
-      </InNote>
-    </>
+      </div>{' '}
+    </Metered>
   )
 }

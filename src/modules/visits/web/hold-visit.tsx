@@ -137,7 +137,19 @@ const Table = ({ visit, teller, drafts }: TableProps) => {
     </>
   )
   return (
-    <Page title={title} tab={text.tab} density="roomy" above={above || undefined}>
+    <Page
+      title={title}
+      tab={text.tab}
+      density="roomy"
+      above={above || undefined}
+      actions={
+        mode === 'hold' && (
+          <Button icon="person" onPress={() => setMode('child')}>
+            {text.show}
+          </Button>
+        )
+      }
+    >
       {mode === 'child' && <ChildView visit={visit} onBack={() => setMode('hold')} />}
       {mode === 'readBack' && (
         <ReadBackNow visit={visit} teller={teller} notes={drafts} onBack={() => setMode('hold')} />
@@ -189,9 +201,6 @@ const Table = ({ visit, teller, drafts }: TableProps) => {
               {text.readBack}
             </Button>
           )}
-          <Button icon="person" onPress={() => setMode('child')}>
-            {text.show}
-          </Button>
           {!isPaused && (
             <Button icon="clock" onPress={() => void teller.tell({ kind: 'paused' })}>
               {text.pause}

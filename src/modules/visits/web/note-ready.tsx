@@ -75,7 +75,8 @@ const OpenNote = ({ visit, note, session, isFirst }: OpenProps) => {
   const signing = useSigning(session, note)
   const words = useWords(session, signing.draft)
   const [isEditing, setEditing] = useState(note.answer.draft === null)
-  const [isSigning, setSigning] = useState(false)
+  // As it stood when it was asked for: what a colleague writes under the eyes of the one who reads is not signed unread.
+  const [read, setRead] = useState<Words>()
   const [issues, setIssues] = useState<readonly Issue[]>([])
   const [said, setSaid] = useState<'missing' | 'notSettled'>()
   const [isEnded, setEnded] = useState(false)
@@ -87,7 +88,7 @@ const OpenNote = ({ visit, note, session, isFirst }: OpenProps) => {
 
   const tellMissing = (found: readonly Issue[]): void => {
     setIssues(found)
-    setSigning(false)
+    setRead(undefined)
     setEditing(true)
     setSaid('missing')
   }
@@ -95,7 +96,6 @@ const OpenNote = ({ visit, note, session, isFirst }: OpenProps) => {
     setSaid(undefined)
     setIssues([])
     const ready = await signing.prepare()
-    if (ready === 'nothing') return tellMissing([{ path: 'happened', code: 'required' }])
     if (!ready) return setSaid('notSettled')
     const found = [
       ...(signing.facts.isDayReadable ? [] : [{ path: 'eventOn', code: 'not_a_day' }]),
@@ -103,7 +103,11 @@ const OpenNote = ({ visit, note, session, isFirst }: OpenProps) => {
     ]
     if (found.length > 0) return tellMissing(found)
     setEditing(false)
-    setSigning(true)
+    setRead(ready)
+  }
+  const readAnew = async (): Promise<void> => {
+    const ready = await signing.prepare()
+    if (ready) setRead(ready)
   }
   if (closed?.why === 'signed') return isEnded ? <Notice kind="warn">{own.thrown}</Notice> : null
   return (
@@ -145,20 +149,20 @@ const OpenNote = ({ visit, note, session, isFirst }: OpenProps) => {
           </Button>
         )}
       </div>
-      {isSigning && words && (
+      {read && (
         <SignDialog
           draftId={note.draftId}
-          words={words}
+          words={read}
           saver={signing.signable}
           bySeen
           goTo={`/moten/${visit.id}`}
           onSigned={() => void refresh(readVisit)}
-          onClose={() => setSigning(false)}
+          onClose={() => setRead(undefined)}
           onUnsaved={() => {
-            setSigning(false)
+            setRead(undefined)
             setSaid('notSettled')
           }}
-          onChanged={signing.prepare}
+          onChanged={readAnew}
           onIssues={tellMissing}
         />
       )}

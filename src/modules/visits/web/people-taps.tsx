@@ -71,7 +71,7 @@ export const PeopleTaps = ({ visit, teller }: PartProps) => {
   }
   return (
     <Section title={text.who}>
-      <div className="taps">
+      <div className="taps people">
         {family.map((seat) => (
           <Tap key={seat.id} isOn={present.has(seat.id)} onPress={() => toggle(seat)}>
             {short(seat.id)} <Protected level={seat.protection} />

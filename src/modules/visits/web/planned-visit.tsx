@@ -4,6 +4,7 @@ import { useBag } from '#web/offline/state.ts'
 import { useAct } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
+import { Icon } from '#web/ui/icon.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { LinkButton } from '#web/ui/link-button.tsx'
 import { Notice } from '#web/ui/notice.tsx'
@@ -12,6 +13,7 @@ import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { cancelVisit, readVisit, type VisitView } from '../contract.ts'
 import { cancellers } from '../kinds.ts'
+import { PackHint } from './pack-hint.tsx'
 import { FaultLine, TellerLine } from './teller-line.tsx'
 import { type Teller, useVisitText } from './use-visit.ts'
 
@@ -86,22 +88,26 @@ export const PlannedVisit = ({ visit, teller }: PlannedProps) => {
       actions={child && <LinkButton to={`/arenden/${child.caseId}`}>{text.toCase}</LinkButton>}
     >
       <Cancelled visit={visit} />
-      <TellerLine teller={teller} visitId={visit.id} />
-      {isHere && <p>{text.here}</p>}
       {!visit.cancelled && (
         <div className="visit-acts">
-          <Button
-            kind={isHere ? 'quiet' : 'primary'}
-            disabled={isHere}
-            onPress={() => void teller.tell({ kind: 'arrived' })}
-          >
-            {text.arrived}
-          </Button>
+          {/* As tall as the button that it follows: the next press must not land on another one. */}
+          {isHere ? (
+            <p className="visit-here" data-next>
+              <Icon name="check" />
+              {text.here}
+            </p>
+          ) : (
+            <Button kind="primary" onPress={() => void teller.tell({ kind: 'arrived' })}>
+              {text.arrived}
+            </Button>
+          )}
           <Button kind={isHere ? 'primary' : 'quiet'} onPress={() => void teller.tell({ kind: 'started' })}>
             {text.start}
           </Button>
         </div>
       )}
+      <TellerLine teller={teller} visitId={visit.id} />
+      <PackHint visits={[{ ...visit, phase: visit.course.phase }]} />
       <KeyFacts
         facts={[
           [text.place, visit.place],

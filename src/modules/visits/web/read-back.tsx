@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Section } from '#web/ui/section.tsx'
@@ -37,10 +37,8 @@ const Asked = ({ visit, teller, seat, childId }: AskedProps) => {
         {view?.agrees === false && <Badge tone="warn">{text.wrong}</Badge>}
       </span>
       {view?.agrees === false && <blockquote className="note-text">{view.words}</blockquote>}
-      <span className="cluster">
-        <Button icon="check" onPress={() => void teller.tell({ kind: 'agreed', ...about })}>
-          {text.right}
-        </Button>
+      <span className="answers">
+        <Button onPress={() => void teller.tell({ kind: 'agreed', ...about })}>{text.right}</Button>
         <Button onPress={() => setWriting(true)}>{text.wrong}</Button>
       </span>
       {isWriting && (
@@ -68,7 +66,7 @@ const Asked = ({ visit, teller, seat, childId }: AskedProps) => {
 const Part = ({ title, words }: { readonly title: string; readonly words: string }) =>
   words.trim() === '' ? null : (
     <section>
-      <h3 className="soft">{title}</h3>
+      <p className="soft">{title}</p>
       <p>{words}</p>
     </section>
   )
@@ -95,18 +93,22 @@ export const ReadBack = ({ visit, teller, typed, onBack }: ReadBackProps) => {
         // Each child's own words are read to that child and to its adults, not to a sibling.
         const asked = there.filter(({ id, part }) => part === 'adult' || id === childId)
         return (
-          <Section key={childId} title={visit.children.length > 1 ? text.about(short(childId)) : text.ask}>
+          <Fragment key={childId}>
             <div className="read-back">
+              {visit.children.length > 1 && <h2>{text.about(short(childId))}</h2>}
               {isEmpty && <p>{text.nothing}</p>}
               <Part title={text.childSaidOf(short(childId))} words={words?.childWords ?? ''} />
               <Part title={text.happened} words={words?.happened ?? ''} />
               <Part title={text.agreed} words={words?.agreed ?? ''} />
             </div>
-            {!isEmpty &&
-              asked.map((seat) => (
-                <Asked key={seat.id} visit={visit} teller={teller} seat={seat} childId={childId} />
-              ))}
-          </Section>
+            {!isEmpty && asked.length > 0 && (
+              <Section title={text.ask}>
+                {asked.map((seat) => (
+                  <Asked key={seat.id} visit={visit} teller={teller} seat={seat} childId={childId} />
+                ))}
+              </Section>
+            )}
+          </Fragment>
         )
       })}
       <div className="visit-acts">

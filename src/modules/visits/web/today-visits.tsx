@@ -4,6 +4,7 @@ import { Link } from '#web/ui/link.tsx'
 import { List } from '#web/ui/list.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { listOwnVisits } from '../contract.ts'
+import { PackHint } from './pack-hint.tsx'
 import { useVisitText } from './use-visit.ts'
 import { VisitRow } from './visit-row.tsx'
 
@@ -21,6 +22,7 @@ export const TodayVisits = () => {
           <VisitRow key={visit.id} visit={visit} me={worker.id} day={false} />
         ))}
       </List>
+      <PackHint visits={visits} />
     </Section>
   )
 }

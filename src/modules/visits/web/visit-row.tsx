@@ -18,9 +18,11 @@ export const VisitRow = ({ visit, me, day = true }: VisitRowProps) => {
       ? text.own.waitsWhat
       : visit.cancelled !== null
         ? text.own.cancelled
-        : visit.phase === 'planned' || visit.phase === 'over'
-          ? ''
-          : text.own.goesOn
+        : visit.phase === 'over'
+          ? text.own.held
+          : visit.phase === 'planned'
+            ? ''
+            : text.own.goesOn
   const when = day ? text.next.when(format.shortDay(visit.on), visit.at) : visit.at
   return (
     <Row

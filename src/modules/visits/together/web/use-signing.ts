@@ -56,8 +56,8 @@ export const useSigning = (session: Session, { childId, caseId, draftId, answer 
     const isSettled = (await session.replica.flush()) || isOnDevice()
     return (await saver.flush()) && isSettled
   }
-  /** The note as it would be signed; 'nothing' is written yet; undefined while something is not saved. */
-  const prepare = async (): Promise<Words | 'nothing' | undefined> => {
+  /** The note as it would be signed; undefined while something is not saved. */
+  const prepare = async (): Promise<Words | undefined> => {
     await session.replica.refresh()
     if (!(await flush())) return undefined
     try {
