@@ -65,7 +65,7 @@ export const actsOn = (stage: Stage): (() => Act) => {
     [12, (one) => begin(one.now().tapper.tap())],
     [4, (one) => begin(one.now().tapper.tellAgain())],
     [3, (one) => begin(one.now().tapper.look())],
-    [10, (one) => begin(one.pack())],
+    [4, (one) => begin(one.pack())],
     [6, (one) => begin(one.unlock())],
     [1, (one) => begin(one.guess())],
     [2, (one) => one.lock()],

@@ -12,6 +12,8 @@ type OpenNote = {
   readonly caseId: string
   readonly tabId: string
   words: string[]
+  /** As it was when somebody said that it is saved. */
+  saved: string
   revision: number
   tabSeq: number
   isBusy: boolean
@@ -68,7 +70,7 @@ export const openScreen = (screen: Screen) => {
   }
 
   const save = async (note: OpenNote): Promise<void> => {
-    if (note.isBusy || note.isOver || note.words.length === 0) return
+    if (note.isBusy || note.isOver || textOf(note) === note.saved) return
     note.isBusy = true
     note.tabSeq += 1
     const sent = [...note.words]
@@ -79,6 +81,7 @@ export const openScreen = (screen: Screen) => {
     if (answer.kind === 'reply') {
       const { revision } = answer.reply
       note.revision = isCountedHere(note.revision) ? revision : Math.max(note.revision, revision)
+      note.saved = sent.join(' ')
       ledger.promise(sent, note.draftId)
     }
     if (answer.kind === 'refused' && !(answer.status === 409 && takeOver(note, answer.current)))
@@ -92,6 +95,7 @@ export const openScreen = (screen: Screen) => {
       caseId: child.caseId,
       tabId: screen.newId(),
       words: [],
+      saved: '',
       revision: 0,
       tabSeq: 0,
       isBusy: false,
@@ -113,6 +117,7 @@ export const openScreen = (screen: Screen) => {
       ...start(child),
       draftId,
       words: wordsIn(read.data.draft.happened),
+      saved: wordsIn(read.data.draft.happened).join(' '),
       revision: read.data.draft.revision,
     }
     notes.splice(-1, 1, note)
