@@ -37,7 +37,8 @@ const drawn = (page: Page): Promise<void> =>
     // On a busy machine the change comes a frame late: two frames in turn without anything on its way.
     for (let quiet = 0; quiet < 2; quiet += 1) {
       await new Promise((done) => requestAnimationFrame(done))
-      const gliding = document.getAnimations()
+      // What has arrived and stays there (fill-mode both) is listed for ever: only what still moves is waited for.
+      const gliding = document.getAnimations().filter(({ playState }) => playState === 'running')
       if (gliding.length > 0) quiet = -1
       await Promise.allSettled(gliding.map(({ finished }) => finished))
     }
