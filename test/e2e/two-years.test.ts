@@ -141,7 +141,7 @@ test('one placed child through two years of clocks: nobody types a last day, and
     .first()
     .click()
   await amira.getByRole('button', { name: 'Spara samtycket' }).click()
-  await amira.getByText('Samtycker').first().waitFor()
+  await amira.getByText('Alla har samtyckt').waitFor()
   await amira.getByRole('combobox', { name: 'Var ska barnet bo?' }).fill('Skogsbrynet')
   await amira.getByRole('option', { name: /Skogsbrynet/ }).click()
   await amira.getByRole('button', { name: 'Verkställ placeringen' }).click()
