@@ -172,11 +172,11 @@ export type StandIn = {
   readonly write: (route: Route, input: unknown, key: string) => Promise<unknown>
 }
 
-let standIn: Promise<StandIn> | undefined
+let standIn: Promise<StandIn | undefined> | undefined
 
-/** Set once, when the page starts; fetched beside the first screen. */
+/** Set once, when the page starts; fetched beside the first screen. Where it cannot be had, the server alone answers. */
 export const setStandIn = (given: Promise<StandIn>): void => {
-  standIn = given
+  standIn = given.catch(() => undefined)
 }
 
 const fromDevice = new WeakSet<object>()

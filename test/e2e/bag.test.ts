@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, onTestFailed, test } from 'vitest'
 import { listNotes, noteAddress } from '../../src/modules/journal/contract.ts'
 import { serveHouse } from '../../src/house.ts'
 import { aCase } from '#test/support/a-case.ts'
@@ -189,6 +189,42 @@ test('after locking, none of a hundred words from the case and the notes is foun
   expect(found).toEqual([])
 })
 
+/** The worker that holds the keys does not start, until it is allowed to. */
+const withoutWorker = (): void => {
+  const Real = Worker
+  class Fallen extends EventTarget {
+    postMessage = () => setTimeout(() => this.dispatchEvent(new Event('error')))
+    terminate = () => undefined
+  }
+  Object.assign(globalThis, { isFallen: true })
+  globalThis.Worker = new Proxy(Real, {
+    construct: (target, given: ConstructorParameters<typeof Worker>) =>
+      Reflect.get(globalThis, 'isFallen') === true ? new Fallen() : new target(...given),
+  })
+}
+
+test('a bag that cannot be read is not called absent: it says that what was written is still there, and is tried again', async () => {
+  const { caseId } = await aCase(town, { givenName: 'Lo', familyName: 'Fallund' })
+  const { context, page: first } = await aDevice()
+  await signIn(context, 'amira')
+  await makeBag(first)
+  await first.reload()
+  await context.setOffline(true)
+  const page = await context.newPage()
+  await page.addInitScript(withoutWorker)
+  await page.goto(`/arenden/${caseId}`)
+  await page.getByRole('heading', { name: 'Väskan gick inte att läsa' }).waitFor()
+  await page.getByText('Det du har skrivit ligger kvar på enheten.').waitFor()
+  await page.evaluate(() => Object.assign(globalThis, { isFallen: false }))
+  await page.getByRole('button', { name: 'Försök igen' }).click()
+  await unlock(page)
+  await page
+    .getByRole('heading', { name: /Fallund/ })
+    .first()
+    .waitFor()
+  await context.close()
+})
+
 /** How many times the window is closed hard while somebody types: `BARNTID_KILLS=200` for the whole. */
 const kills = Number(process.env['BARNTID_KILLS'] ?? '8')
 
@@ -201,6 +237,7 @@ test(`a window that is closed hard ${kills} times while somebody types loses no 
   const draftId = newUuid()
   let said = ''
   let page = first
+  onTestFailed(async () => console.error(await page.locator('body').innerText()), 20_000)
   for (let i = 0; i < kills; i++) {
     await page.goto(noteAddress({ childId, draftId, kind: 'home_visit' }))
     await unlock(page)

@@ -11,7 +11,7 @@ import { clockOf } from '../../src/modules/visits/rules/plan.ts'
 import { mergedWith, withTaps } from '../../src/modules/visits/rules/told.ts'
 import { tapWords } from '../../src/modules/visits/text-note.ts'
 import type { Chance } from './chance.ts'
-import type { Ledger } from './ledger.ts'
+import { type Ledger, wordsIn } from './ledger.ts'
 import type { Page } from './page.ts'
 import type { CaseOf } from './person.ts'
 
@@ -137,9 +137,10 @@ const saidAs = ({ kind }: ToldTap): string => {
 /** Whether this tap is among the sentences of what was handed in, each of which stands for one tap. */
 export const takeSentence = (lines: string[], tap: ToldTap): boolean => {
   const begins = tapWords.line(dayOf(tap.at), clockOf(tap.at), '')
-  const at = lines.findIndex(
-    (line) => line.startsWith(begins) && line.includes(tap.words === '' ? saidAs(tap) : tap.words),
-  )
+  const says = (line: string): boolean =>
+    // "NN var med" with a guest's name stands for the guest, not for the child who came in the same minute.
+    tap.words === '' ? line.includes(saidAs(tap)) && wordsIn(line).length === 0 : line.includes(tap.words)
+  const at = lines.findIndex((line) => line.startsWith(begins) && says(line))
   if (at >= 0) lines.splice(at, 1)
   return at >= 0
 }

@@ -61,6 +61,18 @@ const field = (request: WireRequest, name: string): unknown => Reflect.get(Objec
 
 const ok = (body: unknown): WireAnswer => ({ kind: 'answer', status: 200, body })
 
+const tooLong: WireAnswer = {
+  kind: 'answer',
+  status: 400,
+  body: {
+    error: {
+      code: 'bad_input',
+      message: 'Något behöver rättas. Se vid fälten.',
+      issues: [{ path: 'happened', code: 'too_long', message: 'Texten är för lång.' }],
+    },
+  },
+}
+
 /** A child's name that must not be found on a locked disk. */
 export const canary = 'Kanariefågel Påhittad'
 
@@ -96,6 +108,7 @@ export const aServer = async () => {
     const words = String(field(request, 'happened'))
     const stored = drafts.get(draftId)
     if (signed.has(draftId)) return no(409, 'note_already_signed')
+    if (words.length > 10_000) return tooLong
     // As the journal: a save on top of words that are not there would bring back what was thrown away.
     if (!stored && given.revision > 0) return no(409, 'draft_gone')
     if (!stored) drafts.set(draftId, { ...given, words, revision: 1 })

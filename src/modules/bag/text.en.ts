@@ -122,6 +122,9 @@ export const en: TextOf<typeof sv> = {
     forgot:
       'Forgotten the passphrase? Sign in when you have a network. What you have written is sent anyway.',
     now: 'Lock now',
+    broken: 'The bag could not be read',
+    brokenLead:
+      'What you have written is still on the device. Try again. If that does not help, close Barntid and open it again.',
     none: 'There is no bag on this device',
     noneLead: 'There is no network. Connect to sign in.',
     retry: 'Try again',
@@ -158,19 +161,24 @@ export const en: TextOf<typeof sv> = {
       pullQuote: 'A quote in an investigation',
       other: 'Something you did without a network',
     },
+    about: (what: string, child: string) => `${what} · ${child}`,
     held: 'Waits for what comes before.',
     needs: 'Needs you',
     needsLead: 'This was not taken. Nothing is gone.',
     retry: 'Try again',
     asNew: 'Save as a new draft',
     handIn: 'Hand in to the one who leads the unit',
-    handInLead: 'The one who leads the unit that has the child reads the text and files it in the journal.',
+    handInLead:
+      'You can also hand it over. The one who leads the unit that has the child reads it and files it in the right place.',
     handedIn: 'The text has been handed in',
     open: 'Open the note',
     openVisit: 'Open the meeting',
+    openText: 'Open the investigation',
     unreadable: 'Barntid has been updated, and this can no longer be saved the same way.',
     refusedToLead:
       'You no longer have the case, or it is closed. The text has been handed in to the one who leads the unit that has the child. You need not write it again.',
+    handedToLead:
+      'Handed to the one who leads the unit that has the child. You do not have to write it again.',
     recovered: (n: number) =>
       n === 1 ? 'One text from the device has been sent.' : `${n} texts from the device have been sent.`,
     fromBefore: (n: number) =>

@@ -119,6 +119,9 @@ export const sv = {
     notByKey: 'Enhetens nyckel öppnade inte väskan. Försök igen, eller skriv lösenfrasen.',
     forgot: 'Har du glömt lösenfrasen? Logga in när du har nät. Det du har skrivit skickas då ändå.',
     now: 'Lås nu',
+    broken: 'Väskan gick inte att läsa',
+    brokenLead:
+      'Det du har skrivit ligger kvar på enheten. Försök igen. Hjälper det inte: stäng Barntid och öppna det igen.',
     none: 'Det finns ingen väska på den här enheten',
     noneLead: 'Du saknar nät. Anslut till nätet för att logga in.',
     retry: 'Försök igen',
@@ -155,19 +158,23 @@ export const sv = {
       pullQuote: 'Citat i en utredning',
       other: 'Något du gjorde utan nät',
     },
+    about: (what: string, child: string) => `${what} · ${child}`,
     held: 'Väntar på det som står före.',
     needs: 'Behöver dig',
     needsLead: 'Det här togs inte emot. Ingenting är borta.',
     retry: 'Försök igen',
     asNew: 'Spara som ett nytt utkast',
     handIn: 'Lämna till den som leder enheten',
-    handInLead: 'Den som leder enheten som har barnet läser texten och för in den i journalen.',
+    handInLead:
+      'Du kan också lämna det. Den som leder enheten som har barnet läser det och för in det på rätt plats.',
     handedIn: 'Texten är lämnad till den som leder enheten',
     open: 'Öppna anteckningen',
     openVisit: 'Öppna mötet',
+    openText: 'Öppna utredningen',
     unreadable: 'Barntid har uppdaterats, och det här går inte att spara på samma sätt längre.',
     refusedToLead:
       'Du har inte längre ärendet, eller så är det avslutat. Texten är lämnad till den som leder enheten som har barnet. Du behöver inte skriva den igen.',
+    handedToLead: 'Lämnat till den som leder enheten som har barnet. Du behöver inte skriva det igen.',
     recovered: (n: number) =>
       n === 1 ? 'En text från enheten är skickad.' : `${n} texter från enheten är skickade.`,
     fromBefore: (n: number) =>

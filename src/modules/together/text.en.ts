@@ -40,6 +40,8 @@ export const en: TextOf<typeof sv> = {
   closed: {
     signed: 'The text is signed. It can no longer be changed.',
     no_access: 'You may no longer write in this text. The responsibility has changed.',
+    handed_in:
+      'What you wrote here has been handed to the team leader, who files it. Open the text again to go on.',
     elsewhere:
       'The text is open in another window on this device. Here you can only read. Close the other window if you want to write here.',
     refused: 'What you wrote could not be saved.',

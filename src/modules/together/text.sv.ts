@@ -37,6 +37,8 @@ export const sv = {
   closed: {
     signed: 'Texten är signerad. Den går inte längre att ändra.',
     no_access: 'Du får inte längre skriva i den här texten. Ansvaret har ändrats.',
+    handed_in:
+      'Det du skrev här är lämnat till gruppledaren, som lägger det på rätt plats. Öppna texten igen för att fortsätta.',
     elsewhere:
       'Texten är öppen i ett annat fönster på den här enheten. Här går det bara att läsa. Stäng det andra fönstret om du vill skriva här.',
     refused: 'Det du skrev gick inte att spara.',

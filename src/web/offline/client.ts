@@ -61,6 +61,10 @@ const open = (): Line => {
   const worker = new Worker(ownScript(address), { type: 'module', name: 'bag' })
   const made: Line = { worker, waiting: new Map() }
   worker.addEventListener('message', (event: MessageEvent<FromWorker>) => hear(made, event))
+  // It did not start, or fell: who asked is told, and the next who asks starts another.
+  worker.addEventListener('error', () => {
+    if (line === made) endBag()
+  })
   return made
 }
 

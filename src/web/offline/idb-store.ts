@@ -6,11 +6,12 @@ const records = 'records'
 
 const isBytes = (value: unknown): value is Bytes => value instanceof Uint8Array
 
-const open = (): Promise<IDBPDatabase> =>
+const open = (ended: () => void): Promise<IDBPDatabase> =>
   openDB(name, 1, {
     upgrade: (db) => {
       db.createObjectStore(records)
     },
+    terminated: ended,
   })
 
 /**
@@ -19,7 +20,15 @@ const open = (): Promise<IDBPDatabase> =>
  */
 export const createIdbStore = (): DeviceStore => {
   let opened: Promise<IDBPDatabase> | undefined
-  const database = (): Promise<IDBPDatabase> => (opened ??= open())
+  // A database that did not open, or that the browser has ended, is opened again the next time that it is asked.
+  const forget = (): void => {
+    opened = undefined
+  }
+  const database = (): Promise<IDBPDatabase> => {
+    opened ??= open(forget)
+    opened.catch(forget)
+    return opened
+  }
 
   const write = async (changes: readonly StoreChange[]): Promise<void> => {
     if (changes.length === 0) return

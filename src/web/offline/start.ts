@@ -17,8 +17,7 @@ export const markBag = (): void => remember(hadKey, '1')
 let person: Person | undefined
 let isSignedIn = false
 
-/** Reads anew what the screens show of the bag. */
-export const refreshBag = async (): Promise<void> => {
+const readBag = async (): Promise<void> => {
   if (!hasHad()) return setBagState({ isRead: true })
   try {
     const [isOpen, slots, inside, waiting] = await Promise.all([
@@ -27,11 +26,22 @@ export const refreshBag = async (): Promise<void> => {
       askBag('inside'),
       askBag('waiting'),
     ])
-    setBagState({ isOpen, slots, inside, waiting, isRead: true })
+    setBagState({ isOpen, slots, inside, waiting, isRead: true, isBroken: false })
   } catch (fault) {
     if (!(fault instanceof BagFault)) throw fault
-    setBagState({ isOpen: false, inside: undefined, waiting: [], isRead: true })
+    setBagState({ isOpen: false, inside: undefined, waiting: [], isRead: true, isBroken: true })
   }
+}
+
+let reading: Promise<void> = Promise.resolve()
+
+/**
+ * Reads anew what the screens show of the bag. One after the other: an answer of before the unlocking that came after it would
+ * show a bag as locked that is open.
+ */
+export const refreshBag = (): Promise<void> => {
+  reading = reading.catch(() => undefined).then(readBag)
+  return reading
 }
 
 /** Locks: the worker and its keys end, and nothing of the bag stays in the page's memory. */

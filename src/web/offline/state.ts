@@ -15,6 +15,8 @@ export type BagState = {
   /** Told once on the lock screen and on "Väskan". */
   readonly wiped: WipeReason | undefined
   readonly isRead: boolean
+  /** The last time that the bag was looked at, it could not be read: nobody knows what lies on this device. */
+  readonly isBroken: boolean
   /** Locked without a network: what stood on the screen came out of the bag, and is gone from it. */
   readonly isBlank: boolean
 }
@@ -28,6 +30,7 @@ let current: BagState = {
   isSending: false,
   wiped: undefined,
   isRead: false,
+  isBroken: false,
   isBlank: false,
 }
 const listeners = new Set<() => void>()

@@ -246,6 +246,17 @@ describe('the outbox', () => {
     expect(server.signed.size).toBe(0)
   })
 
+  test('what cannot be taken as it is says what is wrong with it, not that there are fields to look at', async () => {
+    const { machine, server, bag } = await packedBag()
+    machine.isOnline = false
+    await bag.submit('saveDraft', save(newUuid(), 'Lång. '.repeat(2_000), 0, 1), newUuid())
+    machine.isOnline = true
+    await bag.send()
+    expect((await bag.waiting()).map(({ state, fault }) => ({ state, fault }))).toMatchObject([
+      { state: 'needs_you', fault: { status: 400, message: 'Texten är för lång.' } },
+    ])
+  })
+
   test('what needs its author on a device that was emptied goes to the one who leads the unit, with the signature after it', async () => {
     const { machine, server, bag } = await packedBag()
     const draftId = newUuid()

@@ -17,7 +17,11 @@ export type Turn = <T>(name: 'write' | 'send' | 'pack', work: () => Promise<T>) 
 export type Round = 'done' | 'no_answer' | 'signed_out'
 
 const ErrorBody = z.object({
-  error: z.object({ code: z.string(), message: z.string().default('') }),
+  error: z.object({
+    code: z.string(),
+    message: z.string().default(''),
+    issues: z.array(z.object({ message: z.string() })).default([]),
+  }),
 })
 
 const saidBy = (
@@ -25,11 +29,11 @@ const saidBy = (
 ): { readonly status: number; readonly code: string; readonly message: string } => {
   if (answer.kind === 'no_answer') return { status: 0, code: 'no_answer', message: '' }
   const read = ErrorBody.safeParse(answer.body)
-  return {
-    status: answer.status,
-    code: read.success ? read.data.error.code : '',
-    message: read.success ? read.data.error.message : '',
-  }
+  if (!read.success) return { status: answer.status, code: '', message: '' }
+  const { code, message, issues } = read.data.error
+  // "See at the fields" helps nobody where there are none: what is wrong with them is said here.
+  const told = issues.length > 0 ? [...new Set(issues.map((one) => one.message))].join(' ') : message
+  return { status: answer.status, code, message: told }
 }
 
 export type SendingOptions = {

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useText } from '#web/language.ts'
+import { refreshBag } from '#web/offline/start.ts'
 import { useBag } from '#web/offline/state.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -12,7 +13,7 @@ import { UnlockForm, WipedNotice } from './opener-fields.tsx'
 export const LockScreen = ({ onOpen }: { readonly onOpen: () => void }) => {
   const all = useText({ sv, en })
   const text = all.lock
-  const { slots } = useBag()
+  const { slots, isBroken } = useBag()
   const packed = slots.filter((slot) => slot.wiped === null)
   const [chosen, setChosen] = useState<string>()
   const slot = packed.find(({ slotId }) => slotId === chosen) ?? packed[0]
@@ -20,10 +21,10 @@ export const LockScreen = ({ onOpen }: { readonly onOpen: () => void }) => {
     <main className="outside" id="content">
       {slot === undefined ? (
         <Page
-          title={text.none}
+          title={isBroken ? text.broken : text.none}
           tab={all.tab}
-          lead={text.noneLead}
-          actions={<Button onPress={onOpen}>{text.retry}</Button>}
+          lead={isBroken ? text.brokenLead : text.noneLead}
+          actions={<Button onPress={() => void refreshBag().then(onOpen)}>{text.retry}</Button>}
         >
           <WipedNotice />
         </Page>

@@ -37,11 +37,15 @@ const draftIdOf = ({ input }: Waiting): string | undefined =>
 const visitIdOf = ({ input }: Waiting): string | undefined =>
   typeof input['visitId'] === 'string' ? input['visitId'] : undefined
 
+const investigationIdOf = ({ input }: Waiting): string | undefined =>
+  typeof input['investigationId'] === 'string' ? input['investigationId'] : undefined
+
 const NeedsYou = ({ one, children }: { readonly one: Waiting; readonly children: string }) => {
   const text = useText({ sv, en }).outbox
   const toast = useToast()
   const draftId = draftIdOf(one)
   const visitId = visitIdOf(one)
+  const investigationId = investigationIdOf(one)
   const act = async (method: 'retry' | 'handIn' | 'asNew', told?: string): Promise<void> => {
     await askBag(method, one.id)
     await refreshBag()
@@ -71,6 +75,11 @@ const NeedsYou = ({ one, children }: { readonly one: Waiting; readonly children:
               {text.openVisit}
             </LinkButton>
           )}
+          {investigationId !== undefined && (
+            <LinkButton kind="bare" to={`/utredning/${investigationId}`}>
+              {text.openText}
+            </LinkButton>
+          )}
         </>
       }
     >
@@ -84,8 +93,12 @@ export const Outbox = () => {
   const all = useText({ sv, en })
   const text = all.outbox
   const format = useFormat()
-  const { waiting, isReached, isSending } = useBag()
-  const name = ({ route }: Waiting): string => text.what[isKnown(route) ? route : 'other']
+  const { waiting, inside, isReached, isSending } = useBag()
+  const name = ({ route, childId }: Waiting): string => {
+    const what = text.what[isKnown(route) ? route : 'other']
+    const child = inside?.cases.find((one) => one.childId === childId && childId !== null)?.childName
+    return child === undefined ? what : text.about(what, child)
+  }
   const needs = waiting.filter(({ state }) => state === 'needs_you')
   const rest = waiting.filter(({ state }) => state !== 'needs_you')
   const isDone = waiting.every(({ state }) => state === 'received' || state === 'handed_in')
@@ -121,7 +134,7 @@ export const Outbox = () => {
                   {all.states[wordOf(one.state, isReached)]}
                 </Badge>
                 {(one.state === 'handed_in' || one.state === 'refused') && (
-                  <span className="soft">{text.refusedToLead}</span>
+                  <span className="soft">{one.fault === null ? text.refusedToLead : text.handedToLead}</span>
                 )}
               </li>
             ))}

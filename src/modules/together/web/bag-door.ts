@@ -2,6 +2,7 @@ import type { Locks } from './lock.ts'
 
 /** What waits on this device, as far as a text asks. */
 export type Unsent = {
+  readonly id: string
   readonly subject: string
   readonly state: 'saved' | 'sent' | 'received' | 'needs_you' | 'refused' | 'handed_in'
   readonly input: Readonly<Record<string, unknown>>

@@ -1,3 +1,4 @@
+import { WireFault } from '../replica-parts.ts'
 import type { Replica } from '../replica.ts'
 import { toBytes } from '../bytes.ts'
 import type { BagDoor, Unsent } from './bag-door.ts'
@@ -33,15 +34,14 @@ type Options = {
   readonly rowsChanged: () => void
 }
 
-const isUnsent = (one: Unsent, subject: string): boolean =>
-  one.subject === subject && one.state !== 'received' && one.state !== 'handed_in'
+const isUnsent = ({ state }: Unsent): boolean => state !== 'received' && state !== 'handed_in'
 
-/** What waits about this text; undefined when nobody can say, since the bag is locked. */
-const unsentAbout = async (door: BagDoor, subject: string): Promise<readonly Unsent[] | undefined> => {
+/** What the bag knows about this text; undefined when nobody can say, since the bag is locked. */
+const allAbout = async (door: BagDoor, subject: string): Promise<readonly Unsent[] | undefined> => {
   if (!door.state().isOpen) return undefined
   const all = await door.waiting()
   // A bag that was locked meanwhile has answered that nothing waits.
-  return door.state().isOpen ? all?.filter((one) => isUnsent(one, subject)) : undefined
+  return door.state().isOpen ? all?.filter((one) => one.subject === subject) : undefined
 }
 
 const worstOf = (unsent: readonly Unsent[]): Waits | undefined => {
@@ -66,12 +66,19 @@ export const followBag = ({ bag, door, replica, tell, rowsChanged }: Options) =>
   /** All of the text is here: before that a copy of it would be empty. */
   let isBegun = false
   let spare: number | undefined
+  /** What waited, or waits, and stands in this text. */
+  const shown = new Set<string>()
   let running: Promise<void> | undefined
   let isAsked = false
 
+  const noteShown = (unsent: readonly Unsent[]): void => {
+    for (const { id, input } of unsent) if (input['documentId'] === replica.documentId) shown.add(id)
+  }
+
   /** Own words that wait in the outbox stand in the text from the beginning. */
   const takeUnsent = async (): Promise<void> => {
-    const unsent = (await unsentAbout(door, subject)) ?? []
+    const unsent = ((await allAbout(door, subject)) ?? []).filter(isUnsent)
+    noteShown(unsent)
     const updates = updatesIn(unsent, replica.documentId)
     isWaiting = unsent.length > 0
     if (isItsNumber || updates.length > 0) replica.keptHere(updates)
@@ -90,9 +97,16 @@ export const followBag = ({ bag, door, replica, tell, rowsChanged }: Options) =>
 
   const lookForNews = async (): Promise<void> => {
     const taken = replica.onDevice()
-    if (taken === 0 && !isWaiting && !door.state().waiting.some((one) => isUnsent(one, subject))) return
-    const unsent = await unsentAbout(door, subject)
-    if (!unsent) return
+    if (replica.state().kind === 'refused') return
+    const { waiting } = door.state()
+    if (taken === 0 && !isWaiting && !waiting.some((one) => one.subject === subject && isUnsent(one))) return
+    const all = await allAbout(door, subject)
+    if (!all) return
+    // They went to the one who leads the unit, and never come into the text: what stands here is not the text any more.
+    if (all.some(({ id, state }) => state === 'handed_in' && shown.has(id)))
+      return replica.refuse(new WireFault('refused', 'handed_in'))
+    const unsent = all.filter(isUnsent)
+    noteShown(unsent)
     tell({ waits: worstOf(unsent) })
     const wasWaiting = isWaiting || taken > 0
     isWaiting = unsent.length > 0

@@ -28,7 +28,7 @@ export type Reach = {
 
 /** `elsewhere`: another window of this device writes in it without a network; opens again when that one is closed. */
 export type Closed = {
-  readonly why: 'signed' | 'no_access' | 'refused' | 'elsewhere'
+  readonly why: 'signed' | 'no_access' | 'handed_in' | 'refused' | 'elsewhere'
   readonly message: string
 }
 
@@ -58,10 +58,10 @@ const world: World = {
   },
 }
 
-const closedBy = ({ code, message }: WireFault): Closed => ({
-  why: code === 'text_signed_meanwhile' ? 'signed' : code === 'no_access' ? 'no_access' : 'refused',
-  message,
-})
+const closedBy = ({ code, message }: WireFault): Closed => {
+  if (code === 'text_signed_meanwhile') return { why: 'signed', message }
+  return { why: code === 'no_access' || code === 'handed_in' ? code : 'refused', message }
+}
 
 /** A text that is open on this screen, with everybody else who has it open. */
 export const openSession = (reach: Reach) => {
