@@ -237,6 +237,17 @@ export const makePerson = (parts: PersonParts) => {
       return some
     },
     isOnline: () => isOnline,
+    /** Something is still to be sent, as far as anybody at this device can see. */
+    isWaiting: async (): Promise<boolean> => {
+      const { bag, writers } = now()
+      const slots = await bag.slots(parts)
+      const words = await bag.waiting()
+      return (
+        slots.some(({ isOwn, unsent }) => isOwn && unsent > 0) ||
+        words.some(({ state }) => state !== 'received' && state !== 'handed_in') ||
+        writers.some((one) => !one.isSettled() && one.replica()?.state().kind !== 'refused')
+      )
+    },
     deviceId: () => now().bag.inside()?.owner.deviceId,
     setOnline: (online: boolean): void => {
       isOnline = online

@@ -14,6 +14,7 @@ export type Result = Readonly<Record<keyof Faults, readonly string[]>> & {
 }
 
 const hour = 60 * 60_000
+const mostRounds = 6
 const names = ['Ett', 'Två', 'Tre'].map((one) => `"${one} `)
 
 /** In the morning most pack their bags at the office, have the text before them, and some leave. */
@@ -40,7 +41,7 @@ const goHome = async ({ chance, devices, network, hours, begin, drain, tick }: S
     if (chance.isOneIn(2)) await one.restart(false)
     await tick()
   }
-  for (let round = 0; round < 6; round += 1) {
+  for (let round = 0; round < mostRounds; round += 1) {
     for (const one of devices) {
       // Some have forgotten what opens the bag: the municipality opens what they had not sent.
       if (round > 0 || chance.isOneIn(3)) begin(one.unlock())
@@ -50,15 +51,22 @@ const goHome = async ({ chance, devices, network, hours, begin, drain, tick }: S
       await drain()
       begin(one.sync())
       await drain()
-      for (const writer of one.now().writers.slice(0, round < 3 ? 1 : 2))
-        begin(writer.open().then(writer.hear))
+      for (const writer of one.now().writers) if (!writer.isSettled()) begin(writer.hear())
       await drain()
       begin(one.retryAll())
       await drain()
-      if (round > 3) begin(one.now().tapper.lookAtAll())
-      await drain()
     }
     hours.pass(20_000)
+    await drain()
+    const waiting = await Promise.all(devices.map((one) => one.isWaiting()))
+    if (round > 0 && !waiting.includes(true)) break
+  }
+  for (const one of devices) {
+    const [first, second] = one.now().writers
+    if (first) begin(first.open().then(first.hear))
+    await drain()
+    if (second?.replica()) begin(second.open().then(second.hear))
+    begin(one.now().tapper.lookAtAll())
     await drain()
   }
 }

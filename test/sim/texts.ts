@@ -112,6 +112,7 @@ export const openWriter = (parts: Writer) => {
 
   return {
     replica: () => pen?.replica,
+    isSettled: (): boolean => pen === undefined || pen.replica.isSettled(),
     open: async (): Promise<void> => {
       // What was refused is left, and opened anew.
       if (pen?.replica.state().kind === 'refused') await close()
