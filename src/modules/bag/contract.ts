@@ -222,14 +222,17 @@ const quarantined = {
   protection: ProtectionSchema,
 }
 
-/** What waits for the one who leads the unit. Without the words. */
+/** Who threw it away, why, and until when it can be taken back; null where nobody has, or it is gone. */
+const Thrown = z.object({ by: z.string(), reason: z.string(), keptUntil: InstantSchema }).nullable()
+
+/** What waits for the one who leads the unit, and what was thrown away and can still be taken back. Without the words. */
 export const listQuarantine = route({
   name: 'listQuarantine',
   method: 'GET',
   path: '/api/bag/quarantine',
   may: 'see bags of the unit',
   input: z.strictObject({}),
-  reply: z.array(z.object(quarantined)),
+  reply: z.array(z.object({ ...quarantined, thrown: Thrown })),
 })
 
 export const readQuarantined = route({
@@ -242,6 +245,7 @@ export const readQuarantined = route({
     ...quarantined,
     words: z.array(z.object({ name: z.string(), text: z.string(), heading: z.string().optional() })),
     handled: z.enum(['filed', 'thrown']).nullable(),
+    thrown: Thrown,
     can: z.object({ file: z.boolean() }),
   }),
 })
@@ -262,5 +266,15 @@ export const throwQuarantined = route({
   path: '/api/bag/quarantine/:quarantinedId/throw',
   may: 'read refused words',
   input: z.strictObject({ quarantinedId: Id, reason: prose(2_000) }),
-  reply: z.object({ thrown: z.boolean() }),
+  reply: z.object({ keptUntil: InstantSchema }),
+})
+
+/** Thrown away by mistake: the words wait again, as they did before. */
+export const takeBackQuarantined = route({
+  name: 'takeBackQuarantined',
+  method: 'POST',
+  path: '/api/bag/quarantine/:quarantinedId/take-back',
+  may: 'read refused words',
+  input: z.strictObject({ quarantinedId: Id }),
+  reply: z.object({ id: Id }),
 })

@@ -1,5 +1,5 @@
 import { Conflict, found } from '#kernel/errors.ts'
-import { type Day, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { addHours, type Day, dayOf, type Instant, instant } from '#kernel/day.ts'
 import { DaySchema } from '#kernel/day-schema.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
@@ -15,7 +15,7 @@ import { openBox } from './core/box.ts'
 import { textOf } from './core/bytes.ts'
 import { type Command, CommandSchema, sealedAbout } from './core/command.ts'
 import { may } from './policy.ts'
-import { homeOf, type QuarantinedText, type Refusal, refusals, wordsIn } from './rules.ts'
+import { homeOf, limits, type QuarantinedText, type Refusal, refusals, wordsIn } from './rules.ts'
 import { sharedWords } from './shared-words.ts'
 import { readKeys } from './store.ts'
 import * as store from './store-quarantine.ts'
@@ -104,7 +104,14 @@ export const handIn = async (
 
 const refusalOf = (reason: string): Refusal => refusals.find((one) => one === reason) ?? 'handed_in'
 
-type Head = Awaited<ReturnType<typeof store.waitingQuarantined>>[number]
+type Head = Omit<Awaited<ReturnType<typeof store.keptQuarantined>>[number], 'is_kept'>
+
+/** Until when words that were thrown away can be taken back; undefined where they cannot. */
+const keptUntil = (row: Pick<Head, 'handled' | 'handled_at'>, now: Instant): Instant | undefined => {
+  if (row.handled !== 'thrown' || row.handled_at === null) return undefined
+  const until = addHours(row.handled_at, limits.thrownKeptHours)
+  return until > now ? until : undefined
+}
 
 const heads = async (ctx: Ctx, rows: readonly Head[]) => {
   const childIds = rows.flatMap((row) => (row.child_id === null ? [] : [row.child_id]))
@@ -112,11 +119,13 @@ const heads = async (ctx: Ctx, rows: readonly Head[]) => {
     personBriefs(ctx.tx, childIds),
     workerNames(
       ctx.tx,
-      rows.map((row) => row.worker_id),
+      rows.flatMap((row) => (row.handled_by === null ? [row.worker_id] : [row.worker_id, row.handled_by])),
     ),
   ])
   return rows.map((row) => {
     const child = row.child_id === null ? undefined : children.get(row.child_id)
+    const until = keptUntil(row, ctx.now)
+    const by = names.get(row.handled_by ?? '') ?? ''
     return {
       id: row.id,
       worker: names.get(row.worker_id) ?? '',
@@ -127,13 +136,16 @@ const heads = async (ctx: Ctx, rows: readonly Head[]) => {
       childId: row.child_id,
       childName: child?.name ?? '',
       protection: child?.protection ?? ('none' as const),
+      thrown: until === undefined ? null : { by, reason: row.handled_reason, keptUntil: until },
     }
   })
 }
 
 export const answerQuarantine = async (ctx: Ctx): Promise<ReplyOf<typeof contract.listQuarantine>> => {
   const basis = await permit(ctx, may, 'see bags of the unit', {}, { type: 'quarantine', id: null })
-  const waiting = await homesOf(ctx, await store.waitingQuarantined(ctx.tx))
+  const kept = await store.keptQuarantined(ctx.tx)
+  const shown = kept.filter((row) => row.handled === null || keptUntil(row, ctx.now) !== undefined)
+  const waiting = await homesOf(ctx, shown)
   const rows = waiting.flatMap(([row, unitId]) =>
     may['read refused words'](ctx.actor, { unitId: unitId ?? row.unit_id }).allowed ? [row] : [],
   )
@@ -150,7 +162,8 @@ const enter = async (ctx: Ctx, row: store.QuarantineRow): Promise<void> => {
 }
 
 const wordsOf = async (ctx: Ctx, row: store.QuarantineRow): Promise<QuarantinedText[]> => {
-  if (row.sealed === null) return []
+  // Thrown away and too old to be taken back: gone for who reads, also before the night has emptied it.
+  if (row.sealed === null || (row.handled !== null && keptUntil(row, ctx.now) === undefined)) return []
   const command = await opened(ctx, row.worker_id, {
     id: row.id,
     keyVersion: row.key_version,
@@ -183,13 +196,18 @@ export const answerQuarantined = async (
 }
 
 /** Held until the transaction ends: two who file at once make one note. */
-const waiting = async (ctx: Ctx, id: string): Promise<store.QuarantineRow> => {
+const locked = async (ctx: Ctx, id: string): Promise<store.QuarantineRow> => {
   const row = found(await store.lockQuarantined(ctx.tx, id))
   await enter(ctx, row)
-  if (row.handled !== null) throw new Conflict('bag_words_handled')
   const open = row.child_id === null ? undefined : await openCaseOf(ctx.tx, row.child_id)
   // FL 17: what is kept and what is thrown away of a child's record is work in the case.
   if (open) await refuseInConflict(ctx, open.caseId, 'work')
+  return row
+}
+
+const waiting = async (ctx: Ctx, id: string): Promise<store.QuarantineRow> => {
+  const row = await locked(ctx, id)
+  if (row.handled !== null) throw new Conflict('bag_words_handled')
   return row
 }
 
@@ -220,13 +238,7 @@ export const file = async (
       happened,
       childWords: i === 0 ? inSwedish.childWords(words) : '',
     })
-  await store.handleQuarantined(ctx.tx, row.id, {
-    handled: 'filed',
-    at: ctx.now,
-    by: ctx.actor.workerId,
-    reason: '',
-    noteId,
-  })
+  await store.fileQuarantined(ctx.tx, row.id, { at: ctx.now, by: ctx.actor.workerId, noteId })
   return { noteId }
 }
 
@@ -235,12 +247,23 @@ export const throwAway = async (
   { quarantinedId, reason }: InputOf<typeof contract.throwQuarantined>,
 ): Promise<ReplyOf<typeof contract.throwQuarantined>> => {
   const row = await waiting(ctx, quarantinedId)
-  await store.handleQuarantined(ctx.tx, row.id, {
-    handled: 'thrown',
-    at: ctx.now,
-    by: ctx.actor.workerId,
-    reason,
-    noteId: null,
-  })
-  return { thrown: true }
+  await store.throwQuarantined(ctx.tx, row.id, { at: ctx.now, by: ctx.actor.workerId, reason })
+  return { keptUntil: addHours(ctx.now, limits.thrownKeptHours) }
 }
+
+export const takeBack = async (
+  ctx: Ctx,
+  { quarantinedId }: InputOf<typeof contract.takeBackQuarantined>,
+): Promise<ReplyOf<typeof contract.takeBackQuarantined>> => {
+  const row = await locked(ctx, quarantinedId)
+  if (row.handled === 'filed') throw new Conflict('bag_words_handled')
+  if (row.handled === 'thrown') {
+    if (row.sealed === null || keptUntil(row, ctx.now) === undefined) throw new Conflict('bag_words_gone')
+    await store.takeBackQuarantined(ctx.tx, row.id)
+  }
+  return { id: row.id }
+}
+
+/** At night: what nobody has taken back in time is gone. */
+export const forgetThrown = (ctx: Pick<Ctx, 'tx' | 'now'>): Promise<void> =>
+  store.emptyThrown(ctx.tx, addHours(ctx.now, -limits.thrownKeptHours))

@@ -1,15 +1,20 @@
 import { describe, expect, test } from 'vitest'
+import { addHours } from '#kernel/day.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { aDevice, type ADevice, sealedWords } from '#test/support/sealed-words.ts'
-import { aTown, newUuid } from '#test/support/town.ts'
+import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { listNotes } from '#modules/journal/contract.ts'
 import * as contract from './contract.ts'
 import { readLease } from './core/lease.ts'
+import { forgetThrown } from './quarantine.ts'
 
 const register = aDevice
 
 const seal = (device: ADevice, childId: string | null, input: Readonly<Record<string, unknown>>) =>
   sealedWords(device, { childId, input })
+
+const later = (town: Town, days: number): void => town.at(addHours(town.now(), days * 24))
+const night = (town: Town) => town.inTx((tx) => forgetThrown({ tx, now: town.now() }))
 
 describe('taking cases along', () => {
   test('a case is checked out for a day, signed by the municipality, at most 72 hours', async () => {
@@ -148,24 +153,62 @@ describe('words that were not taken', () => {
     expect(notes[0]?.childWords).toBe('Jag sov inte.')
   })
 
-  test('are thrown away only with a reason, and that they were there stays', async () => {
+  const thrown = async () => {
     const town = await aTown()
     const { childId } = await aCase(town)
     const box = await seal(await register(town), childId, words)
     await town.call('amira', contract.quarantineWords, { ...box, reason: 'closed' })
-    const without = await town.send('cilla', contract.throwQuarantined, {
-      quarantinedId: box.id,
-      reason: ' ',
-    })
+    const quarantinedId = box.id
+    await town.call('cilla', contract.throwQuarantined, { quarantinedId, reason: 'Samma text finns redan.' })
+    const left = () =>
+      town.inTx((tx) =>
+        tx
+          .selectFrom('bag_quarantine')
+          .select((q) => ['handled', 'handled_reason', q('sealed', 'is not', null).as('isKept')])
+          .executeTakeFirstOrThrow(),
+      )
+    return { town, quarantinedId, left }
+  }
+
+  test('are thrown away only with a reason', async () => {
+    const { town, quarantinedId } = await thrown()
+    const without = await town.send('cilla', contract.throwQuarantined, { quarantinedId, reason: ' ' })
     expect(without.status).toBe(400)
-    await town.call('cilla', contract.throwQuarantined, {
-      quarantinedId: box.id,
-      reason: 'Samma text finns redan.',
+  })
+
+  test('that were thrown away can be taken back for fourteen days by whoever leads the unit, and filed then', async () => {
+    const { town, quarantinedId, left } = await thrown()
+    const [listed] = await town.call('dag', contract.listQuarantine, {})
+    expect(listed?.thrown).toMatchObject({ by: 'Cilla Påhittad', reason: 'Samma text finns redan.' })
+    later(town, 13)
+    await night(town)
+    for (const other of ['amira', 'ulla', 'adam'] as const)
+      expect((await town.send(other, contract.takeBackQuarantined, { quarantinedId })).status).toBe(404)
+    await town.call('dag', contract.takeBackQuarantined, { quarantinedId })
+    await town.call('dag', contract.takeBackQuarantined, { quarantinedId })
+    expect(await left()).toEqual({ handled: null, handled_reason: '', isKept: true })
+    const read = await town.call('dag', contract.readQuarantined, { quarantinedId })
+    expect(read.words).toContainEqual({ name: 'childWords', text: 'Jag sov inte.' })
+    await town.call('dag', contract.fileQuarantined, { quarantinedId, comment: '' })
+    const again = await town.send('cilla', contract.takeBackQuarantined, { quarantinedId })
+    expect(again.status).toBe(409)
+  })
+
+  test('are gone after the fourteen days, also before the night has emptied them; that they were there, and why not kept, stays', async () => {
+    const { town, quarantinedId, left } = await thrown()
+    later(town, 14)
+    expect(await town.call('cilla', contract.listQuarantine, {})).toEqual([])
+    const read = await town.call('cilla', contract.readQuarantined, { quarantinedId })
+    expect([read.words, read.thrown, read.handled]).toEqual([[], null, 'thrown'])
+    const late = await town.send('cilla', contract.takeBackQuarantined, { quarantinedId })
+    expect(late.status).toBe(409)
+    later(town, 1)
+    await night(town)
+    expect(await left()).toEqual({
+      handled: 'thrown',
+      handled_reason: 'Samma text finns redan.',
+      isKept: false,
     })
-    const left = await town.inTx((tx) =>
-      tx.selectFrom('bag_quarantine').select(['sealed', 'handled', 'handled_reason']).execute(),
-    )
-    expect(left).toEqual([{ sealed: null, handled: 'thrown', handled_reason: 'Samma text finns redan.' }])
   })
 
   test('a colleague cannot hand in, or open, what another sealed', async () => {

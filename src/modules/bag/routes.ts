@@ -27,5 +27,7 @@ export const bag: Module = {
     serve(contract.readQuarantined, quarantine.answerQuarantined),
     serve(contract.fileQuarantined, quarantine.file),
     serve(contract.throwQuarantined, quarantine.throwAway),
+    serve(contract.takeBackQuarantined, quarantine.takeBack),
   ],
+  jobs: [{ name: 'bag.forget-thrown-words', cron: '40 3 * * *', run: quarantine.forgetThrown }],
 }

@@ -13,6 +13,8 @@ export const limits = {
   clockBackMilliseconds: 60 * 60_000,
   freeBytes: 200 * 1024 * 1024,
   fullShare: 0.8,
+  /** A colleague's words that somebody threw away can be taken back as long as a phone may have been away. */
+  thrownKeptHours: 14 * 24,
 } as const
 
 /** Why a device may keep nothing of what it has packed. */

@@ -18,6 +18,7 @@ export const en: TextOf<typeof sv> = {
     bag_words_unreadable:
       'The text on the device cannot be read. Leave the device as it is and ask the support for help.',
     bag_words_handled: 'Somebody else has taken care of the text. Reload the page.',
+    bag_words_gone: 'The text is deleted and cannot be taken back.',
     bag_words_about_nobody:
       'It cannot be seen which child the text is about, or there is no text. Write it into the right child’s journal, then remove it here.',
   },
@@ -242,9 +243,15 @@ export const en: TextOf<typeof sv> = {
     filed: 'The text stands in the child’s journal',
     throwIt: 'Remove',
     throwLead:
-      'The text is deleted and cannot be brought back. The reason is kept. What matters for the child is to stand in the journal (SoL 14:3). Remove only what already stands there, or belongs to no child.',
+      'The text is deleted after 14 days. Until then the one who leads the unit can take it back. The reason is kept. What matters for the child is to stand in the journal (SoL 14:3). Remove only what already stands there, or belongs to no child.',
     why: 'Why is it not to be kept?',
     thrown: 'The text has been removed',
+    thrownTitle: 'Removed',
+    thrownLead: 'This can be taken back for a while. Then it is deleted.',
+    thrownBy: (who: string) => `Removed by ${who}`,
+    keptUntil: (when: string) => `Can be taken back until ${when}`,
+    takeBack: 'Take the text back',
+    takenBack: 'The text waits again',
     noWords: 'There was no text, only a wish to save or sign.',
     handled: { filed: 'The text has been filed in the journal.', thrown: 'The text has been removed.' },
     back: 'To the list',

@@ -16,6 +16,7 @@ export const sv = {
     bag_words_unreadable:
       'Texten på enheten går inte att läsa. Behåll enheten som den är och be supporten om hjälp.',
     bag_words_handled: 'Någon annan har redan tagit hand om texten. Ladda om sidan.',
+    bag_words_gone: 'Texten är raderad och går inte att ta tillbaka.',
     bag_words_about_nobody:
       'Det går inte att se vilket barn texten handlar om, eller så finns det ingen text. Skriv in den i rätt barns journal och ta sedan bort den här.',
   },
@@ -237,9 +238,15 @@ export const sv = {
     filed: 'Texten står i barnets journal',
     throwIt: 'Ta bort',
     throwLead:
-      'Texten raderas och går inte att få tillbaka. Skälet sparas. Uppgifter av betydelse för barnet ska stå i journalen (SoL 14:3). Ta bara bort det som redan står där eller inte hör till något barn.',
+      'Texten raderas efter 14 dagar. Till dess kan den som leder enheten ta tillbaka den. Skälet sparas. Uppgifter av betydelse för barnet ska stå i journalen (SoL 14:3). Ta bara bort det som redan står där eller inte hör till något barn.',
     why: 'Varför ska den inte sparas?',
     thrown: 'Texten är borttagen',
+    thrownTitle: 'Borttaget',
+    thrownLead: 'Det här går att ta tillbaka en tid. Sedan raderas det.',
+    thrownBy: (who: string) => `Borttagen av ${who}`,
+    keptUntil: (when: string) => `Går att ta tillbaka till ${when}`,
+    takeBack: 'Ta tillbaka texten',
+    takenBack: 'Texten väntar igen',
     noWords: 'Det fanns ingen text, bara en önskan att spara eller signera.',
     handled: { filed: 'Texten är införd i journalen.', thrown: 'Texten är borttagen.' },
     back: 'Till listan',

@@ -247,7 +247,7 @@ describe('the outbox', () => {
   })
 
   test('what cannot be taken as it is says what is wrong with it, not that there are fields to look at', async () => {
-    const { machine, server, bag } = await packedBag()
+    const { machine, bag } = await packedBag()
     machine.isOnline = false
     await bag.submit('saveDraft', save(newUuid(), 'Lång. '.repeat(2_000), 0, 1), newUuid())
     machine.isOnline = true

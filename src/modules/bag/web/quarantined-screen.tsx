@@ -18,7 +18,13 @@ import { Page } from '#web/ui/page.tsx'
 import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
-import { fileQuarantined, listQuarantine, readQuarantined, throwQuarantined } from '../contract.ts'
+import {
+  fileQuarantined,
+  listQuarantine,
+  readQuarantined,
+  takeBackQuarantined,
+  throwQuarantined,
+} from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
@@ -48,6 +54,32 @@ const Words = ({ words }: { readonly words: Quarantined['words'] }) => {
   )
 }
 
+/** Removed by somebody, with a reason, and for a while not gone. */
+const TakeBack = ({ one }: { readonly one: Quarantined }) => {
+  const text = useText({ sv, en }).quarantine
+  const format = useFormat()
+  const refresh = useRefresh()
+  const { id: quarantinedId, thrown } = one
+  if (thrown === null) return <Notice kind="done">{text.handled.thrown}</Notice>
+  return (
+    <Section title={text.thrownBy(thrown.by)} lead={text.keptUntil(format.moment(thrown.keptUntil))}>
+      <p className="prose">{thrown.reason}</p>
+      <Form
+        schema={takeBackQuarantined.input}
+        also={{ quarantinedId }}
+        submit={text.takeBack}
+        done={text.takenBack}
+        onSubmit={async (values, key) => {
+          await call(takeBackQuarantined, values, key)
+          await Promise.all([refresh(listQuarantine), refresh(readQuarantined)])
+        }}
+      >
+        {null}
+      </Form>
+    </Section>
+  )
+}
+
 const Acts = ({ one }: { readonly one: Quarantined }) => {
   const text = useText({ sv, en }).quarantine
   const router = useRouter()
@@ -58,7 +90,8 @@ const Acts = ({ one }: { readonly one: Quarantined }) => {
     await refresh(listQuarantine)
     await router.navigate({ to })
   }
-  if (one.handled !== null) return <Notice kind="done">{text.handled[one.handled]}</Notice>
+  if (one.handled === 'thrown') return <TakeBack one={one} />
+  if (one.handled === 'filed') return <Notice kind="done">{text.handled.filed}</Notice>
   return (
     <>
       {one.can.file && (
