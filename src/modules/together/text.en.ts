@@ -59,7 +59,8 @@ export const en: TextOf<typeof sv> = {
     update_has_gaps: 'A part of what you wrote is missing. Reload the page and try again.',
     update_out_of_place: 'What was sent does not fit the text. Reload the page and try again.',
     update_pen_reused: 'Two devices write as one. Copy what was not saved and reload the page.',
-    update_field_too_long: 'The text is too long. There is room for 200000 characters in a field.',
+    update_field_too_long:
+      'The text is too long. There is room for 200,000 characters in a field. Shorten it and try again.',
     update_document_too_big: 'The text is too big to be saved. Shorten it and try again.',
   },
 }

@@ -56,7 +56,8 @@ export const sv = {
     update_has_gaps: 'En del av det du skrev saknas. Ladda om sidan och försök igen.',
     update_out_of_place: 'Det som skickades passar inte i texten. Ladda om sidan och försök igen.',
     update_pen_reused: 'Två enheter skriver som en. Kopiera det du inte hann spara och ladda om sidan.',
-    update_field_too_long: 'Texten är för lång. Högst 200000 tecken får plats i ett fält.',
+    update_field_too_long:
+      'Texten är för lång. Högst 200 000 tecken får plats i ett fält. Korta den och försök igen.',
     update_document_too_big: 'Texten är för stor för att sparas. Korta den och försök igen.',
   } satisfies Record<UpdateFault, string> & Record<string, string>,
 }
