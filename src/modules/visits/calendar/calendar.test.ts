@@ -49,6 +49,34 @@ describe('a worker’s calendar', () => {
     expect(body).not.toContain('Hembesök')
   })
 
+  test('beside a meeting with somebody with a protected identity no other tells its kind, so that nobody can see which it is', async () => {
+    const town = await aTown()
+    const path = await make(town)
+    await aVisit(town, (await aCase(town)).caseId, { place: '' })
+    expect((await fetched(town, path)).body).toContain('SUMMARY:Hembesök')
+    const { caseId } = await aCase(town, { givenName: 'Skyddad', protection: 'marking' })
+    await aVisit(town, caseId, { place: '', at: '15:00' })
+    const { body } = await fetched(town, path)
+    expect(body.match(/SUMMARY:.*/g)).toEqual(['SUMMARY:Möte', 'SUMMARY:Möte'])
+  })
+
+  test('each fetching is in the log, as a reading of the calendar of whose it is; an unknown address is not', async () => {
+    const town = await aTown()
+    const path = await make(town)
+    await fetched(town, path)
+    await fetched(town, path.slice(0, -43) + secret())
+    const rows = await town.inTx((tx) =>
+      tx
+        .selectFrom('audit_log')
+        .select(['kind', 'subject_type', 'subject_id', 'actor_id'])
+        .where('action', '=', 'readCalendarFeed')
+        .execute(),
+    )
+    expect(rows).toEqual([
+      { kind: 'read', subject_type: 'own calendar', subject_id: town.workers.amira, actor_id: null },
+    ])
+  })
+
   test('a meeting in summer time and one in winter time have the hour that was meant', async () => {
     const town = await aTown()
     const { caseId } = await aCase(town)

@@ -14,10 +14,12 @@ export type Entry = {
 }
 
 /**
- * A calendar lies in telephones and clouds of others: never a name, a number, a place or a purpose (OSL 26:1). Of somebody
- * with a protected identity not even what kind of meeting it is. Times without a zone are written in UTC by the library.
+ * A calendar lies in telephones and clouds of others: never a name, a number, a place or a purpose (OSL 26:1). Where one of the
+ * meetings is with somebody with a protected identity no meeting says of what kind it is: the one that did not would be known
+ * by it (OSL 22:1). Times without a zone are written in UTC by the library.
  */
 export const feedText = (origin: string, entries: readonly Entry[]): string => {
+  const isClosed = entries.some(({ isProtected }) => isProtected)
   const calendar = ical({ prodId: '//Barntid//Barntid//SV', name: 'Barntid' })
   for (const entry of entries)
     calendar.createEvent({
@@ -25,7 +27,7 @@ export const feedText = (origin: string, entries: readonly Entry[]): string => {
       stamp: entry.changedAt,
       start: entry.from,
       end: entry.until,
-      summary: entry.isProtected ? sv.calendar.protectedEntry : sv.kinds[entry.kind],
+      summary: isClosed ? sv.calendar.protectedEntry : sv.kinds[entry.kind],
       url: `${origin}/moten/${entry.id}`,
     })
   return calendar.toString()
