@@ -19,6 +19,18 @@ export const openServers = (template: string) =>
 
 export type Servers = Awaited<ReturnType<typeof openServers>>
 
+/** A house grows slower with each municipality in it: another one is taken after so many seeds. */
+export const seedsPerHouse = 25
+
+export const inHouse = async (template: string, work: (servers: Servers) => Promise<void>): Promise<void> => {
+  const servers = await openServers(template)
+  try {
+    await work(servers)
+  } finally {
+    await servers.close()
+  }
+}
+
 /** What the server did, for the invariants: no answer may be a fault of its own. */
 export type Served = {
   served: number

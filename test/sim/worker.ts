@@ -1,6 +1,6 @@
 import { type Found, tryMutant, trySeed } from './faults.ts'
 import { mutants } from './mutants.ts'
-import { openServers, type Servers } from './server.ts'
+import { inHouse, seedsPerHouse } from './server.ts'
 
 /** One process of the command: every n-th seed, or every n-th broken version. */
 export type Said = {
@@ -14,22 +14,10 @@ const [template = '', what = 'seeds', from = '1', count = '0', at = '0', every =
 const say = (said: Said): void => {
   process.send?.(said)
 }
-/** A house grows slower with each municipality in it: another one is taken after so many. */
-const seedsPerHouse = 40
-
 const mine = <T>(all: readonly T[]): T[] => all.filter((_, n) => n % Number(every) === Number(at))
 
-const within = async (work: (servers: Servers) => Promise<void>): Promise<void> => {
-  const servers = await openServers(template)
-  try {
-    await work(servers)
-  } finally {
-    await servers.close()
-  }
-}
-
 if (what === 'mutants')
-  await within(async (servers) => {
+  await inHouse(template, async (servers) => {
     for (const mutant of mine(mutants)) {
       const { found, tries } = await tryMutant(servers, mutant, Number(from))
       say({ found, acknowledged: 0, mutant: mutant.name, tries })
@@ -38,7 +26,7 @@ if (what === 'mutants')
 else {
   const seeds = mine(Array.from({ length: Number(count) }, (_, n) => Number(from) + n))
   for (let n = 0; n < seeds.length; n += seedsPerHouse)
-    await within(async (servers) => {
+    await inHouse(template, async (servers) => {
       for (const seed of seeds.slice(n, n + seedsPerHouse)) say(await trySeed(servers, seed))
     })
 }
