@@ -1,7 +1,7 @@
+import type { z } from 'zod'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
-import type { ReplyOf } from '#kernel/route.ts'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { List } from '#web/ui/list.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
@@ -12,7 +12,7 @@ import { listQuarantine } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
-type Rows = ReplyOf<typeof listQuarantine>
+type Rows = z.output<(typeof listQuarantine)['reply']>
 
 const Rows = ({ label, rows }: { readonly label: string; readonly rows: Rows }) => {
   const text = useText({ sv, en }).quarantine

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { addDays } from '#kernel/day.ts'
-import { found, NotFound } from '#kernel/errors.ts'
+import { BadInput, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
 import type { FileReply } from '#platform/module.ts'
@@ -30,13 +30,15 @@ export const make = async (
   await permit(ctx, may, 'have own calendar', {}, own(ctx))
   const { workerId } = ctx.actor
   await store.endFeeds(ctx.tx, workerId, ctx.now)
-  await store.insertFeed(ctx.tx, {
+  const isNew = await store.insertFeed(ctx.tx, {
     id: newId(ctx),
     workerId,
     tokenHash: hashOf(token),
     origin,
     madeAt: ctx.now,
   })
+  // 256 bits do not meet by chance: not said to be taken, only refused.
+  if (!isNew) throw new BadInput([{ path: 'token', code: 'wrong_type' }])
   return { path: `/kalender/${await municipalitySlug(ctx)}/` }
 }
 

@@ -130,6 +130,15 @@ describe('a worker’s calendar', () => {
     expect((await town.call('amira', readOwnCalendar, {})).madeAt).toBeNull()
   })
 
+  test('a secret that is another calendar’s already is refused, and the own calendar stays as it was', async () => {
+    const town = await aTown()
+    const [own, path] = [await make(town, 'bo'), await make(town)]
+    const token = path.slice(-43)
+    const sent = await town.send('bo', makeOwnCalendar, { origin: 'https://barntid.exempel.se', token })
+    expect(sent.status).toBe(400)
+    expect((await fetched(town, own)).statusCode).toBe(200)
+  })
+
   test('ends when the worker has left', async () => {
     const town = await aTown()
     const path = await make(town, 'bo')

@@ -37,8 +37,9 @@ export const feedOfWorker = async (tx: Tx, workerId: string): Promise<Feed | und
 export const feedByHash = async (tx: Tx, hash: string): Promise<Feed | undefined> =>
   feedOf(await byHash(tx, hash))
 
-export const insertFeed = async (tx: Tx, feed: Feed): Promise<void> => {
-  await tx
+/** False when the secret is another calendar's already. */
+export const insertFeed = async (tx: Tx, feed: Feed): Promise<boolean> => {
+  const done = await tx
     .insertInto('calendar_feeds')
     .values({
       id: feed.id,
@@ -47,7 +48,9 @@ export const insertFeed = async (tx: Tx, feed: Feed): Promise<void> => {
       origin: feed.origin,
       made_at: feed.madeAt,
     })
-    .execute()
+    .onConflict((c) => c.columns(['tenant_id', 'token_hash']).doNothing())
+    .executeTakeFirst()
+  return done.numInsertedOrUpdatedRows === 1n
 }
 
 /** True when there was one to end. */
