@@ -171,6 +171,26 @@ export type AssignmentsTable = {
   assigned_by: string | null
 }
 
+export type AuditCheckpointsTable = {
+  tenant_id: Generated<string>
+  size: number
+  root: string
+  seals: number
+  head: string
+  at: Instant
+  frontier: string
+  key_id: string
+  signature: string
+}
+
+export type AuditExportsTable = {
+  tenant_id: Generated<string>
+  place: string
+  size: number
+  exported_at: Instant
+  cosignature: Generated<string>
+}
+
 export type AuditLogTable = {
   tenant_id: Generated<string>
   id: string
@@ -899,6 +919,13 @@ export type InvestigationsTable = {
   version: Generated<number>
 }
 
+export type LogoutTokensTable = {
+  tenant_id: Generated<string>
+  issuer: string
+  jti: string
+  received_at: Instant
+}
+
 export type LowThresholdServicesTable = {
   tenant_id: Generated<string>
   id: string
@@ -1352,6 +1379,11 @@ export type SessionsTable = {
   seen_at: Instant
   expires_at: Instant
   ended_at: Instant | null
+  authenticated_at: Instant | null
+  issuer: string | null
+  subject: string | null
+  provider_session: string | null
+  device: Generated<string>
 }
 
 export type SharedClientsTable = {
@@ -1390,6 +1422,18 @@ export type SharedUpdatesTable = {
   client_id: number
   worker_id: string
   written_at: Instant
+}
+
+export type SignInAttemptsTable = {
+  tenant_id: Generated<string>
+  id: string
+  cookie_hash: string
+  state: string
+  nonce: string
+  verifier: string
+  return_to: string
+  fresh_session_id: string | null
+  started_at: Instant
 }
 
 export type StaysTable = {
@@ -1567,6 +1611,8 @@ export type Tables = {
   assessment_structures: AssessmentStructuresTable
   assessments: AssessmentsTable
   assignments: AssignmentsTable
+  audit_checkpoints: AuditCheckpointsTable
+  audit_exports: AuditExportsTable
   audit_log: AuditLogTable
   audit_seals: AuditSealsTable
   audit_unsealed: AuditUnsealedTable
@@ -1619,6 +1665,7 @@ export type Tables = {
   interruptions: InterruptionsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
+  logout_tokens: LogoutTokensTable
   low_threshold_services: LowThresholdServicesTable
   measure_mandates: MeasureMandatesTable
   measure_steps: MeasureStepsTable
@@ -1654,6 +1701,7 @@ export type Tables = {
   shared_clients: SharedClientsTable
   shared_documents: SharedDocumentsTable
   shared_updates: SharedUpdatesTable
+  sign_in_attempts: SignInAttemptsTable
   stays: StaysTable
   tenants: TenantsTable
   transfers: TransfersTable
@@ -1669,4 +1717,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const

@@ -8,6 +8,7 @@ import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
 import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
+import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
 import { sentences } from './sentences.ts'
 
@@ -42,6 +43,8 @@ export type ServeOptions = {
   readonly https: boolean
   readonly logLevel: string
   readonly webFolder?: string
+  /** How people sign in; undefined in a demo. */
+  readonly signIn?: SignInSettings | undefined
 }
 
 /** Every room behind one door. A demo is shown to many from one address, so it has a wider limit. */
@@ -51,6 +54,7 @@ export const serveHouse = ({
   https,
   logLevel,
   webFolder,
+  signIn,
 }: ServeOptions): Promise<FastifyInstance> =>
   createServer({
     house,
@@ -62,4 +66,5 @@ export const serveHouse = ({
     perMinute: house.demo ? 20_000 : 300,
     logLevel,
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
+    doors: signInDoors({ house, settings: signIn }),
   })

@@ -1,12 +1,14 @@
 import { join } from 'node:path'
-import { refuseDangers } from '#platform/boot-checks.ts'
+import { readTowns, refuseDangers, refuseRealTowns, refuseSettings } from '#platform/boot-checks.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
+import { openProof } from '#platform/audit/proof.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
+import { readSignIn } from '#modules/signin/index.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
@@ -26,6 +28,8 @@ const whomToBe = [
 
 const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
+  const signIn = config.signInFile === undefined ? undefined : await readSignIn(config.signInFile)
+  if (!config.demo) refuseSettings(signIn)
   const embedded =
     config.ownerUrl === undefined
       ? await startEmbedded({ dataDir: join(config.dataDir, 'postgres') })
@@ -37,16 +41,33 @@ const start = async (): Promise<() => Promise<void>> => {
   const chosen = config.appUrl === undefined ? '' : decodeURIComponent(new URL(config.appUrl).password)
   await migrate({ ownerUrl, appPassword: chosen === '' ? login.password : chosen })
   const db = openDatabase({ url: appUrl })
-  if (!config.demo) await refuseDangers(db)
+  if (config.demo) refuseRealTowns(await readTowns(db))
+  else await refuseDangers(db, new Set(signIn?.providers.keys()))
   const house = openHouse(db, { demo: config.demo })
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
-  const app = await serveHouse({ house, clock: systemClock, https: config.https, logLevel: config.logLevel })
+  const app = await serveHouse({
+    house,
+    clock: systemClock,
+    https: config.https,
+    logLevel: config.logLevel,
+    signIn: config.demo ? undefined : signIn,
+  })
   const onError = (error: unknown): void => app.log.error({ err: error }, 'background')
+  const proof = await openProof(db, {
+    dataDir: config.dataDir,
+    keyFile: config.logKeyFile,
+    witnessFile: config.witnessFile,
+    mayMakeKey: config.demo,
+    clock: systemClock,
+    onError,
+  })
+  proof.addTo(app)
   const sealer = startSealer(db, {
     clock: systemClock,
     headsFile: join(config.dataDir, 'audit-heads.jsonl'),
     onError,
   })
+  proof.start()
   const readings = startReadings(db, { readings: house.readings, onError })
   // Answers first: the job library takes its time to find its queues.
   const address = await app.listen({ port: config.port, host: config.host })
@@ -63,6 +84,7 @@ const start = async (): Promise<() => Promise<void>> => {
     await jobs.stop()
     await readings.stop()
     await sealer.stop()
+    await proof.stop()
     await db.close()
     await embedded?.stop()
   }

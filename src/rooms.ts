@@ -29,12 +29,14 @@ import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
+import { signin } from '#modules/signin/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
 export const rooms: readonly Module[] = [
   organisation,
+  signin,
   burden,
   clocks,
   duties,

@@ -9,6 +9,8 @@ const notCopied = new Set([
   'audit_log',
   'audit_unsealed',
   'audit_seals',
+  'audit_checkpoints',
+  'audit_exports',
   'sessions',
   'handled_commands',
   'outbox',

@@ -83,9 +83,50 @@ const dangers: readonly (readonly [(safety: Safety) => boolean, string])[] = [
 export const dangersIn = (safety: Safety): string[] =>
   dangers.filter(([isDangerous]) => isDangerous(safety)).map(([, told]) => told)
 
-/** Refuses to go on: a production start on a database that may lose or leak data is worse than none. */
-export const refuseDangers = async (db: Database): Promise<void> => {
-  const told = dangersIn(await readSafety(db))
+/** The municipalities of a database, as the start must know them. */
+export type Town = { readonly slug: string; readonly demo: boolean }
+
+export const readTowns = async (db: Database): Promise<Town[]> =>
+  (await db.pool.query<Town>('select slug, demo from tenants order by slug')).rows
+
+/** In production: a municipality that anybody may enter as anybody, and one into which nobody can. */
+export const dangersOfTowns = (towns: readonly Town[], withSignIn: ReadonlySet<string>): string[] => [
+  ...towns
+    .filter(({ demo }) => demo)
+    .map(({ slug }) => `The municipality ${slug} is marked as a demo. It must not stand in this database.`),
+  ...towns
+    .filter(({ demo, slug }) => !demo && !withSignIn.has(slug))
+    .map(({ slug }) => `The municipality ${slug} has no sign-in. Add it to the file of BARNTID_SIGN_IN.`),
+]
+
+/** The other way round: in a demo anybody is let in, so it refuses real people's data. */
+export const refuseRealTowns = (towns: readonly Town[]): void => {
+  const real = towns.filter(({ demo }) => !demo).map(({ slug }) => slug)
+  if (real.length > 0)
+    throw new Error(
+      `Barntid does not start as a demo on this database: ${real.join(', ')} is no demo. Set BARNTID_MODE=production.`,
+    )
+}
+
+const refuseAll = (where: string, told: readonly string[]): void => {
   if (told.length > 0)
-    throw new Error(`Barntid does not start in production on this database:\n- ${told.join('\n- ')}`)
+    throw new Error(`Barntid does not start in production ${where}:\n- ${told.join('\n- ')}`)
+}
+
+/** What is said of the settings before the database is asked. */
+export const refuseSettings = (signIn: { readonly dangers: readonly string[] } | undefined): void =>
+  refuseAll(
+    'with these settings',
+    signIn?.dangers ?? [
+      'Nobody can sign in. Name the file of the providers in BARNTID_SIGN_IN (docs/guides/sign-in.md); the demo’s sign-in cannot be switched on here.',
+    ],
+  )
+
+/** Refuses to go on: a production start on a database that may lose or leak data is worse than none. */
+export const refuseDangers = async (
+  db: Database,
+  withSignIn: ReadonlySet<string> = new Set(),
+): Promise<void> => {
+  const safety = dangersIn(await readSafety(db))
+  refuseAll('on this database', [...safety, ...dangersOfTowns(await readTowns(db), withSignIn)])
 }

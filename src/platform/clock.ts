@@ -8,3 +8,6 @@ export const systemClock: Clock = {
 }
 
 export const fixedClock = (at: Instant): Clock => ({ now: () => at })
+
+/** For libraries that know no other moment. */
+export const dateOf = (at: Instant): Date => new Date(at)

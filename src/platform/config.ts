@@ -9,6 +9,9 @@ const Env = z.object({
   DATABASE_APP_URL: z.string().optional(),
   BARNTID_DATA: z.string().default(join(import.meta.dirname, '../../data')),
   BARNTID_MODE: z.enum(['demo', 'production']).default('demo'),
+  BARNTID_LOG_KEY: z.string().optional(),
+  BARNTID_WITNESSES: z.string().optional(),
+  BARNTID_SIGN_IN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
 
@@ -21,6 +24,12 @@ export type Config = {
   readonly appUrl: string | undefined
   readonly dataDir: string
   readonly demo: boolean
+  /** The key that signs the access log's checkpoints; undefined: the one in `dataDir`, made there in demo mode. */
+  readonly logKeyFile: string | undefined
+  /** JSON: who witnesses our log, and whom we witness (docs/adr/0015). */
+  readonly witnessFile: string | undefined
+  /** JSON: each municipality's provider (docs/guides/sign-in.md); undefined in a demo. */
+  readonly signInFile: string | undefined
   readonly logLevel: string
   /** Cookies are Secure and carry the __Host- prefix, and HSTS is sent. */
   readonly https: boolean
@@ -38,6 +47,9 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     appUrl: data.DATABASE_APP_URL,
     dataDir: data.BARNTID_DATA,
     demo: data.BARNTID_MODE === 'demo',
+    logKeyFile: data.BARNTID_LOG_KEY,
+    witnessFile: data.BARNTID_WITNESSES,
+    signInFile: data.BARNTID_SIGN_IN,
     logLevel: data.LOG_LEVEL,
     https: data.BARNTID_MODE === 'production',
   }

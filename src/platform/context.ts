@@ -22,6 +22,8 @@ export type Ctx = {
   readonly sessionEndsAt: Instant
   /** The session that asked; undefined for jobs, the seed and the public. */
   readonly sessionId?: string | undefined
+  /** The kind of browser and system that asks, in coarse words; undefined for jobs and the seed. */
+  readonly device?: string | undefined
   readonly demo: boolean
   readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads'>
   /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */

@@ -84,6 +84,7 @@ export type OpenSession = {
   readonly id: string
   readonly seenAt: Instant
   readonly expiresAt: Instant
+  readonly authenticatedAt: Instant | undefined
   readonly actor: Actor
 }
 

@@ -9,7 +9,7 @@ import { record } from './audit/record.ts'
 import type { Database } from './db/database.ts'
 import { inTenant, type Tx } from './db/tenant.ts'
 import { once } from './http/command.ts'
-import { findSession, type Session } from './http/session.ts'
+import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
 import type { SessionOf, Served } from './module.ts'
 
@@ -38,6 +38,8 @@ export type Request = {
   readonly idempotencyKey?: string | undefined
   /** The screen asks by itself, nobody has touched it: the session ends as if nothing had been asked. */
   readonly byItself?: boolean
+  /** The kind of browser and system, in coarse words, for the list of one's own sessions. */
+  readonly device?: string
 }
 
 export type Caller =
@@ -61,6 +63,7 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   ...momentOf(request.now),
   language: request.language,
   requestId: request.requestId,
+  device: request.device,
   demo: house.demo,
   route: served.route,
   entries: [],
@@ -99,6 +102,7 @@ const whoAsks = async (
       ? caller.actor
       : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
   if (!actor) throw new NotSignedIn()
+  if (served.route.stepUp === true && session) requireFresh(session, now)
   return { actor, session }
 }
 

@@ -4,6 +4,7 @@ import type { sv } from './text.sv.ts'
 export const en: TextOf<typeof sv> = {
   bad_input: 'Something needs to be put right. See the fields. What you wrote is still there.',
   not_signed_in: 'You are no longer signed in. Sign in again. What you wrote is still there.',
+  sign_in_again: 'Sign in again for this. You must have signed in within the last five minutes.',
   not_permitted: 'You may not do this. Ask the person responsible for the case, or your manager.',
   not_found: 'It does not exist, or you have no access to it.',
   conflict: 'Somebody else changed the same thing. Compare, and choose what is to stand.',

@@ -2,6 +2,7 @@
 export const sv = {
   bad_input: 'Något behöver rättas. Se vid fälten. Det du skrev är kvar.',
   not_signed_in: 'Du är inte inloggad längre. Logga in igen. Det du skrev är kvar.',
+  sign_in_again: 'Logga in igen för det här. Det får ha gått högst fem minuter sedan du loggade in.',
   not_permitted: 'Du får inte göra det här. Fråga den som har ansvar för ärendet eller din chef.',
   not_found: 'Det finns inte, eller så har du inte tillgång till det.',
   conflict: 'Någon annan har ändrat samma sak. Jämför och välj vad som ska gälla.',

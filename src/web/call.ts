@@ -79,6 +79,27 @@ export const onSignedOut = (listener: () => void): (() => void) => {
   return () => signedOutListeners.delete(listener)
 }
 
+let askFresh: (() => Promise<boolean>) | undefined
+let asking: Promise<boolean> | undefined
+
+/**
+ * Set by the shell: asks the person to sign in again for what an open desk is not enough for (`stepUp` in the contract), and
+ * tells whether that was done; then the same wish is sent once more under its own key.
+ */
+export const onFreshNeeded = (ask: () => Promise<boolean>): (() => void) => {
+  askFresh = ask
+  return () => {
+    askFresh = undefined
+  }
+}
+
+const isFreshNow = (): Promise<boolean> => {
+  asking ??= (askFresh?.() ?? Promise.resolve(false)).finally(() => {
+    asking = undefined
+  })
+  return asking
+}
+
 type HeardCall = (key: string, route: string) => void
 const callListeners = new Set<HeardCall>()
 
@@ -190,7 +211,11 @@ type When = 'now' | 'leaving' | 'by itself'
 
 type Asked = { readonly input: unknown; readonly key: string; readonly when: When }
 
-const overNetwork = async (route: Route, { input, key, when }: Asked, tries: readonly number[]) => {
+const overNetwork = async (
+  route: Route,
+  { input, key, when }: Asked,
+  tries: readonly number[],
+): Promise<unknown> => {
   const { address, body: sent } = requestOf(route, input)
   const isRead = route.method === 'GET'
   const response = await send(
@@ -212,8 +237,11 @@ const overNetwork = async (route: Route, { input, key, when }: Asked, tries: rea
   const body = await bodyOf(response)
   tellEnd(response.headers.get('x-session-ends-at'))
   if (response.status === 401) for (const listener of signedOutListeners) listener()
-  if (!response.ok) throw faultOf(response.status, body)
-  return body
+  if (response.ok) return body
+  const fault = faultOf(response.status, body)
+  if (fault.code === 'sign_in_again' && when === 'now' && (await isFreshNow()))
+    return overNetwork(route, { input, key, when }, tries)
+  throw fault
 }
 
 const isNoAnswer = (fault: unknown): boolean =>

@@ -12,6 +12,7 @@ import { screens as journal } from '#modules/journal/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { screens as people } from '#modules/people/web/screens.tsx'
+import { screens as signin } from '#modules/signin/web/screens.tsx'
 import { screens as visits } from '#modules/visits/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
 
@@ -47,6 +48,7 @@ export const screens: readonly ScreenEntry[] = [
   ...visits,
   ...assessment,
   ...organisation,
+  ...signin,
   ...duties,
   ...burden,
   ...clocks,

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react'
 import { isInstant } from '#kernel/day.ts'
-import { onSessionEndsAt, onSignedOut } from './call.ts'
+import { onFreshNeeded, onSessionEndsAt, onSignedOut } from './call.ts'
 import { millisecondsUntil } from './clock.ts'
 import { useOwnText } from './language.ts'
 import { useBag } from './offline/state.ts'
 import { queryClient } from './query.ts'
 import { readOwnSession, type Session, sessionKey, useSession } from './session.ts'
-import { PersonPicker } from './sign-in.tsx'
+import { SignInAgain } from './sign-in-again.tsx'
 import { Button } from './ui/button.tsx'
 import { Dialog } from './ui/dialog.tsx'
 
@@ -39,6 +39,17 @@ export const SessionGuard = () => {
     if (session.worker.id !== firstWorker) location.assign('/')
   }, [session.worker.id, firstWorker])
   useEffect(() => onSignedOut(() => setStage('out')), [])
+  // What waits for a fresh sign-in: told whether it was done.
+  const [waiting, setWaiting] = useState<(isFresh: boolean) => void>()
+  useEffect(
+    () =>
+      onFreshNeeded(() => {
+        const { promise, resolve } = Promise.withResolvers<boolean>()
+        setWaiting(() => resolve)
+        return promise
+      }),
+    [],
+  )
   useEffect(
     () =>
       onSessionEndsAt((at) => {
@@ -65,9 +76,16 @@ export const SessionGuard = () => {
   const extend = (): void => {
     readOwnSession().then(keep, () => setStage('out'))
   }
-  const cameBack = async (): Promise<void> => {
-    keep(await readOwnSession())
+  // Another person's wish is not sent in this one's name: then the effect above starts from a clean page.
+  const cameBack = async (): Promise<boolean> => {
+    const back = await readOwnSession()
+    keep(back)
     setStage('in')
+    return back.worker.id === workerId
+  }
+  const endWaiting = (isFresh: boolean): void => {
+    waiting?.(isFresh)
+    setWaiting(undefined)
   }
 
   return (
@@ -94,7 +112,16 @@ export const SessionGuard = () => {
         onClose={() => undefined}
       >
         <p>{text.signIn.againLead}</p>
-        <PersonPicker first={session.worker.name} onSignedIn={() => void cameBack()} />
+        <SignInAgain session={session} onSignedIn={async () => void (await cameBack())} />
+      </Dialog>
+      <Dialog
+        title={text.signIn.fresh}
+        width="wide"
+        isOpen={waiting !== undefined && stage !== 'out'}
+        onClose={() => endWaiting(false)}
+      >
+        <p>{text.signIn.freshLead}</p>
+        <SignInAgain session={session} isFresh onSignedIn={async () => endWaiting(await cameBack())} />
       </Dialog>
     </>
   )

@@ -43,9 +43,9 @@ const isHere = (path: string, to: string): boolean => path === to || (to !== '/'
 
 const leave = async (): Promise<void> => {
   await (await import('./offline/start.ts')).lockBag()
-  await signOut()
+  const { goTo } = await signOut()
   queryClient.clear()
-  location.assign('/')
+  location.assign(goTo ?? '/')
 }
 
 const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
@@ -60,6 +60,7 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
     icon: 'out',
     onPick: () => void leave(),
   } as const
+  const loginsItem = { key: 'logins', label: text.nav.logins, icon: 'person', to: '/inloggningar' } as const
   const moreItems = more.map((place) => ({ key: place.to, label: place.label, to: place.to }))
   const head = (
     <>
@@ -100,7 +101,7 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
         <ThemeSwitch />
       </span>
       <span className="wide-only">
-        <Menu kind="bare" icon="person" label={worker.name} items={[signOutItem]} head={head} />
+        <Menu kind="bare" icon="person" label={worker.name} items={[loginsItem, signOutItem]} head={head} />
       </span>
       <span className="narrow-only">
         <Menu
@@ -109,7 +110,7 @@ const TopBar = ({ onSearch }: { readonly onSearch: () => void }) => {
           label=""
           name={`${text.nav.more}, ${worker.name}`}
           head={head}
-          items={[...moreItems, ...switches, signOutItem]}
+          items={[...moreItems, ...switches, loginsItem, signOutItem]}
         />
       </span>
     </header>

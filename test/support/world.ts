@@ -116,7 +116,6 @@ const plain: Readonly<Record<string, string>> = {
 
 /** Made with the town itself, or by the platform at each request. */
 const leftOut = new Set([
-  'sessions',
   'units',
   'workers',
   'delegation_rules',
@@ -125,6 +124,8 @@ const leftOut = new Set([
   'audit_log',
   'audit_unsealed',
   'audit_seals',
+  'audit_checkpoints',
+  'audit_exports',
   'outbox',
   'bag_keys',
 ])

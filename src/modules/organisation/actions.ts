@@ -3,12 +3,26 @@ import { NotFound, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import { endSession, startSession } from '#platform/http/session.ts'
-import type { askMayDecide, readOrganisation, readSession, startDemoSession } from './contract.ts'
+import type {
+  askMayDecide,
+  endOwnSession,
+  readOrganisation,
+  readSession,
+  startDemoSession,
+} from './contract.ts'
 import { mayDecide } from './delegation.ts'
 import { may } from './policy.ts'
 import { mayInvestigate } from './rules.ts'
 import { mayBeDelegated, reservedBy } from './rules/reserved.ts'
-import { allAtWork, allUnits, delegationOrder, municipality, workerByLogin, workerById } from './store.ts'
+import {
+  allAtWork,
+  allUnits,
+  delegationOrder,
+  isFromProvider,
+  municipality,
+  workerByLogin,
+  workerById,
+} from './store.ts'
 
 const leads = (role: Role): boolean => role === 'lead' || role === 'unit_manager' || role === 'head'
 
@@ -82,6 +96,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
     },
     municipality: here.name,
     demo: here.demo,
+    signInAt: `/inloggning?kommun=${here.slug}`,
     today: ctx.today,
     expiresAt: ctx.sessionEndsAt,
     can: [
@@ -96,10 +111,12 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
 }
 
 /** Signs out here; another device of the same person stays signed in. */
-export const endOwn = async (ctx: Ctx): Promise<{ ended: boolean }> => {
+export const endOwn = async (ctx: Ctx): Promise<ReplyOf<typeof endOwnSession>> => {
+  const { slug } = await municipality(ctx.tx, ctx.actor.tenantId)
+  const isProven = ctx.sessionId !== undefined && (await isFromProvider(ctx.tx, ctx.sessionId))
   if (ctx.sessionId !== undefined) await endSession(ctx, ctx.sessionId)
   ctx.after.cookie = 'clear'
-  return { ended: true }
+  return { ended: true, goTo: isProven ? `/inloggning/ut?kommun=${slug}` : null }
 }
 
 /** Two locks on the demo's door: the server's mode, and the municipality's own mark. */
@@ -123,6 +140,6 @@ export const startDemo = async (
 ): Promise<ReplyOf<typeof startDemoSession>> => {
   await onlyInDemo(ctx)
   const worker = found(await workerByLogin(ctx.tx, person, ctx.today))
-  await startSession(ctx, worker.id, mostDemoSessions)
+  await startSession(ctx, { workerId: worker.id, mostAtOnce: mostDemoSessions, device: ctx.device ?? '' })
   return { name: worker.name, title: worker.title }
 }

@@ -96,6 +96,8 @@ export const readSession = route({
     }),
     municipality: z.string(),
     demo: z.boolean(),
+    /** Where one signs in again, outside of the demo. */
+    signInAt: z.string(),
     today: DaySchema,
     expiresAt: InstantSchema,
     /** What the menu shows; each act is decided again by its own policy. */
@@ -118,7 +120,11 @@ export const endOwnSession = route({
   path: '/api/session',
   may: { signedIn: 'it is about the caller' },
   input: z.strictObject({}),
-  reply: z.object({ ended: z.boolean() }),
+  reply: z.object({
+    ended: z.boolean(),
+    /** Where the browser goes to sign out from the provider too; null where it did not sign in there. */
+    goTo: z.string().nullable(),
+  }),
 })
 
 export const listDemoPeople = route({

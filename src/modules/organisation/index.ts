@@ -4,7 +4,15 @@ import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { SessionOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
-import { allAtWork, allUnits, municipality, namesOf, workerById, workerBySession } from './store.ts'
+import {
+  allAtWork,
+  allUnits,
+  municipality,
+  namesOf,
+  workerById,
+  workerByLogin,
+  workerBySession,
+} from './store.ts'
 
 export {
   type Absence,
@@ -120,5 +128,14 @@ export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) =
   if (!row) return undefined
   const { id, name, title, role, unit_id: unitId, is_away: isAway } = row
   const actor = { tenantId, workerId: id, name, title, role, unitId, ...(isAway === true ? { isAway } : {}) }
-  return { id: row.session_id, seenAt: row.seen_at, expiresAt: row.expires_at, actor }
+  return {
+    id: row.session_id,
+    seenAt: row.seen_at,
+    expiresAt: row.expires_at,
+    authenticatedAt: row.authenticated_at ?? undefined,
+    actor,
+  }
 }
+
+/** The worker whom a provider names, while at work; undefined for everybody else, without telling why. */
+export const workerOfLogin = (ctx: Ctx, login: string) => workerByLogin(ctx.tx, login, ctx.today)

@@ -52,10 +52,21 @@ export const workerById = preparedOne((tx, id: string, today: Day) =>
 export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =>
   atWork(tx, today)
     .innerJoin('sessions', 'sessions.worker_id', 'workers.id')
-    .select(['sessions.id as session_id', 'sessions.seen_at', 'sessions.expires_at'])
+    .select([
+      'sessions.id as session_id',
+      'sessions.seen_at',
+      'sessions.expires_at',
+      'sessions.authenticated_at',
+    ])
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.ended_at', 'is', null),
 )
+
+/** Whether a session began at a provider, which has then a page of its own to sign out at. */
+export const isFromProvider = async (tx: Tx, sessionId: string): Promise<boolean> => {
+  const row = await tx.selectFrom('sessions').select('issuer').where('id', '=', sessionId).executeTakeFirst()
+  return row !== undefined && row.issuer !== null
+}
 
 export const workerByLogin = (tx: Tx, login: string, today: Day) =>
   atWork(tx, today).where('workers.login', '=', login).executeTakeFirst()

@@ -4,6 +4,17 @@ import { uuidv7At } from '#kernel/id.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { say } from '#platform/db/transaction.ts'
 
+/** The log row could not be written. Nothing of the request is kept and nothing is answered from it (trust.md 5.1). */
+export class LogUnwritten extends Error {}
+
+// Not of the log itself: two transactions that met may run again, and after another fault the transaction is over.
+const notItsOwn = new Set(['40001', '40P01', '25P02'])
+
+const refuse = (error: unknown): never => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  throw notItsOwn.has(code) ? error : new LogUnwritten('no log row, no answer', { cause: error })
+}
+
 /** What was touched: a kind of thing and its id; never a name, a text or a search word. */
 export type About = { readonly type: string; readonly id: string | null }
 
@@ -47,5 +58,5 @@ export const record = async (
     entries.map((one) => one.about.type),
     entries.map((one) => one.about.id),
     entries.map((one) => one.basis),
-  ])
+  ]).catch(refuse)
 }

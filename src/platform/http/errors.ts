@@ -1,6 +1,7 @@
 import { BadInput, Conflict, type Issue, NotFound, Refused } from '#kernel/errors.ts'
 import { issueText } from '#kernel/issue-text.ts'
 import type { Language } from '#kernel/text.ts'
+import { LogUnwritten } from '#platform/audit/record.ts'
 import { Unreachable } from '#platform/db/database.ts'
 import { en } from '#platform/text.en.ts'
 import { sv } from '#platform/text.sv.ts'
@@ -76,7 +77,7 @@ const plain = (error: unknown): { status: number; code: string } | undefined => 
   if (status === 413) return { status, code: 'too_large' }
   if (status === 429) return { status, code: 'too_many' }
   if (status !== undefined && status >= 400 && status < 500) return { status, code: 'not_json' }
-  if (error instanceof Unreachable || unavailable.has(stateOf(error)))
+  if (error instanceof LogUnwritten || error instanceof Unreachable || unavailable.has(stateOf(error)))
     return { status: 503, code: 'unavailable' }
   return undefined
 }
@@ -120,6 +121,7 @@ export const say = (
         ...(Object.keys(details).length ? { details } : {}),
       },
     },
-    isBug: false,
+    // Nobody can work while the log cannot be written: whoever keeps the server running is told.
+    isBug: error instanceof LogUnwritten,
   }
 }

@@ -3,6 +3,7 @@ import { BadInput, NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
+import { deviceOf } from './device-words.ts'
 import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
 import { openLine, wantsLine } from './follow.ts'
 import { languageOf } from './language.ts'
@@ -132,6 +133,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
         language: languageOf(request),
         idempotencyKey: typeof key === 'string' ? key : undefined,
         byItself: request.headers['x-by-itself'] === '1',
+        device: deviceOf(request.headers['user-agent']),
       }
       const answer = await run(options.house, served, caller, asked)
       if ('tokenHash' in caller) options.strangers.know(caller.tokenHash)

@@ -6,6 +6,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Module, Served } from '#platform/module.ts'
 import { openApi } from '#platform/openapi.ts'
 import type { House } from '#platform/run.ts'
+import { addDoor, type Door } from './doors.ts'
 import { type Sentences, say } from './errors.ts'
 import { languageOf } from './language.ts'
 import { addRoute, cookieStyle, type RoutesOptions } from './routes.ts'
@@ -25,6 +26,8 @@ export type ServerOptions = {
   /** Where the log goes; the standard output when left out. */
   readonly logTo?: NodeJS.WritableStream
   readonly webFolder: string
+  /** The addresses of a sign-in, which are called before there is a session. */
+  readonly doors?: readonly Door[]
 }
 
 const biggestBody = 1024 * 1024
@@ -86,6 +89,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   await addSecurity(app, { https, perMinute, cookieName: style.name, strangers })
   const served: readonly Served[] = options.modules.flatMap((module) => module.routes)
   for (const one of served) addRoute(app, one, { ...options, cookie: style, strangers })
+  for (const door of options.doors ?? []) addDoor(app, door, { ...options, cookie: style })
   const description = openApi(served.map(({ route }) => route))
   app.get('/api/openapi.json', async () => description)
   app.get('/healthz', async () => {

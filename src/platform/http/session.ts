@@ -1,20 +1,23 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Actor } from '#kernel/actor.ts'
 import { addHours, dayOf, type Instant, instant } from '#kernel/day.ts'
+import { Refused } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
 import { type Ctx, newId } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { SessionOf } from '#platform/module.ts'
 
 /** trust.md 6.4: 15 minutes idle, 12 hours at most. */
-const idleMinutes = 15
+export const idleMinutes = 15
 const longestHours = 12
+/** trust.md 6.4: for some acts the person has shown who they are within five minutes. */
+const freshMinutes = 5
 // Writing "seen" at every request would make each read a write; the idle limit is this much less exact.
 const seenEverySeconds = 60
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex')
 
-const addSeconds = (at: Instant, seconds: number): Instant =>
+export const addSeconds = (at: Instant, seconds: number): Instant =>
   instant(Temporal.Instant.from(at).add({ seconds }).toString({ fractionalSecondDigits: 3 }))
 
 /** The cookie is `tenant.token`: the tenant opens the right drawer, the 256-bit token is the key. */
@@ -28,7 +31,19 @@ export const readCookie = (
     : undefined
 }
 
-export type Session = { readonly id: string; readonly actor: Actor; readonly endsAt: Instant }
+export type Session = {
+  readonly id: string
+  readonly actor: Actor
+  readonly endsAt: Instant
+  /** When the person last showed who they are; undefined where the provider did not say. */
+  readonly authenticatedAt: Instant | undefined
+}
+
+/** Refuses what needs a fresh sign-in (`stepUp` in the contract): the web asks for it and sends the same wish again. */
+export const requireFresh = ({ authenticatedAt }: Session, now: Instant): void => {
+  if (authenticatedAt === undefined || addSeconds(authenticatedAt, freshMinutes * 60) < now)
+    throw new Refused('sign_in_again')
+}
 
 /** The live session of a token, or undefined: unknown, ended, idle too long, too old, or the worker has left. */
 export const findSession = async (
@@ -50,34 +65,53 @@ export const findSession = async (
 ): Promise<Session | undefined> => {
   const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now) })
   if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleMinutes * 60) <= now) return undefined
-  const { id, actor, seenAt, expiresAt } = open
+  const { id, actor, seenAt, expiresAt, authenticatedAt } = open
   if (!byItself && addSeconds(seenAt, seenEverySeconds) <= now) {
     await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
   }
   const idleEnd = addSeconds(byItself ? seenAt : now, idleMinutes * 60)
-  return { id, actor, endsAt: idleEnd < expiresAt ? idleEnd : expiresAt }
+  return { id, actor, endsAt: idleEnd < expiresAt ? idleEnd : expiresAt, authenticatedAt }
+}
+
+/** Who has said that this person is who they are, in the provider's own words; undefined in the demo. */
+export type ProvenBy = {
+  readonly issuer: string
+  readonly subject: string
+  readonly session: string | undefined
+}
+
+export type NewSession = {
+  readonly workerId: string
+  readonly mostAtOnce: number
+  readonly provenBy?: ProvenBy
+  /** Left out: now. undefined: nobody has said when. */
+  readonly authenticatedAt?: Instant | undefined
+  readonly device?: string
 }
 
 /** Starts a session and asks for its cookie after the commit. The seam for every way to sign in. */
-export const startSession = async (ctx: Ctx, workerId: string, mostAtOnce: number): Promise<void> => {
+export const startSession = async (ctx: Ctx, asked: NewSession): Promise<void> => {
+  const { workerId, mostAtOnce } = asked
   const open = await ctx.tx
     .selectFrom('sessions')
     .select('id')
     .where('worker_id', '=', workerId)
     .where('ended_at', 'is', null)
     .where('expires_at', '>', ctx.now)
+    .where('seen_at', '>', addSeconds(ctx.now, -idleMinutes * 60))
     .orderBy('seen_at', 'desc')
     .execute()
   for (const { id } of open.slice(mostAtOnce - 1)) await endSession(ctx, id)
-  const token = await makeSession(ctx.tx, { id: newId(ctx), workerId, now: ctx.now })
+  const token = await makeSession(ctx.tx, { ...asked, id: newId(ctx), now: ctx.now })
   ctx.after.cookie = { value: `${ctx.actor.tenantId}.${token}` }
 }
 
 /** A session row and its token; only the token's hash is stored. */
 export const makeSession = async (
   tx: Tx,
-  { id, workerId, now }: { id: string; workerId: string; now: Instant },
+  asked: Omit<NewSession, 'mostAtOnce'> & { readonly id: string; readonly now: Instant },
 ): Promise<string> => {
+  const { id, workerId, now, provenBy } = asked
   const token = randomBytes(32).toString('base64url')
   await tx
     .insertInto('sessions')
@@ -88,11 +122,21 @@ export const makeSession = async (
       started_at: now,
       seen_at: now,
       expires_at: addHours(now, longestHours),
+      authenticated_at: 'authenticatedAt' in asked ? (asked.authenticatedAt ?? null) : now,
+      issuer: provenBy?.issuer ?? null,
+      subject: provenBy?.subject ?? null,
+      provider_session: provenBy?.session ?? null,
+      device: asked.device ?? '',
     })
     .execute()
   return token
 }
 
-export const endSession = async (ctx: Ctx, sessionId: string): Promise<void> => {
-  await ctx.tx.updateTable('sessions').set({ ended_at: ctx.now }).where('id', '=', sessionId).execute()
+export const endSession = async (ctx: Pick<Ctx, 'tx' | 'now'>, sessionId: string): Promise<void> => {
+  await ctx.tx
+    .updateTable('sessions')
+    .set({ ended_at: ctx.now })
+    .where('id', '=', sessionId)
+    .where('ended_at', 'is', null)
+    .execute()
 }

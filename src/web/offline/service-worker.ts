@@ -78,6 +78,6 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/')) return
   // The public pages are made by the server and have no word of the product in them.
   if (request.mode === 'navigate') {
-    if (!pathname.startsWith('/orosanmalan')) event.respondWith(navigate(request))
+    if (!/^\/(orosanmalan|inloggning(\/|$))/.test(pathname)) event.respondWith(navigate(request))
   } else if (pathname.startsWith('/assets/')) event.respondWith(file(request))
 })

@@ -107,6 +107,7 @@ export const confirmMerge = route({
   method: 'POST',
   path: '/api/people/merges/:mergeId/confirm',
   may: 'merge people',
+  stepUp: true,
   input: z.strictObject({ mergeId: Id }),
   reply: Answered,
 })

@@ -1,0 +1,2 @@
+export { signInDoors } from './doors.ts'
+export { readSignIn, type SignInSettings } from './settings.ts'

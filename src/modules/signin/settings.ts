@@ -1,0 +1,131 @@
+import { readFile, stat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Provider = z.strictObject({
+  issuer: z.url(),
+  clientId: z.string().min(1).max(200),
+  /** One of the two: a secret, or a private key (PEM, PKCS 8) whose public half the provider has. Paths beside this file. */
+  clientSecretFile: z.string().optional(),
+  privateKeyFile: z.string().optional(),
+  privateKeyId: z.string().optional(),
+  privateKeyAlgorithm: z.enum(['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA']).default('RS256'),
+  clientSecretBy: z.enum(['basic', 'post']).default('basic'),
+  /** The claim whose value is the worker's `login`: sub, employeeNumber, an HSA-id. */
+  claim: z.string().min(1).max(100).default('sub'),
+  /** Where the provider gives the claim only on the second question (userinfo). */
+  askUserInfo: z.boolean().default(false),
+  acr: z.array(z.string().min(1)).default([]),
+  /** Why the municipality takes any strength, where `acr` is empty. */
+  acrWaivedBecause: z.string().optional(),
+  scope: z
+    .string()
+    .refine((text) => text.split(' ').includes('openid'), { message: 'must contain openid' })
+    .default('openid'),
+  mostSessions: z.number().int().min(1).max(20).default(2),
+})
+
+const File = z.strictObject({
+  /** Where people reach this installation, without a path. */
+  publicUrl: z.url(),
+  /** By the municipality's short name (tenants.slug). */
+  municipalities: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), Provider),
+})
+
+export type ClientProof =
+  | { readonly kind: 'secret'; readonly secret: string; readonly by: 'basic' | 'post' }
+  | {
+      readonly kind: 'key'
+      readonly pem: string
+      readonly algorithm: string
+      readonly keyId: string | undefined
+    }
+
+export type ProviderSettings = {
+  readonly slug: string
+  readonly issuer: string
+  readonly clientId: string
+  readonly proof: ClientProof
+  readonly claim: string
+  readonly askUserInfo: boolean
+  readonly acr: readonly string[]
+  readonly scope: string
+  readonly mostSessions: number
+}
+
+export type SignInSettings = {
+  readonly publicUrl: string
+  readonly providers: ReadonlyMap<string, ProviderSettings>
+  /** What is not safe enough for production, each with what to do about it. */
+  readonly dangers: readonly string[]
+}
+
+const isHttps = (address: string): boolean => new URL(address).protocol === 'https:'
+
+/** Unencrypted only on the same machine: for tests and for trying out. */
+export const isLoopback = (address: string): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(address).hostname)
+
+const isReadByOthers = async (path: string): Promise<boolean> =>
+  process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
+
+const proofOf = async (
+  given: z.output<typeof Provider>,
+  folder: string,
+  slug: string,
+): Promise<{ proof: ClientProof; dangers: string[] }> => {
+  const { clientSecretFile, privateKeyFile } = given
+  const name = clientSecretFile ?? privateKeyFile
+  if (name === undefined || (clientSecretFile !== undefined && privateKeyFile !== undefined))
+    throw new Error(`Sign-in of ${slug}: give either clientSecretFile or privateKeyFile.`)
+  const path = resolve(folder, name)
+  const text = (await readFile(path, 'utf8')).trim()
+  if (text === '') throw new Error(`Sign-in of ${slug}: ${name} is empty.`)
+  const dangers = (await isReadByOthers(path))
+    ? [`Sign-in of ${slug}: others on this machine may read ${name}. Set its mode to 600.`]
+    : []
+  if (clientSecretFile !== undefined)
+    return { proof: { kind: 'secret', secret: text, by: given.clientSecretBy }, dangers }
+  const { privateKeyAlgorithm: algorithm, privateKeyId: keyId } = given
+  return { proof: { kind: 'key', pem: text, algorithm, keyId }, dangers }
+}
+
+const dangersOf = (given: z.output<typeof Provider>, slug: string): string[] => [
+  ...(isHttps(given.issuer) ? [] : [`Sign-in of ${slug}: the issuer is not https.`]),
+  ...(given.acr.length === 0 && (given.acrWaivedBecause ?? '').trim() === ''
+    ? [
+        `Sign-in of ${slug}: no strength is asked for. Name the allowed ones in acr (LoA3), or say why not in acrWaivedBecause.`,
+      ]
+    : []),
+]
+
+/** Reads the file that BARNTID_SIGN_IN names. Throws with a sentence when it cannot be read; never with a secret in it. */
+export const readSignIn = async (path: string): Promise<SignInSettings> => {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error('The file that BARNTID_SIGN_IN names cannot be read.')
+  })
+  const read = File.safeParse(jsonOf(text))
+  if (!read.success)
+    throw new Error(`BARNTID_SIGN_IN is not as it should be:\n${z.prettifyError(read.error)}`)
+  const { publicUrl, municipalities } = read.data
+  const providers = new Map<string, ProviderSettings>()
+  const dangers = isHttps(publicUrl) ? [] : ['Sign-in: publicUrl is not https.']
+  for (const [slug, given] of Object.entries(municipalities)) {
+    if (!isHttps(given.issuer) && !isLoopback(given.issuer))
+      throw new Error(`Sign-in of ${slug}: the issuer is not https.`)
+    const { proof, dangers: ofProof } = await proofOf(given, dirname(path), slug)
+    dangers.push(...dangersOf(given, slug), ...ofProof)
+    const { issuer, clientId, claim, askUserInfo, acr, scope, mostSessions } = given
+    providers.set(slug, { slug, issuer, clientId, proof, claim, askUserInfo, acr, scope, mostSessions })
+  }
+  if (providers.size === 0) dangers.push('Sign-in: no municipality has a provider.')
+  return { publicUrl: new URL(publicUrl).origin, providers, dangers }
+}
+
+const jsonOf = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Error('The file that BARNTID_SIGN_IN names is not JSON.')
+  }
+}

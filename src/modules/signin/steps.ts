@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { Id } from '#kernel/id.ts'
+import type { Route } from '#kernel/route.ts'
+import { type Ctx, log } from '#platform/context.ts'
+import type { Served } from '#platform/module.ts'
+import { endSession, startSession } from '#platform/http/session.ts'
+import { workerOfLogin } from '#modules/organisation/index.ts'
+import type { Proven } from './provider.ts'
+import { refusals } from './rules.ts'
+import {
+  type Attempt,
+  addAttempt,
+  endProven,
+  sessionOfToken,
+  takeAttempt,
+  useLogoutToken,
+  workerOfSession,
+} from './store.ts'
+
+/**
+ * What a sign-in does in the database, step by step: each is run through the one gate, in a transaction of its own, and between
+ * them the provider is asked outside of any. They have no address: only the doors run them.
+ */
+const step = <R extends z.ZodType>(
+  name: string,
+  reply: R,
+  act: (ctx: Ctx) => Promise<z.input<R>>,
+): Served => {
+  const route: Route = {
+    name,
+    method: 'POST',
+    path: `door:${name}`,
+    may: { public: 'a step of a sign-in, run by its door' },
+    input: z.strictObject({}),
+    reply,
+  }
+  return { route, act }
+}
+
+/** For `run`, which knows replies as unknown. */
+export const Begun = z.object({ fresh: z.boolean() })
+export const Taken = z.object({
+  attempt: z
+    .object({
+      nonce: z.string(),
+      verifier: z.string(),
+      returnTo: z.string(),
+      freshSessionId: Id.nullable(),
+    })
+    .nullable(),
+})
+export const Finished = z.object({ refused: z.enum(refusals).nullable() })
+export const LoggedOut = z.object({ ended: z.number().int().nullable() })
+
+type Beginning = Omit<Attempt, 'freshSessionId'> & { readonly freshTokenHash: string | undefined }
+
+/** Notes the attempt. `fresh`: a living session asks for a fresh sign-in. */
+export const begin = ({ freshTokenHash, ...attempt }: Beginning): Served =>
+  step('beginSignIn', Begun, async (ctx) => {
+    const freshSessionId =
+      freshTokenHash === undefined ? undefined : await sessionOfToken(ctx.tx, freshTokenHash, ctx.now)
+    await addAttempt(ctx.tx, { ...attempt, freshSessionId }, ctx.now)
+    return { fresh: freshSessionId !== undefined }
+  })
+
+/** The attempt of this browser with this state; it is gone afterwards. */
+export const take = (cookieHash: string, state: string): Served =>
+  step('takeSignIn', Taken, async (ctx) => {
+    const row = await takeAttempt(ctx.tx, cookieHash, state, ctx.now)
+    if (!row) return { attempt: null }
+    const { nonce, verifier, return_to: returnTo, fresh_session_id: freshSessionId } = row
+    return { attempt: { nonce, verifier, returnTo, freshSessionId } }
+  })
+
+const refuse = async (ctx: Ctx, code: (typeof refusals)[number]): Promise<z.input<typeof Finished>> => {
+  await log(ctx, { about: { type: 'sign-in', id: null }, basis: `refused: ${code}` })
+  return { refused: code }
+}
+
+/** A refusal leaves a row in the log: many of them are what somebody should see. */
+export const noteRefusal = (code: (typeof refusals)[number]): Served =>
+  step('refuseSignIn', Finished, (ctx) => refuse(ctx, code))
+
+/** The one whom the provider names gets a session, if at work here; nobody is created by signing in. */
+export const finish = (
+  proven: Proven,
+  { mostAtOnce, freshSessionId }: { readonly mostAtOnce: number; readonly freshSessionId: string | null },
+): Served =>
+  step('finishSignIn', Finished, async (ctx) => {
+    const worker = await workerOfLogin(ctx, proven.login)
+    if (!worker) return refuse(ctx, 'unknown_worker')
+    if (freshSessionId !== null) {
+      // Somebody else at the same desk signs in for themselves, not into what the first was doing.
+      if ((await workerOfSession(ctx.tx, freshSessionId, ctx.now)) !== worker.id)
+        return refuse(ctx, 'other_person')
+      await endSession(ctx, freshSessionId)
+    }
+    const { issuer, subject, session, authenticatedAt } = proven
+    await startSession(ctx, {
+      workerId: worker.id,
+      mostAtOnce,
+      provenBy: { issuer, subject, session },
+      authenticatedAt,
+      device: ctx.device ?? '',
+    })
+    await log(ctx, {
+      about: { type: 'worker', id: worker.id },
+      basis: freshSessionId === null ? 'signed in' : 'signed in again',
+    })
+    return { refused: null }
+  })
+
+/** Ends what the provider has ended. `ended` is null for a token that was used before. */
+export const endByProvider = (whose: {
+  readonly issuer: string
+  readonly jti: string
+  readonly subject: string | undefined
+  readonly session: string | undefined
+}): Served =>
+  step('endByProvider', LoggedOut, async (ctx) => {
+    const { issuer, jti } = whose
+    if (!(await useLogoutToken(ctx.tx, { issuer, jti }, ctx.now))) return { ended: null }
+    const ended = await endProven(ctx.tx, whose, ctx.now)
+    for (const id of ended)
+      await log(ctx, { about: { type: 'session', id }, basis: 'the provider signed out' })
+    return { ended: ended.length }
+  })

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import { faultsOn, settled } from './axe.ts'
+import { withProduct } from './product.ts'
+
+const product = withProduct()
+
+const refusal = (code: string, status: number) => ({
+  status,
+  contentType: 'application/json',
+  body: JSON.stringify({ error: { code, message: 'Logga in igen för det här.' } }),
+})
+
+test('what needs a fresh sign-in asks for it on top of the screen, and the same wish is sent once more', async () => {
+  const page = await product().as('amira')
+  const keys: (string | undefined)[] = []
+  await page.goto('/inloggningar')
+  const other = await product().visitor()
+  await other.request.post('/api/demo/session', { data: { person: 'amira' } })
+  await page.reload()
+  await settled(page)
+  await page.route('**/api/sessions/end-others', async (route) => {
+    keys.push(
+      await route
+        .request()
+        .headerValue('idempotency-key')
+        .then((key) => key ?? undefined),
+    )
+    await (keys.length <= 2 ? route.fulfill(refusal('sign_in_again', 403)) : route.continue())
+  })
+  const act = page.getByRole('button', { name: 'Avsluta alla andra' })
+  const dialog = page.getByRole('dialog', { name: 'Logga in igen för det här' })
+  await act.click()
+  await dialog.getByRole('button', { name: /Amira Lindqvist/ }).waitFor()
+  expect(await faultsOn(page, 'sign in again for this')).toEqual([])
+  await page.keyboard.press('Escape')
+  await page.getByRole('alert').getByText('Logga in igen för det här.').waitFor()
+  await act.click()
+  await dialog.getByRole('button', { name: /Amira Lindqvist/ }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await page
+    .getByText(/inlogg\w+ är avslutad/)
+    .first()
+    .waitFor()
+  expect(keys).toHaveLength(3)
+  expect([keys[1] === keys[2], keys[0] === keys[1]]).toEqual([true, false])
+  expect((await other.request.get('/api/session')).status()).toBe(401)
+})
+
+test('outside of the demo the first page leads to the municipality’s own sign-in, and back to what one wanted', async () => {
+  const page = await product().visitor({ width: 320 })
+  await page.route('**/api/demo/people', (route) => route.fulfill(refusal('not_found', 404)))
+  await page.goto('/organisation?kommun=exempel')
+  const way = page.getByRole('link', { name: 'Logga in' })
+  await way.waitFor()
+  expect(await faultsOn(page, 'entrance')).toEqual([])
+  expect(await way.getAttribute('href')).toBe('/inloggning?till=%2Forganisation&kommun=exempel')
+  await page.goto('/inloggning/klar')
+  expect(await faultsOn(page, 'signed in, in a tab of its own')).toEqual([])
+  expect(product().complaints).toEqual([])
+})
