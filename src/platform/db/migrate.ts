@@ -85,7 +85,17 @@ const applyFile = async (owner: pg.Client, name: string, sql: string): Promise<v
   }
 }
 
-const applyFiles = async (owner: pg.Client): Promise<number> => {
+/** Every migration of this version with the hash of its text, in their order. */
+export const knownMigrations = async (): Promise<ReadonlyMap<string, string>> => {
+  const names = (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()
+  return new Map(
+    await Promise.all(
+      names.map(async (name) => [name, hashOf(await readFile(join(folder, name), 'utf8'))] as const),
+    ),
+  )
+}
+
+const applyFiles = async (owner: pg.Client, only: ReadonlySet<string> | undefined): Promise<number> => {
   await owner.query(
     'create table if not exists schema_migrations (name text primary key, hash text not null, applied_at timestamptz not null default now())',
   )
@@ -94,13 +104,12 @@ const applyFiles = async (owner: pg.Client): Promise<number> => {
   )
   const applied = new Map(rows.map((row) => [row.name, row.hash]))
   let count = 0
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-    const sql = await readFile(join(folder, name), 'utf8')
+  for (const [name, hash] of await knownMigrations()) {
     const before = applied.get(name)
-    if (before === hashOf(sql)) continue
+    if (before === hash || only?.has(name) === false) continue
     if (before !== undefined)
       throw new Error(`migration ${name} was changed after it was applied; write a new one`)
-    await applyFile(owner, name, sql)
+    await applyFile(owner, name, await readFile(join(folder, name), 'utf8'))
     count++
   }
   return count
@@ -108,21 +117,24 @@ const applyFiles = async (owner: pg.Client): Promise<number> => {
 
 /**
  * Brings a database to the newest schema. Forward only; two processes that start at once wait for each other.
- * `ownerUrl` logs in as the owner of the tables, `appPassword` is what the application's login will use.
+ * `ownerUrl` logs in as the owner of the tables, `appPassword` is what the application's login will use. `only` stops at
+ * the schema of a backup that is being restored.
  */
 export const migrate = async ({
   ownerUrl,
   appPassword,
+  only,
 }: {
   ownerUrl: string
   appPassword: string
+  only?: ReadonlySet<string>
 }): Promise<void> => {
   const owner = new pg.Client({ connectionString: ownerUrl })
   await owner.connect()
   try {
     await owner.query("select pg_advisory_lock(hashtext('barntid migrations'))")
     await makeLogin(owner, appPassword)
-    const count = await applyFiles(owner)
+    const count = await applyFiles(owner, only)
     if (count === 0 && (await hasJobTables(owner))) return
     await municipalities(owner)
     await jobTables(ownerUrl, owner)

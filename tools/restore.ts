@@ -1,0 +1,98 @@
+/**
+ * `npm run restore -- --from FILE --key FILE --into URL|FOLDER`: restores a backup into an empty database (as its owner),
+ * or into an embedded one that is made in a new folder. `--check` instead of `--into` only reads the file and checks it.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { checkBackup } from '#platform/backup/read.ts'
+import { BackupRefused, type Manifest } from '#platform/backup/manifest.ts'
+import { type Restored, restoreBackup } from '#platform/backup/restore.ts'
+import { readIdentities } from '#platform/backup/seal.ts'
+import { systemClock } from '#platform/clock.ts'
+import { readConfig } from '#platform/config.ts'
+import { startEmbedded } from '#platform/db/embedded.ts'
+import { appLogin } from '#platform/db/migrate.ts'
+import { asCommand, readKeyFile } from './backup.ts'
+
+const usage =
+  'Usage: npm run restore -- --from FILE --key FILE (--into URL|FOLDER | --check) [--files FOLDER]'
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`)
+
+const rowsOf = ({ tables }: Manifest): number => tables.reduce((sum, table) => sum + table.rows, 0)
+
+/** One line of what was restored. */
+export const restoreLine = (made: Restored, seconds: number): string =>
+  `OK: restored what was backed up at ${made.manifest.madeAt}: ${made.manifest.tables.length} tables, ${made.rows} rows and their sums as they were, ` +
+  `${made.foreignKeys} foreign keys checked, ${made.logRows} log rows verified, ${made.newerMigrations} newer migrations, ` +
+  `${made.endedSessions} sessions ended, ${made.manifest.files.length} files, ${seconds.toFixed(1)} s`
+
+const isUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
+
+/** The password that the application's own login has been given, or the one that it gives itself. */
+const passwordFor = (ownerUrl: string): string => {
+  const { appUrl } = readConfig(process.env)
+  const chosen = appUrl === undefined ? '' : decodeURIComponent(new URL(appUrl).password)
+  return chosen === '' ? appLogin(ownerUrl).password : chosen
+}
+
+const restoreInto = async (into: string, from: string, identities: readonly string[], files?: string) => {
+  if (isUrl(into)) {
+    return restoreBackup({
+      file: from,
+      identities,
+      ownerUrl: into,
+      appPassword: passwordFor(into),
+      clock: systemClock,
+      ...(files === undefined ? {} : { filesTo: files }),
+    })
+  }
+  const dataDir = join(into, 'postgres')
+  if (existsSync(dataDir))
+    throw new BackupRefused(`There is a database in ${into} already. Choose a new folder.`)
+  const server = await startEmbedded({ dataDir })
+  try {
+    return await restoreBackup({
+      file: from,
+      identities,
+      ownerUrl: server.ownerUrl,
+      appPassword: passwordFor(server.ownerUrl),
+      clock: systemClock,
+      filesTo: files ?? into,
+    })
+  } finally {
+    await server.stop()
+  }
+}
+
+const main = async (): Promise<number> => {
+  const { values } = parseArgs({
+    options: {
+      from: { type: 'string' },
+      key: { type: 'string' },
+      into: { type: 'string' },
+      files: { type: 'string' },
+      check: { type: 'boolean' },
+    },
+  })
+  const { from, key, into, files, check = false } = values
+  if (from === undefined || key === undefined || (into === undefined) === !check) {
+    process.stderr.write(`${usage}\n`)
+    return 2
+  }
+  const identities = readIdentities(await readKeyFile(key, 'private keys'))
+  const begun = performance.now()
+  const seconds = (): number => (performance.now() - begun) / 1_000
+  if (into === undefined) {
+    const manifest = await checkBackup(from, identities)
+    say(
+      `OK: ${from} is whole: backed up at ${manifest.madeAt} by Barntid ${manifest.product}, ${manifest.tables.length} tables, ${rowsOf(manifest)} rows, ${seconds().toFixed(1)} s`,
+    )
+    return 0
+  }
+  say(restoreLine(await restoreInto(into, from, identities, files), seconds()))
+  return 0
+}
+
+if (import.meta.main) await asCommand(main)
