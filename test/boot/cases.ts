@@ -131,6 +131,9 @@ const start = (env: Readonly<Record<string, string>>): Promise<Start> =>
     })
   })
 
+/** The tests' own server is in a hurry; a start that is as it should be waits for the disk. */
+const waits = `do $$ begin execute format('alter role barntid_app in database %I set synchronous_commit = on', current_database()); end $$`
+
 /** Starts the real server, in a process of its own, with one thing changed; it is not left running. */
 export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): Promise<Start> => {
   const folder = await mkdtemp(join(tmpdir(), 'barntid-boot-'))
@@ -151,10 +154,11 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
       municipalities: { exempel: unsafe.provider?.(right) ?? right },
     }
     await writeFile(signIn, unsafe.file ?? JSON.stringify(settings))
-    if (unsafe.sql !== undefined && database) {
+    if (database) {
       const owner = new Client({ connectionString: database.ownerUrl })
       await owner.connect()
-      await owner.query(unsafe.sql)
+      await owner.query(waits)
+      if (unsafe.sql !== undefined) await owner.query(unsafe.sql)
       await owner.end()
     }
     const env: Record<string, string> = {
