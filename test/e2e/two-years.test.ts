@@ -62,7 +62,8 @@ const meet = async (day: string): Promise<void> => {
   const item = nora.locator('section').filter({ hasText: family }).last()
   await item.getByText('Skriv in paragrafen').click()
   await item.getByRole('button', { name: 'Spara paragrafen' }).click()
-  await item.getByText('Enligt förslaget').first().waitFor()
+  // The choice in the form has the same words: only with its paragraph it is entered.
+  await item.getByText(/^§\s\d+ Enligt förslaget$/).waitFor()
 }
 
 const planMeeting = async (today: string, heldOn: string): Promise<void> => {
