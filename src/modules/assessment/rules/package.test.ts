@@ -152,6 +152,13 @@ describe('a municipality’s own package', () => {
     )
   })
 
+  test('a name that every object of the language knows is an unknown name like any other', () => {
+    expect(checkPackage('{"toString":{" ":0}}').words).toBeUndefined()
+    expect(checkPackage('{"areas":{"constructor":{}}}').faults.map(({ code }) => code)).toContain(
+      'package_unknown_area',
+    )
+  })
+
   test('reading JSON with lines gives what JSON gives', () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(0, 2), (value, indent) => {

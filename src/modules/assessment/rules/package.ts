@@ -37,12 +37,16 @@ export type Checked =
   | { readonly faults: readonly PackageFault[]; readonly name: ''; readonly words: undefined }
   | { readonly faults: readonly []; readonly name: string; readonly words: PackageWords }
 
-const knownAt: Readonly<Record<string, readonly string[]>> = { groups: sectionGroups, areas: sectionCodes }
+// A map: a file may well have a name like toString, which every object knows.
+const knownAt = new Map<string, readonly string[]>([
+  ['groups', sectionGroups],
+  ['areas', sectionCodes],
+])
 
 /** A name of our skeleton that is misspelt is told as such, and not as "wrong type". */
 const codeAt = (path: string, code: string): string => {
   const [top = '', name = '', deeper] = path.split('.')
-  const known = knownAt[top]
+  const known = knownAt.get(top)
   if (known && name !== '' && deeper === undefined && !known.includes(name))
     return top === 'areas' ? 'package_unknown_area' : 'package_unknown_group'
   return path === 'format' ? 'package_format' : code
