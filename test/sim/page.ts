@@ -56,6 +56,10 @@ export const openPage = ({ ask, bag, isOnline, newId, locks }: PageParts) => {
     return { kind: 'reply', reply: route.reply.parse(done.reply), isLocal: true }
   }
 
+  const reached = (isReached: boolean): void => {
+    if (isReached !== state.isReached) show({ isReached })
+  }
+
   const door: BagDoor = {
     state: () => state,
     onState: (listener) => {
@@ -70,9 +74,7 @@ export const openPage = ({ ask, bag, isOnline, newId, locks }: PageParts) => {
     door,
     /** Something in the bag is another than it was. */
     told: (): Promise<void> => refresh(),
-    reached: (isReached: boolean): void => {
-      if (isReached !== state.isReached) show({ isReached })
-    },
+    reached,
     call: async <I extends z.ZodType, R extends z.ZodType>(
       route: Route<string, I, R>,
       input: z.input<I> & Any,
@@ -84,7 +86,7 @@ export const openPage = ({ ask, bag, isOnline, newId, locks }: PageParts) => {
         bag.isOpen() && !isRead ? await bag.wayOf(route.name, input) : { isHere: false as const, input }
       if (way.isHere) return byDevice()
       const answer = await ask(route, way.input as z.input<I>, key)
-      show({ isReached: answer.kind !== 'no_answer' || answer.isThere })
+      reached(answer.kind !== 'no_answer' || answer.isThere)
       return answer.kind === 'no_answer' && !answer.isThere && bag.isOpen() ? byDevice() : answer
     },
   }

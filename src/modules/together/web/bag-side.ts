@@ -66,6 +66,7 @@ export const followBag = ({ bag, door, replica, tell, rowsChanged }: Options) =>
   /** All of the text is here: before that a copy of it would be empty. */
   let isBegun = false
   let spare: number | undefined
+  let isDenied = false
   /** What waited, or waits, and stands in this text. */
   const shown = new Set<string>()
   let running: Promise<void> | undefined
@@ -121,9 +122,16 @@ export const followBag = ({ bag, door, replica, tell, rowsChanged }: Options) =>
 
   /** With a network each window writes under a number of its own; the device's is left for the next time without. */
   const renumber = async (): Promise<void> => {
-    if (!isItsNumber || !isHeld || !door.state().isReached || replica.state().kind !== 'settled') return
+    if (!door.state().isReached) isDenied = false
+    if (!isItsNumber || !isHeld || isDenied || !door.state().isReached || replica.state().kind !== 'settled')
+      return
     spare ??= await bag.ownNumber()
-    if (spare === undefined || !replica.renumber(spare)) return
+    if (spare === undefined) {
+      // The case may be another's now. Asked once: who is denied would be denied at every sign of life of the bag.
+      isDenied = true
+      return replica.refresh()
+    }
+    if (!replica.renumber(spare)) return
     isItsNumber = false
     lock?.release()
   }
