@@ -74,6 +74,12 @@ export const dayOf = (at: Instant): Day =>
   day(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString())
 
 /** The moment so many hours later: real hours, so that 24 of them may end on another clock time. */
+/** Whole seconds from one moment to another, rounded down; negative when `to` is first. */
+export const secondsBetween = (from: Instant, to: Instant): number =>
+  Math.floor(
+    (Temporal.Instant.from(to).epochMilliseconds - Temporal.Instant.from(from).epochMilliseconds) / 1000,
+  )
+
 export const addHours = (at: Instant, hours: number): Instant =>
   instant(Temporal.Instant.from(at).add({ hours }).toString())
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { type Instant, isInstant } from '#kernel/day.ts'
 import { uuidv7At } from '#kernel/id.ts'
 import { requestOf } from '#kernel/request.ts'
 import type { WireAnswer, WireRequest } from '#kernel/device.ts'
 import { isReading, type Route } from '#kernel/route.ts'
-import { epochMilliseconds } from './clock.ts'
+import { epochMilliseconds, inSeconds } from './clock.ts'
 import { language } from './language.ts'
 import { remember } from './storage.ts'
 
@@ -51,22 +52,28 @@ export class CallError extends Error {
   }
 }
 
-const endListeners = new Set<(endsAt: string) => void>()
+const endListeners = new Set<(endsAt: Instant) => void>()
 const endKey = 'session-ends-at'
 // An act in one tab keeps the session of all tabs alive: they tell each other.
 if (typeof window !== 'undefined')
   addEventListener('storage', ({ key, newValue }) => {
-    if (key === endKey && newValue !== null) for (const listener of endListeners) listener(newValue)
+    if (key === endKey) {
+      const endsAt = newValue ?? ''
+      if (isInstant(endsAt)) for (const listener of endListeners) listener(endsAt)
+    }
   })
 
-/** Tells when the session will end; every answer of the server moves it. */
-export const onSessionEndsAt = (listener: (endsAt: string) => void): (() => void) => {
+/** Tells when the session will end, by the clock of this device; every answer of the server moves it. */
+export const onSessionEndsAt = (listener: (endsAt: Instant) => void): (() => void) => {
   endListeners.add(listener)
   return () => endListeners.delete(listener)
 }
 
-const tellEnd = (endsAt: string | null): void => {
-  if (endsAt === null) return
+// The server says how long is left, not when: a device whose clock is a day wrong would be signed out at once.
+const tellEnd = (response: Response): void => {
+  const left = response.headers.get('x-session-seconds-left')
+  if (left === null) return
+  const endsAt = inSeconds(Number(left))
   for (const listener of endListeners) listener(endsAt)
   remember(endKey, endsAt)
 }
@@ -235,7 +242,7 @@ const overNetwork = async (
     tries,
   )
   const body = await bodyOf(response)
-  tellEnd(response.headers.get('x-session-ends-at'))
+  tellEnd(response)
   if (response.status === 401) for (const listener of signedOutListeners) listener()
   if (response.ok) return body
   const fault = faultOf(response.status, body)
@@ -296,7 +303,7 @@ export const sendRaw = async (
       ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
     })
     reached(!isAway(response.status))
-    tellEnd(response.headers.get('x-session-ends-at'))
+    tellEnd(response)
     return { kind: 'answer', status: response.status, body: await bodyOf(response) }
   } catch {
     reached(false)

@@ -12,6 +12,10 @@ export const today = (): Day => dayOf(now())
 export const millisecondsUntil = (at: Instant): number =>
   Temporal.Instant.from(at).epochMilliseconds - Temporal.Now.instant().epochMilliseconds
 
+/** So many seconds from now. */
+export const inSeconds = (seconds: number): Instant =>
+  instant(Temporal.Now.instant().add({ seconds }).toString())
+
 /** Milliseconds since the epoch, for the ids that the browser makes. */
 export const epochMilliseconds = (): number => Temporal.Now.instant().epochMilliseconds
 

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react'
-import { isInstant } from '#kernel/day.ts'
 import { onFreshNeeded, onSessionEndsAt, onSignedOut } from './call.ts'
-import { millisecondsUntil } from './clock.ts'
+import { inSeconds, millisecondsUntil } from './clock.ts'
 import { useOwnText } from './language.ts'
 import { useBag } from './offline/state.ts'
 import { queryClient } from './query.ts'
@@ -31,7 +30,7 @@ export const SessionGuard = () => {
   const bag = useBag()
   // Without a network the bag's own time rules: the session is asked for when the server is there again.
   const isOff = bag.isOpen && !bag.isReached
-  const [endsAt, setEndsAt] = useState(session.expiresAt)
+  const [endsAt, setEndsAt] = useState(() => inSeconds(session.secondsLeft))
 
   // Somebody else signed in from another tab: nothing of the first person may stay on the screen.
   const [firstWorker] = useState(session.worker.id)
@@ -53,7 +52,6 @@ export const SessionGuard = () => {
   useEffect(
     () =>
       onSessionEndsAt((at) => {
-        if (!isInstant(at)) return
         setEndsAt(at)
         setStage((was) => (was === 'out' ? was : 'in'))
       }),

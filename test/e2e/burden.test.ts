@@ -4,7 +4,8 @@ import { expect, onTestFailed, test } from 'vitest'
 import { type BurdenView, readBurden } from '../../src/modules/burden/contract.ts'
 import { listCases } from '../../src/modules/cases/contract.ts'
 import { ask, firstOf } from './places.ts'
-import { movableClock, withProduct } from './product.ts'
+import { movableClock } from './clock.ts'
+import { withProduct } from './product.ts'
 
 const clock = movableClock('2026-11-23T09:00:00Z')
 const product = withProduct(clock)

@@ -7,6 +7,7 @@ import { aCase } from '#test/support/a-case.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aSignedNote, draftOf } from '#test/support/notes.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
+import { movableClock, setBrowserAhead } from './clock.ts'
 
 const webFolder = join(import.meta.dirname, '../../dist/web')
 
@@ -19,11 +20,12 @@ let close: () => Promise<void>
 beforeAll(async () => {
   browser = await openBrowser()
   town = await aTown()
-  const clock = { now: town.now }
+  const clock = movableClock(town.now())
   const app = await serveHouse({ house: town.house, clock, https: false, logLevel: 'silent', webFolder })
   address = await app.listen({ port: 0, host: '127.0.0.1' })
   close = () => app.close()
   context = await browser.newContext({ baseURL: address, locale: 'sv-SE', timezoneId: 'Europe/Stockholm' })
+  await setBrowserAhead(context, clock.ahead())
   await signIn(context)
 })
 

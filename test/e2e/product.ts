@@ -8,10 +8,10 @@ import { openBrowser } from '#test/support/browser.ts'
 import { copyOf } from '#test/support/database.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
-import { instant } from '#kernel/day.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
 import { openHouse, serveHouse } from '../../src/house.ts'
+import { type MovableClock, setBrowserAhead } from './clock.ts'
 
 const webFolder = join(import.meta.dirname, '../../dist/web')
 
@@ -30,39 +30,6 @@ export type Product = {
   readonly seen: () => Promise<string>
   /** What the browsers have complained of: blocked content, uncaught errors. */
   readonly complaints: string[]
-}
-
-/** A clock that a test moves: server and browsers go on from the moment that was set. */
-export type MovableClock = Clock & {
-  readonly at: (moment: string) => void
-  /** How far it is from the clock of this machine, in milliseconds. */
-  readonly ahead: () => number
-}
-
-const milliseconds = (moment: string): number => Temporal.Instant.from(moment).epochMilliseconds
-
-const fromNow = (moment: string): number => milliseconds(moment) - milliseconds(systemClock.now())
-
-export const movableClock = (start: string): MovableClock => {
-  let ahead = fromNow(start)
-  return {
-    ahead: () => ahead,
-    at: (moment) => {
-      ahead = fromNow(moment)
-    },
-    now: () =>
-      instant(
-        Temporal.Instant.fromEpochMilliseconds(milliseconds(systemClock.now()) + ahead).toString({
-          fractionalSecondDigits: 3,
-        }),
-      ),
-  }
-}
-
-/** Runs in the browser before anything else: src/web/clock.ts asks nothing but this. */
-const setBrowserAhead = (ahead: number): void => {
-  const real = Temporal.Now.instant.bind(Temporal.Now)
-  Temporal.Now.instant = () => real().add({ milliseconds: ahead })
 }
 
 type Running = { readonly url: string; readonly stop: () => Promise<void> }
@@ -123,7 +90,7 @@ export const withProduct = (clock?: MovableClock): (() => Product) => {
         reducedMotion: 'reduce',
       })
       contexts.push(context)
-      if (clock) await context.addInitScript(setBrowserAhead, clock.ahead())
+      if (clock) await setBrowserAhead(context, clock.ahead())
       return watched(await context.newPage(), complaints)
     }
     const product: Product = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { faultsOn, settled } from './axe.ts'
+import { setBrowserAhead } from './clock.ts'
 import { withProduct } from './product.ts'
 
 const product = withProduct()
@@ -57,4 +58,27 @@ test('outside of the demo the first page leads to the municipality’s own sign-
   await page.goto('/inloggning/klar')
   expect(await faultsOn(page, 'signed in, in a tab of its own')).toEqual([])
   expect(product().complaints).toEqual([])
+})
+
+test.each([
+  ['a day ahead', 24],
+  ['a day behind', -24],
+])('a computer whose clock is %s is signed in as long as any other', async (_, hours) => {
+  const page = await product().visitor()
+  await setBrowserAhead(page.context(), hours * 3_600_000)
+  await page.request.post('/api/demo/session', { data: { person: 'amira' } })
+  const answer = page.waitForResponse('**/api/session')
+  await page.goto('/inloggningar')
+  const left = Number((await answer).headers()['x-session-seconds-left'])
+  expect(left).toBeGreaterThan(890)
+  expect(left).toBeLessThanOrEqual(900)
+  await settled(page)
+  expect(await page.getByRole('alertdialog').count()).toBe(0)
+  const kept = await page.evaluate(() => localStorage.getItem('session-ends-at'))
+  const minutes = await page.evaluate(
+    (at) => (Temporal.Instant.from(at).epochMilliseconds - Temporal.Now.instant().epochMilliseconds) / 60_000,
+    kept ?? '',
+  )
+  expect(minutes).toBeGreaterThan(14)
+  expect(minutes).toBeLessThan(15.1)
 })

@@ -1,25 +1,12 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { type Instant, instant } from '#kernel/day.ts'
 import { serveHouse } from '../../src/house.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aTown, type Town } from '#test/support/town.ts'
+import { movableClock, setBrowserAhead } from './clock.ts'
 
 const webFolder = join(import.meta.dirname, '../../dist/web')
-
-/** A clock that starts where the town stands, and goes. */
-const goingFrom = (start: Instant) => {
-  const begun = performance.now()
-  return {
-    now: (): Instant =>
-      instant(
-        Temporal.Instant.from(start)
-          .add({ milliseconds: Math.floor(performance.now() - begun) })
-          .toString({ fractionalSecondDigits: 3 }),
-      ),
-  }
-}
 
 export type TextScreens = Awaited<ReturnType<typeof textScreens>>
 
@@ -27,7 +14,7 @@ export type TextScreens = Awaited<ReturnType<typeof textScreens>>
 export const textScreens = async () => {
   const browser: Browser = await openBrowser()
   const town: Town = await aTown()
-  const clock = goingFrom(town.now())
+  const clock = movableClock(town.now())
   const app = await serveHouse({ house: town.house, clock, https: false, logLevel: 'silent', webFolder })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   const openText = async (
@@ -41,6 +28,7 @@ export const textScreens = async () => {
       timezoneId: 'Europe/Stockholm',
       viewport: { width, height: 800 },
     })
+    await setBrowserAhead(context, clock.ahead())
     expect((await context.request.post('/api/demo/session', { data: { person } })).ok()).toBe(true)
     const page = await context.newPage()
     await page.goto(`/utredning/${investigationId}`)

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, onTestFailed, test } from 'vitest'
-import { movableClock, withProduct } from './product.ts'
+import { movableClock } from './clock.ts'
+import { withProduct } from './product.ts'
 
 const clock = movableClock('2026-11-23T09:00:00.000Z')
 const product = withProduct(clock)

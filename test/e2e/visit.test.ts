@@ -7,6 +7,7 @@ import { listOwnVisits, readVisit } from '../../src/modules/visits/contract.ts'
 import { serveHouse } from '../../src/house.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { faultsOn } from './axe.ts'
+import { movableClock, setBrowserAhead } from './clock.ts'
 import { openBrowser } from '#test/support/browser.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 
@@ -20,7 +21,7 @@ let close: () => Promise<void>
 beforeAll(async () => {
   browser = await openBrowser()
   town = await aTown()
-  const clock = { now: town.now }
+  const clock = movableClock(town.now())
   const app = await serveHouse({ house: town.house, clock, https: false, logLevel: 'silent', webFolder })
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   close = () => app.close()
@@ -32,6 +33,7 @@ beforeAll(async () => {
     hasTouch: true,
     reducedMotion: 'reduce',
   })
+  await setBrowserAhead(context, clock.ahead())
   const answer = await context.request.post('/api/demo/session', { data: { person: 'bo' } })
   expect(answer.ok()).toBe(true)
 })

@@ -153,11 +153,12 @@ describe('who sees a report', () => {
         .selectFrom('audit_log')
         .select(['subject_type', 'subject_id', 'kind'])
         .where('action', '=', 'readReport')
+        .orderBy('subject_type')
         .execute(),
     )
     expect(rows).toEqual([
-      { subject_type: 'report', subject_id: report.reportId, kind: 'read' },
       { subject_type: 'person', subject_id: childId, kind: 'read' },
+      { subject_type: 'report', subject_id: report.reportId, kind: 'read' },
     ])
   })
 })

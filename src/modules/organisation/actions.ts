@@ -1,4 +1,5 @@
 import type { Role } from '#kernel/actor.ts'
+import { secondsBetween } from '#kernel/day.ts'
 import { NotFound, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
@@ -98,7 +99,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
     demo: here.demo,
     signInAt: `/inloggning?kommun=${here.slug}`,
     today: ctx.today,
-    expiresAt: ctx.sessionEndsAt,
+    secondsLeft: secondsBetween(ctx.now, ctx.sessionEndsAt),
     can: [
       ...(leads(self.role) ? (['see team'] as const) : []),
       ...(self.role === 'unit_manager' || self.role === 'head' ? (['hand over'] as const) : []),

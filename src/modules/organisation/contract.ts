@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { roles } from '#kernel/actor.ts'
-import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
+import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
@@ -99,7 +99,8 @@ export const readSession = route({
     /** Where one signs in again, outside of the demo. */
     signInAt: z.string(),
     today: DaySchema,
-    expiresAt: InstantSchema,
+    /** Until the session ends by itself; no moment, since the clock of a device may be wrong. */
+    secondsLeft: z.number().int(),
     /** What the menu shows; each act is decided again by its own policy. */
     can: z.array(
       z.enum([

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from 'fastify'
+import { secondsBetween } from '#kernel/day.ts'
 import { BadInput, NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
@@ -144,7 +145,8 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
       if (cookie === 'clear') void reply.clearCookie(name, { path: '/' })
       else if (cookie)
         void reply.setCookie(name, cookie.value, { path: '/', httpOnly: true, sameSite: 'strict', secure })
-      if (answer.session) void reply.header('x-session-ends-at', answer.session.endsAt)
+      if (answer.session)
+        void reply.header('x-session-seconds-left', secondsBetween(asked.now, answer.session.endsAt))
       return send(reply, served, answer.reply)
     },
   })

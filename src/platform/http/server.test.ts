@@ -183,7 +183,7 @@ describe('headers', () => {
         "x-download-options": "noopen",
         "x-frame-options": "DENY",
         "x-permitted-cross-domain-policies": "none",
-        "x-session-ends-at": "2026-11-23T09:15:00.000Z",
+        "x-session-seconds-left": "900",
         "x-xss-protection": "0",
       }
     `)

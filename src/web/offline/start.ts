@@ -1,8 +1,9 @@
+import { isInstant } from '#kernel/day.ts'
 import type { Route } from '#kernel/route.ts'
 import type { Opener, Person } from '#modules/bag/core/slots.ts'
 import { greetDevice, limits, returnBag, type WipeReason } from '#modules/bag/contract.ts'
 import { call, CallError, newKey, onReach, onSignedOut, type StandIn } from '../call.ts'
-import { epochMilliseconds, millisecondsOf } from '../clock.ts'
+import { epochMilliseconds, millisecondsOf, millisecondsUntil } from '../clock.ts'
 import { queryClient } from '../query.ts'
 import { remember, remembered } from '../storage.ts'
 import { askBag, BagFault, endBag, onBag } from './client.ts'
@@ -237,10 +238,15 @@ const watch = (): void => {
 const faultOf = (status: number, code: string, current?: unknown): CallError =>
   new CallError({ status, code, ...(current === undefined ? {} : { current }) })
 
+const bagSecondsLeft = (): number => {
+  const untilAt = bagState().inside?.untilAt ?? ''
+  return isInstant(untilAt) ? Math.floor(millisecondsUntil(untilAt) / 1000) : limits.longestLeaseHours * 3600
+}
+
 /** Out of the bag until its own time is out: the session's end is the server's matter. */
 const withoutEnd = (route: Route, reply: unknown): unknown =>
   route.name === 'readSession' && typeof reply === 'object' && reply !== null
-    ? { ...reply, expiresAt: bagState().inside?.untilAt ?? '2200-01-01T00:00:00.000Z' }
+    ? { ...reply, secondsLeft: bagSecondsLeft() }
     : reply
 
 const inputOf = (route: Route, input: unknown): unknown => {
