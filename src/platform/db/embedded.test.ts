@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { Client } from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -36,6 +37,8 @@ const start = async (options: Partial<EmbeddedOptions> = {}): Promise<EmbeddedDa
 
 const ask = async (database: EmbeddedDatabase, sql: string): Promise<unknown[]> => {
   const client = new Client({ connectionString: database.ownerUrl })
+  // Cut after its answer came, it would end the test.
+  client.on('error', () => undefined)
   await client.connect()
   try {
     const { rows } = await client.query<Record<string, unknown>>(sql)
@@ -133,6 +136,48 @@ test.each([
     expect(seen.length).toBeGreaterThanOrEqual(300)
   },
 )
+
+test('a PostgreSQL that is killed while the application lives is started again behind the same door, with all that was acknowledged', async () => {
+  const lines: string[] = []
+  const database = await start({ log: (line) => lines.push(line) })
+  await ask(database, 'create table kept (n int)')
+  await ask(database, 'insert into kept values (7)')
+  for (let round = 0; round < 2; round += 1) {
+    const killed = await postmaster()
+    process.kill(killed, 'SIGKILL')
+    const isBack = async () => ask(database, 'select n from kept').catch(() => [])
+    const until = performance.now() + 20_000
+    while ((await isBack())[0] !== 7 && performance.now() < until) await sleep(100)
+    expect(await isBack()).toEqual([7])
+    expect(await postmaster()).not.toBe(killed)
+  }
+  expect(lines.filter((line) => line.includes('is started again'))).toHaveLength(2)
+})
+
+test('what a helper of a killed PostgreSQL still acknowledges is there after the start: nobody starts beside it', async () => {
+  const database = await start()
+  await ask(database, 'create table kept (n bigint)')
+  const written = ask(
+    database,
+    'insert into kept select max(g) from generate_series(1, 12000000) g returning n',
+  )
+  await sleep(300)
+  process.kill(await postmaster(), 'SIGKILL')
+  expect(await written).toEqual(['12000000'])
+  const until = performance.now() + 30_000
+  const isBack = () => ask(database, 'select n from kept').catch(() => undefined)
+  while ((await isBack()) === undefined && performance.now() < until) await sleep(100)
+  expect(await isBack()).toEqual(['12000000'])
+})
+
+test('stopped while it is being started again, it stays stopped', async () => {
+  const database = await start({ durability: 'test' })
+  process.kill(await postmaster(), 'SIGKILL')
+  await sleep(50)
+  await database.stop()
+  await sleep(500)
+  expect(existsSync(join(dataDir, 'cluster', 'postmaster.pid'))).toBe(false)
+})
 
 test('asked to end by a signal that nobody else listens to, the application takes its PostgreSQL along', async () => {
   const { child, seen } = startInserter()

@@ -42,6 +42,8 @@ type Keeper = {
   child: ChildProcess | undefined
   state: 'starting' | 'running' | 'interrupted' | 'stopping'
   stop: () => Promise<void>
+  /** Called when PostgreSQL ends without having been told to. */
+  onEnd: () => void
 }
 const keepers = new Set<Keeper>()
 
@@ -93,7 +95,7 @@ const letGo = (keeper: Keeper): void => {
 }
 
 const throwIfInterrupted = (keeper: Keeper): void => {
-  if (keeper.state === 'interrupted') throw new Error('The start of the database was interrupted.')
+  if (keeper.state !== 'starting') throw new Error('The start of the database was interrupted.')
 }
 
 /** Stops PostgreSQL and waits for its end: connections are cut, what was committed is safe. */
@@ -127,7 +129,7 @@ const tryStart = async (
   const watch = async (): Promise<void> => {
     await endOf(child)
     ended = true
-    if (keeper.state === 'running') log('PostgreSQL has ended by itself.')
+    if (keeper.state === 'running') keeper.onEnd()
   }
   const end = watch()
   readLines(child, (line) => {
@@ -143,7 +145,7 @@ const tryStart = async (
   return said.join('\n') || 'nothing'
 }
 
-/** Starts until it holds: a killed server's last helpers may hold its memory for a moment. */
+/** Starts until it holds: a killed server's last helpers may hold its memory until what they are at is done. */
 const startServer = async (
   keeper: Keeper,
   host: Host,
@@ -151,7 +153,7 @@ const startServer = async (
   settings: readonly string[],
   log: (line: string) => void,
 ): Promise<void> => {
-  for (let left = 50; ; left -= 1) {
+  for (let left = 300; ; left -= 1) {
     await clearOrphan(dataDir, keeper.clusterDir, host.bin, log)
     throwIfInterrupted(keeper)
     const said = await tryStart(keeper, host, settings, log)
@@ -170,7 +172,7 @@ const openDatabase = async (
   host: Host,
   dataDir: string,
   options: EmbeddedOptions,
-): Promise<Door> => {
+): Promise<{ readonly door: Door; readonly startAgain: () => Promise<void> }> => {
   const { clusterDir } = keeper
   const log = options.log ?? (() => undefined)
   const safe = options.durability !== 'test'
@@ -188,13 +190,41 @@ const openDatabase = async (
     ...(safe ? durable : hasty),
     `cluster_name=${ownerLabel()}`,
   ]
+  const startNow = () => startServer(keeper, host, dataDir, settings, log)
   try {
-    await startServer(keeper, host, dataDir, settings, log)
-    return door
+    await startNow()
+    return { door, startAgain: startNow }
   } catch (error) {
     door.close()
     throw error
   }
+}
+
+/**
+ * Starts PostgreSQL again when it ends by itself, as when the machine runs out of memory and ends it: it puts itself right out
+ * of its log, in the same folder and behind the same door, and the application finds it there. Gives how to wait for a start
+ * that is under way.
+ */
+const keepAlive = (
+  keeper: Keeper,
+  startAgain: () => Promise<void>,
+  log: (line: string) => void,
+): (() => Promise<void>) => {
+  let starting = Promise.resolve()
+  const revive = async (): Promise<void> => {
+    log('PostgreSQL has ended by itself and is started again.')
+    keeper.state = 'starting'
+    try {
+      await startAgain()
+      keeper.state = 'running'
+    } catch (error) {
+      log(`PostgreSQL did not start again: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+  keeper.onEnd = () => {
+    starting = revive()
+  }
+  return () => starting
 }
 
 /**
@@ -213,13 +243,17 @@ export const startEmbedded = async (options: EmbeddedOptions): Promise<EmbeddedD
     child: undefined,
     state: 'starting',
     stop: () => stopChild(keeper),
+    onEnd: () => undefined,
   }
   keep(keeper)
   try {
-    const door = await inTurn(dataDir, () => openDatabase(keeper, host, dataDir, options))
+    const { door, startAgain } = await inTurn(dataDir, () => openDatabase(keeper, host, dataDir, options))
     keeper.state = 'running'
+    const settled = keepAlive(keeper, () => inTurn(dataDir, startAgain), options.log ?? (() => undefined))
     let stopped: Promise<void> | undefined
     const stop = async (): Promise<void> => {
+      keeper.state = 'stopping'
+      await settled()
       await stopChild(keeper)
       door.close()
       letGo(keeper)
