@@ -21,6 +21,25 @@ export type AbsencesTable = {
   version: Generated<number>
 }
 
+export type AccessDenialsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  person_id: string
+  kind: 'own_family' | 'conflict' | 'threat'
+  reason: string
+  from_on: Day
+  until_on: Day | null
+  entered_by: string
+  entered_at: Instant
+  end_reason: Generated<string>
+  end_asked_by: string | null
+  end_asked_at: Instant | null
+  ended_by: string | null
+  ended_at: Instant | null
+  version: Generated<number>
+}
+
 export type AgendaItemsTable = {
   tenant_id: Generated<string>
   id: string
@@ -713,6 +732,17 @@ export type DutyStepsTable = {
   written_at: Instant
 }
 
+export type DutyTurnsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  unit_id: string | null
+  from_at: Instant
+  until_at: Instant
+  entered_by: string
+  entered_at: Instant
+}
+
 export type ExecutionReportsTable = {
   tenant_id: Generated<string>
   id: string
@@ -917,6 +947,60 @@ export type InvestigationsTable = {
   outcome: 'intervention' | 'no_measure' | 'refused' | null
   ended_on: Day | null
   version: Generated<number>
+}
+
+export type LogReviewItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  review_id: string
+  log_id: string
+  opened_at: Instant
+  worker_id: string
+  unit_id: string
+  role: string
+  child_id: string
+  part: string
+  explanation: string | null
+  hints: Json
+  reasons: Json
+}
+
+export type LogReviewLooksTable = {
+  tenant_id: Generated<string>
+  id: string
+  item_id: string
+  purpose: string
+  looked_by: string
+  looked_at: Instant
+}
+
+export type LogReviewOutcomesTable = {
+  tenant_id: Generated<string>
+  id: string
+  item_id: string
+  outcome: 'explained' | 'talk' | 'reported' | 'unclear'
+  reason: string
+  given_by: string
+  given_at: Instant
+}
+
+export type LogReviewersTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  from_on: Day
+  until_on: Day
+  appointed_by: string
+  appointed_at: Instant
+}
+
+export type LogReviewsTable = {
+  tenant_id: Generated<string>
+  id: string
+  month_on: Day
+  seed: string
+  openings: number
+  made_at: Instant
 }
 
 export type LogoutTokensTable = {
@@ -1190,6 +1274,18 @@ export type PersonAliasesTable = {
   alias_id: string
   person_id: string
   merge_id: string
+}
+
+export type PersonLogsTable = {
+  tenant_id: Generated<string>
+  id: string
+  person_id: string
+  asked_as: 'child' | 'guardian'
+  from_on: Day
+  until_on: Day
+  name_reason: Generated<string>
+  made_by: string
+  made_at: Instant
 }
 
 export type PersonMergesTable = {
@@ -1583,6 +1679,17 @@ export type WatchesTable = {
   version: Generated<number>
 }
 
+export type WorkerPersonsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  number: string
+  entered_by: string
+  entered_at: Instant
+  ended_by: string | null
+  ended_at: Instant | null
+}
+
 export type WorkersTable = {
   tenant_id: Generated<string>
   id: string
@@ -1601,6 +1708,7 @@ export type WorkersTable = {
 
 export type Tables = {
   absences: AbsencesTable
+  access_denials: AccessDenialsTable
   agenda_items: AgendaItemsTable
   appeal_steps: AppealStepsTable
   appeals: AppealsTable
@@ -1649,6 +1757,7 @@ export type Tables = {
   delegation_rules: DelegationRulesTable
   duties: DutiesTable
   duty_steps: DutyStepsTable
+  duty_turns: DutyTurnsTable
   execution_reports: ExecutionReportsTable
   follow_ups: FollowUpsTable
   former_births: FormerBirthsTable
@@ -1665,6 +1774,11 @@ export type Tables = {
   interruptions: InterruptionsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
+  log_review_items: LogReviewItemsTable
+  log_review_looks: LogReviewLooksTable
+  log_review_outcomes: LogReviewOutcomesTable
+  log_reviewers: LogReviewersTable
+  log_reviews: LogReviewsTable
   logout_tokens: LogoutTokensTable
   low_threshold_services: LowThresholdServicesTable
   measure_mandates: MeasureMandatesTable
@@ -1686,6 +1800,7 @@ export type Tables = {
   own_fields: OwnFieldsTable
   own_values: OwnValuesTable
   person_aliases: PersonAliasesTable
+  person_logs: PersonLogsTable
   person_merges: PersonMergesTable
   person_names: PersonNamesTable
   person_numbers: PersonNumbersTable
@@ -1714,7 +1829,8 @@ export type Tables = {
   visit_workers: VisitWorkersTable
   visits: VisitsTable
   watches: WatchesTable
+  worker_persons: WorkerPersonsTable
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'workers'] as const

@@ -18,6 +18,7 @@ import { cases } from '#modules/cases/routes.ts'
 import { clocks } from '#modules/clocks/routes.ts'
 import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
+import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
@@ -25,6 +26,7 @@ import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
 import { journal } from '#modules/journal/routes.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
+import { logreview } from '#modules/logreview/routes.ts'
 import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
@@ -48,8 +50,10 @@ export const rooms: readonly Module[] = [
   assessment,
   decisions,
   handover,
+  denials,
   overview,
   bag,
+  logreview,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

@@ -35,12 +35,16 @@ import { en as decisionsEn } from '#modules/decisions/text.en.ts'
 import { sv as decisionsSv } from '#modules/decisions/text.sv.ts'
 import { en as handoverEn } from '#modules/handover/text.en.ts'
 import { sv as handoverSv } from '#modules/handover/text.sv.ts'
+import { en as denialsEn } from '#modules/denials/text.en.ts'
+import { sv as denialsSv } from '#modules/denials/text.sv.ts'
 import { en as dutiesEn } from '#modules/duties/text.en.ts'
 import { sv as dutiesSv } from '#modules/duties/text.sv.ts'
 import { en as intakeEn } from '#modules/intake/text.en.ts'
 import { sv as intakeSv } from '#modules/intake/text.sv.ts'
 import { en as journalEn } from '#modules/journal/text.en.ts'
 import { sv as journalSv } from '#modules/journal/text.sv.ts'
+import { en as logreviewEn } from '#modules/logreview/text.en.ts'
+import { sv as logreviewSv } from '#modules/logreview/text.sv.ts'
 import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
@@ -73,7 +77,9 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: structureSv.answers, en: structureEn.answers },
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
+  { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
+  { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },
   { sv: appealsSv.answers, en: appealsEn.answers },
 ]

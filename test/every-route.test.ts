@@ -91,9 +91,15 @@ const holderOf = ({ path }: Route): Login =>
     ? 'maja'
     : path.startsWith('/api/board')
       ? 'nora'
-      : /^\/api\/bag\/(quarantine|permits)\/:/.test(path)
-        ? 'cilla'
-        : 'amira'
+      : path.startsWith('/api/denials')
+        ? 'dag'
+        : path.startsWith('/api/worker-persons')
+          ? 'adam'
+          : path.startsWith('/api/log-review')
+            ? 'hedda'
+            : /^\/api\/bag\/(quarantine|permits)\/:/.test(path)
+              ? 'cilla'
+              : 'amira'
 
 test(`there are routes to try: ${routes.length}, ${aboutSomething.length} of them about something with an id`, () => {
   expect(routes.length).toBeGreaterThanOrEqual(50)

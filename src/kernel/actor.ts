@@ -20,6 +20,8 @@ export type Actor = {
   readonly unitId: string
   /** Away today: does not stand in for the colleagues of the unit, and has what is still the own. */
   readonly isAway?: boolean
+  /** People whom the worker may never reach and what is about them: the own family, a conflict of interest, a threat. */
+  readonly denied?: ReadonlySet<string>
 }
 
 /** The nil UUID (RFC 9562 5.9): no worker. The log stores it as null. */

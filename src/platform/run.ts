@@ -8,6 +8,7 @@ import { type Ctx, momentOf, type Reactions } from './context.ts'
 import { record } from './audit/record.ts'
 import type { Database } from './db/database.ts'
 import { inTenant, type Tx } from './db/tenant.ts'
+import { hideDenied } from './db/transaction.ts'
 import { once } from './http/command.ts'
 import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
@@ -103,6 +104,8 @@ const whoAsks = async (
       : (session?.actor ?? (isPublic(served) ? publicActor(tenantOf(caller)) : undefined))
   if (!actor) throw new NotSignedIn()
   if (served.route.stepUp === true && session) requireFresh(session, now)
+  // The second net, before anything is asked: whom she may not reach is not there (trust.md 3, migration 0031).
+  if (session && actor.denied !== undefined) await hideDenied(tx, [...actor.denied])
   return { actor, session }
 }
 

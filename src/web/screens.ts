@@ -6,9 +6,11 @@ import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
 import { screens as handover } from '#modules/handover/web/screens.tsx'
+import { screens as denials } from '#modules/denials/web/screens.tsx'
 import { screens as duties } from '#modules/duties/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
+import { screens as logreview } from '#modules/logreview/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { screens as people } from '#modules/people/web/screens.tsx'
@@ -44,6 +46,7 @@ export const screens: readonly ScreenEntry[] = [
   ...people,
   ...cases,
   ...handover,
+  ...denials,
   ...journal,
   ...visits,
   ...assessment,
@@ -51,6 +54,7 @@ export const screens: readonly ScreenEntry[] = [
   ...signin,
   ...duties,
   ...burden,
+  ...logreview,
   ...clocks,
   {
     path: '/galleri',

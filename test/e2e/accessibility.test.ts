@@ -7,7 +7,9 @@ import { withProduct } from './product.ts'
 import { type Visit, visitsOf } from './visits.ts'
 import { bagVisits } from './visits-bag.ts'
 import { burdenVisits } from './visits-burden.ts'
+import { denialVisits } from './visits-denials.ts'
 import { careVisits, findCare } from './visits-care.ts'
+import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
 import { signInVisits } from './visits-signin.ts'
 
@@ -29,6 +31,8 @@ beforeAll(async () => {
   more = {
     ...bagVisits(),
     ...burdenVisits,
+    ...denialVisits,
+    ...logReviewVisits(places),
     ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),

@@ -30,8 +30,8 @@ export const movableClock = (start: string): MovableClock => {
 }
 
 /** Sets the time of all pages that the context opens from now on: src/web/clock.ts asks nothing but this. */
-export const setBrowserAhead = (context: BrowserContext, milliseconds: number): Promise<unknown> =>
+export const setBrowserAhead = (context: BrowserContext, byMilliseconds: number): Promise<unknown> =>
   context.addInitScript((ahead: number) => {
     const real = Temporal.Now.instant.bind(Temporal.Now)
     Temporal.Now.instant = () => real().add({ milliseconds: ahead })
-  }, milliseconds)
+  }, byMilliseconds)

@@ -20,8 +20,10 @@ export const roomOrder = [
   'assessment',
   'decisions',
   'handover',
+  'denials',
   'overview',
   'bag',
+  'logreview',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)

@@ -31,6 +31,7 @@ const checksSql = `
 /** Words that a room reads through a schema of its own, and rows that need more than the first allowed value. */
 const words: Readonly<Record<string, string | null>> = {
   'clocks.code': 'investigation',
+  'clock_extensions.ground': 'sarskildaSkal',
   'clocks.rule_version': 'investigation@2025-07-01',
   'reports.receipt_number': '2026-000001',
   'reports.reporter_category': 'school',
@@ -100,6 +101,15 @@ const words: Readonly<Record<string, string | null>> = {
   'care_reviews.answers': '{}',
   'care_reviews.decision_id': null,
   'visits.minutes': '60',
+  'log_reviews.month_on': '2026-11-01',
+  'log_review_items.role': 'social_worker',
+  'log_review_items.part': 'case',
+  'log_review_items.explanation': null,
+  'duty_turns.until_at': '2026-11-21T09:00:00.000Z',
+  'log_reviewers.appointed_by': '01a20320-a200-7000-8000-000000000001',
+  // Over: it bars nobody.
+  'access_denials.until_on': '2026-11-20',
+  'worker_persons.number': '197001019803',
 }
 
 const plain: Readonly<Record<string, string>> = {
@@ -166,6 +176,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     device: 'bag_devices',
     permit: 'bag_permits',
     quarantined: 'bag_quarantine',
+    denial: 'access_denials',
+    log_item: 'log_review_items',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined

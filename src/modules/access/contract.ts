@@ -1,19 +1,31 @@
 import type { Actor } from '#kernel/actor.ts'
-import { rule } from '#kernel/policy.ts'
+import { type Rule, rule } from '#kernel/policy.ts'
+import { decide } from './decide.ts'
+
+export { isDenied } from './decide.ts'
 
 /**
  * What a policy about a child asks. Having a login is never a reason: SoLPuL 10 § gives access to what each one needs.
  * `isProtected`: protected identity, which narrows the circle from the unit to those who have the child.
  */
 export type ChildFacts = {
+  /** Whom the facts are about; null: a child that nobody has identified yet. */
+  readonly childId: string | null
   readonly responsibleIds: readonly string[]
   readonly unitIds: readonly string[]
   readonly formerUnitIds: readonly string[]
   readonly isProtected: boolean
 }
 
+/** A rule about a child: it is not even asked where the child is denied to the one who asks (trust.md 3, step 2). */
+export const ofChild = <Facts extends ChildFacts>(
+  basis: string,
+  holds: (actor: Actor, facts: Facts) => boolean,
+): Rule<Actor, Facts> =>
+  rule(basis, (actor, facts) => decide(actor, facts, { basis, holds }).step === 'relation')
+
 /** Owner or co-worker of an open matter about the child. */
-export const isResponsible = rule<Actor, ChildFacts>('is responsible for the child', (actor, facts) =>
+export const isResponsible = ofChild<ChildFacts>('is responsible for the child', (actor, facts) =>
   facts.responsibleIds.includes(actor.workerId),
 )
 
@@ -23,19 +35,19 @@ const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.role ===
 const worksWithChildren = (actor: Actor): boolean =>
   actor.isAway !== true && (actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor))
 
-export const leadsTheUnit = rule<Actor, ChildFacts>(
+export const leadsTheUnit = ofChild<ChildFacts>(
   'leads the unit that has the matter',
   (actor, facts) => leads(actor) && facts.unitIds.includes(actor.unitId),
 )
 
 /** A colleague in the unit stands in when the owner is away; not when the identity is protected. */
-export const worksInTheUnit = rule<Actor, ChildFacts>(
+export const worksInTheUnit = ofChild<ChildFacts>(
   'works in the unit that has the matter',
   (actor, facts) => worksWithChildren(actor) && !facts.isProtected && facts.unitIds.includes(actor.unitId),
 )
 
 /** A closed matter stays with the unit that had it, until somebody else has the child. */
-export const worksInTheUnitThatHadIt = rule<Actor, ChildFacts>(
+export const worksInTheUnitThatHadIt = ofChild<ChildFacts>(
   'works in the unit that had the matter',
   (actor, facts) =>
     facts.unitIds.length === 0 &&
@@ -44,4 +56,4 @@ export const worksInTheUnitThatHadIt = rule<Actor, ChildFacts>(
 )
 
 /** The head of the service stands in for every unit manager. */
-export const leadsTheService = rule<Actor, ChildFacts>('leads the service', (actor) => actor.role === 'head')
+export const leadsTheService = ofChild<ChildFacts>('leads the service', (actor) => actor.role === 'head')

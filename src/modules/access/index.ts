@@ -12,6 +12,7 @@ export {
   isResponsible,
   leadsTheService,
   leadsTheUnit,
+  ofChild,
   worksInTheUnit,
   worksInTheUnitThatHadIt,
 } from './contract.ts'
@@ -20,6 +21,7 @@ export {
 export const childFacts = async (tx: Tx, childId: string, isProtected: boolean): Promise<ChildFacts> => {
   const watches = await watchesOfChild(tx, childId)
   return {
+    childId,
     responsibleIds: watches.flatMap((w) => (w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId])),
     unitIds: [...new Set(watches.map((w) => w.unitId))],
     formerUnitIds: watches.length > 0 ? [] : await formerUnits(tx, childId),
@@ -44,6 +46,7 @@ export const factsOfChildren = async (
       return [
         asked,
         {
+          childId: id,
           responsibleIds: own.flatMap((w) =>
             w.coworkerId === null ? [w.ownerId] : [w.ownerId, w.coworkerId],
           ),

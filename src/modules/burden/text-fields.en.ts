@@ -6,6 +6,7 @@ export const fieldNames = {
   help: 'Help',
   choices: 'Choices',
   purpose: 'Purpose',
+  nameReason: 'Decision on names',
   ownerId: 'Responsible',
   endsOn: 'Last day',
   reader: 'Reader',

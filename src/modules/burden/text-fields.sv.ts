@@ -6,6 +6,7 @@ export const fieldNames = {
   help: 'Hjälptext',
   choices: 'Alternativ',
   purpose: 'Syfte',
+  nameReason: 'Beslut om namn',
   ownerId: 'Ansvarig',
   endsOn: 'Sista dag',
   reader: 'Vem som läser',

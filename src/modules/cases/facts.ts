@@ -32,16 +32,20 @@ export type CaseFacts = {
 
 /** Who has this case: another open matter about the child gives a right to read, not to work here. */
 export const factsOfCase = (facts: ChildFacts, watch: Watch | undefined): ChildFacts => ({
+  childId: facts.childId,
   responsibleIds: watch ? [watch.ownerId, ...(watch.coworkerId === null ? [] : [watch.coworkerId])] : [],
   unitIds: watch ? [watch.unitId] : [],
   formerUnitIds: [],
   isProtected: facts.isProtected,
 })
 
-/** Who has the child and who had it, with the protected identity of the child or its family. */
+/**
+ * Who has the child and who had it, with the protected identity of the child or its family. Nobody there is "not found", also
+ * for who leads the service and may see every child.
+ */
 export const childRelation = async (tx: Tx, childId: string): Promise<ChildFacts> => {
   const [child, facts] = await Promise.all([findPerson(tx, childId), childFacts(tx, childId, true)])
-  return { ...facts, isProtected: child?.isProtected ?? false }
+  return { ...facts, isProtected: found(child).isProtected }
 }
 
 type CaseRow = NonNullable<Awaited<ReturnType<typeof cases.readCase>>>

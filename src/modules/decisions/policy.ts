@@ -1,10 +1,11 @@
 import type { Actor } from '#kernel/actor.ts'
-import { allowedWhen, rule } from '#kernel/policy.ts'
+import { allowedWhen } from '#kernel/policy.ts'
 import {
   type ChildFacts,
   isResponsible,
   leadsTheService,
   leadsTheUnit,
+  ofChild,
   worksInTheUnit,
   worksInTheUnitThatHadIt,
 } from '#modules/access/contract.ts'
@@ -12,7 +13,7 @@ import {
 /** A proposal's facts: also who was asked to decide, who need not belong to the unit (KL 6:37, a stand-in). */
 export type ProposalFacts = ChildFacts & { readonly sentTo: string | null }
 
-const isAskedToDecide = rule<Actor, ProposalFacts>(
+const isAskedToDecide = ofChild<ProposalFacts>(
   'has been asked to decide',
   (actor, facts) => facts.sentTo === actor.workerId,
 )

@@ -13,6 +13,7 @@ const actor = (role: Actor['role'], unitId: string, workerId = 'somebody'): Acto
 })
 
 const plain: ChildFacts = {
+  childId: 'nils',
   responsibleIds: ['maja'],
   unitIds: ['intake'],
   formerUnitIds: [],

@@ -62,7 +62,7 @@ type Written = Pick<Draft, 'childId' | 'originalId'>
 const factsOf = (ctx: Ctx, note: Written, { draft, shared }: HeldNote): Promise<NoteFacts> | NoteFacts => {
   if (shared) return sharedFacts(ctx, shared, draft)
   return draft
-    ? draftFacts(draft.authorId)
+    ? draftFacts(draft.authorId, draft.childId)
     : noteFacts(ctx.tx, note.childId, { draftBy: null, isBeside: note.originalId !== null })
 }
 
@@ -226,7 +226,10 @@ const signedBefore = async (
   const note = await store.noteById(ctx.tx, noteId)
   if (note && shared && note.signedBy !== ctx.actor.workerId) throw new Conflict('note_already_signed')
   if (note?.signedBy !== ctx.actor.workerId) throw new NotFound()
-  await permit(ctx, may, 'write note', draftFacts(note.signedBy), { type: 'child', id: note.childId })
+  await permit(ctx, may, 'write note', draftFacts(note.signedBy, note.childId), {
+    type: 'child',
+    id: note.childId,
+  })
   return { noteId, signedAt: note.signedAt }
 }
 

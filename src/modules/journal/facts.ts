@@ -12,7 +12,8 @@ export const childOf = async (tx: Tx, childId: string): Promise<PersonBrief> =>
   found(await findPerson(tx, childId))
 
 /** The author of a draft is let in by having begun it: saving on every pause then asks nothing more of the house. */
-export const draftFacts = (draftBy: string): NoteFacts => ({
+export const draftFacts = (draftBy: string, childId: string): NoteFacts => ({
+  childId,
   responsibleIds: [],
   unitIds: [],
   formerUnitIds: [],

@@ -5,6 +5,7 @@ import {
   isResponsible,
   leadsTheService,
   leadsTheUnit,
+  ofChild,
   worksInTheUnit,
   worksInTheUnitThatHadIt,
 } from '#modules/access/contract.ts'
@@ -20,13 +21,10 @@ export type NoteFacts = ChildFacts & {
 }
 
 // Who heard something writes it down (FL 27 §), also when the child got another worker before the note was signed.
-const beganTheNote = rule<Actor, NoteFacts>(
-  'began the note',
-  (actor, { draftBy }) => draftBy === actor.workerId,
-)
+const beganTheNote = ofChild<NoteFacts>('began the note', (actor, { draftBy }) => draftBy === actor.workerId)
 
 // The same for those who held a meeting: its note is written by all of them, and signed by one (FL 27 §, SOSFS 2014:5).
-const heldTheMeeting = rule<Actor, NoteFacts>('held the meeting', (actor, { heldBy = [] }) =>
+const heldTheMeeting = ofChild<NoteFacts>('held the meeting', (actor, { heldBy = [] }) =>
   heldBy.includes(actor.workerId),
 )
 

@@ -13,6 +13,7 @@ import type {
 } from './contract.ts'
 import { mayDecide } from './delegation.ts'
 import { may } from './policy.ts'
+import { isLogReviewer } from './log-reviewers.ts'
 import { mayInvestigate } from './rules.ts'
 import { mayBeDelegated, reservedBy } from './rules/reserved.ts'
 import {
@@ -105,6 +106,9 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
       ...(self.role === 'unit_manager' || self.role === 'head' ? (['hand over'] as const) : []),
       ...(worksWithChildren(self.role) ? (['take in reports'] as const) : []),
       ...(self.role === 'board_secretary' || leads(self.role) ? (['prepare the board'] as const) : []),
+      ...(self.role === 'head' || (await isLogReviewer(ctx.tx, self.id, ctx.today))
+        ? (['review the log'] as const)
+        : []),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
       ...(self.role === 'administrator' || self.role === 'head' ? (['configure structures'] as const) : []),
     ],

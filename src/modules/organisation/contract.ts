@@ -108,6 +108,7 @@ export const readSession = route({
         'take in reports',
         'hand over',
         'prepare the board',
+        'review the log',
         'import people',
         'configure structures',
       ]),

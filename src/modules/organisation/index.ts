@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import type { Ctx } from '#platform/context.ts'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import { hideDenied } from '#platform/db/transaction.ts'
 import type { SessionOf } from '#platform/module.ts'
 import { mayInvestigate, mayOwnAlone, pairIsLawful } from './rules.ts'
 import {
@@ -12,6 +13,7 @@ import {
   workerById,
   workerByLogin,
   workerBySession,
+  workerDenied,
 } from './store.ts'
 
 export {
@@ -30,6 +32,7 @@ export {
 } from './staffing.ts'
 export { absenceKinds } from './rules/absence.ts'
 export { delegatedDecisionMade } from './events.ts'
+export { isLogReviewer } from './log-reviewers.ts'
 export { mayDecide, type MayDecide } from './delegation.ts'
 export { decisionKinds, type DecisionKind, reaches } from './rules.ts'
 
@@ -126,8 +129,17 @@ export const ownMunicipalityCode = async (ctx: Ctx): Promise<string> =>
 export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) => {
   const row = await workerBySession(tx, tokenHash, today)
   if (!row) return undefined
-  const { id, name, title, role, unit_id: unitId, is_away: isAway } = row
-  const actor = { tenantId, workerId: id, name, title, role, unitId, ...(isAway === true ? { isAway } : {}) }
+  const { id, name, title, role, unit_id: unitId, is_away: isAway, denied } = row
+  const actor = {
+    tenantId,
+    workerId: id,
+    name,
+    title,
+    role,
+    unitId,
+    ...(isAway === true ? { isAway } : {}),
+    ...(denied === null ? {} : { denied: new Set(denied) }),
+  }
   return {
     id: row.session_id,
     seenAt: row.seen_at,
@@ -135,6 +147,18 @@ export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) =
     authenticatedAt: row.authenticated_at ?? undefined,
     actor,
   }
+}
+
+/** Whom a worker may never reach and what is about them, as those who lead look after it. */
+export const deniedTo = async (
+  ctx: Pick<Ctx, 'tx' | 'today'>,
+  workerId: string,
+): Promise<ReadonlySet<string>> => new Set((await workerDenied(ctx.tx, workerId, ctx.today))?.denied ?? [])
+
+/** From here on nothing is there that this worker may not reach: for an act on behalf of one who has no session. */
+export const hideFromWorker = async (ctx: Pick<Ctx, 'tx' | 'today'>, workerId: string): Promise<void> => {
+  const denied = await deniedTo(ctx, workerId)
+  if (denied.size > 0) await hideDenied(ctx.tx, [...denied])
 }
 
 /** The worker whom a provider names, while at work; undefined for everybody else, without telling why. */

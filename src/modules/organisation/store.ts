@@ -49,6 +49,14 @@ export const workerById = preparedOne((tx, id: string, today: Day) =>
   atWork(tx, today).where('workers.id', '=', id),
 )
 
+/** Whom the worker may never reach, with all that is about them; null for most (migration 0031). */
+const deniedTo = (today: Day) => sql<readonly string[] | null>`denied_to(workers.id, ${today})`.as('denied')
+
+/** The same for a worker who asks without a session, as by the secret address of a calendar. */
+export const workerDenied = preparedOne((tx, id: string, today: Day) =>
+  tx.selectFrom('workers').select(deniedTo(today)).where('workers.id', '=', id),
+)
+
 export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =>
   atWork(tx, today)
     .innerJoin('sessions', 'sessions.worker_id', 'workers.id')
@@ -58,6 +66,7 @@ export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =
       'sessions.expires_at',
       'sessions.authenticated_at',
     ])
+    .select(deniedTo(today))
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.ended_at', 'is', null),
 )

@@ -29,18 +29,23 @@ const gatesAhead = (birthOn: Day | null, today: Day): ReturnType<typeof ageGates
     : ageGates(birthOn).filter((gate) => gate.on >= today && gate.on <= addYears(today, 2))
 
 type Loaded = {
+  readonly childId: string
   readonly cases: readonly ChildCase[]
   readonly watches: readonly WatchView[]
   readonly clocks: readonly ClockView[]
 }
 
 /** SoL 34:1: placements that were granted and have not begun, or are to begin again; who may work on the case carries them out. */
-const toCarryOut = (ctx: Pick<Ctx, 'actor'>, { cases, watches, clocks }: Loaded): ChildPage['toCarryOut'] =>
+const toCarryOut = (
+  ctx: Pick<Ctx, 'actor'>,
+  { childId, cases, watches, clocks }: Loaded,
+): ChildPage['toCarryOut'] =>
   cases
     .filter((one) => one.closedOn === null)
     .flatMap(({ caseId, interventions }) => {
       const watch = watches.find((one) => one.matterId === caseId)
       const own = {
+        childId,
         responsibleIds: [watch?.ownerId, watch?.coworkerId].flatMap((id) => id ?? []),
         unitIds: watch ? [watch.unitId] : [],
         formerUnitIds: [],
@@ -114,7 +119,7 @@ export const answerChild = async (
       })),
     ],
     placements,
-    toCarryOut: toCarryOut(ctx, { cases, watches, clocks }),
+    toCarryOut: toCarryOut(ctx, { childId, cases, watches, clocks }),
     gates: gatesAhead(child.birthOn, ctx.today),
     openCaseId: cases.find((one) => one.closedOn === null)?.caseId ?? null,
     openReportChildId: reports.find((report) => report.closed_on === null)?.id ?? null,

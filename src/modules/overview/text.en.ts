@@ -156,6 +156,7 @@ export const en: TextOf<typeof sv> = {
     no: 'No',
     cases: 'Cases and reports',
     openCase: 'Open the case',
+    whoHasRead: 'Who has read',
     openReport: 'Open the report',
     write: 'Write a note',
     open: 'Open',

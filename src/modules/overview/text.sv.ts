@@ -154,6 +154,7 @@ export const sv = {
     no: 'Nej',
     cases: 'Ärenden och anmälningar',
     openCase: 'Öppna ärendet',
+    whoHasRead: 'Vem har läst',
     openReport: 'Öppna anmälan',
     write: 'Skriv anteckning',
     open: 'Pågår',

@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import type { PersonHit } from './contract.ts'
 import { type KnownPerson, knownPersons } from './facts.ts'
-import { may } from './policy.ts'
+import { may, reachesDenied } from './policy.ts'
 
 export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
   may['read people'](ctx.actor, facts).allowed
@@ -17,7 +17,8 @@ export const seenAs = (ctx: Ctx, known: KnownPerson) => ({
 
 /** One who is protected and none of the asker's does not exist for him (law.md 3.7, trust.md T2). */
 export const mayKnow = (ctx: Ctx, known: KnownPerson): boolean =>
-  mayOpen(ctx, known) || known.facts.about.every(({ isProtected }) => !isProtected)
+  mayOpen(ctx, known) ||
+  (!reachesDenied(ctx.actor, known.facts) && known.facts.about.every(({ isProtected }) => !isProtected))
 
 /** Those of them whom the one who asks may know of: the others are left out of every list, also of their own family's. */
 export const whomMayKnow = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, type Rule, rule } from '#kernel/policy.ts'
 import {
   type ChildFacts,
+  isDenied,
   isResponsible,
   leadsTheService,
   leadsTheUnit,
@@ -17,8 +18,15 @@ export const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.r
 const worksWithChildren = (actor: Actor): boolean =>
   actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor)
 
+/** One of them is enough: whoever reads the guardian of a denied child reads of the child (trust.md 3, step 2). */
+export const reachesDenied = (actor: Actor, { about }: PersonFacts): boolean =>
+  about.some((facts) => isDenied(actor, facts))
+
 const forAnyOf = (one: Rule<Actor, ChildFacts>): Rule<Actor, PersonFacts> =>
-  rule(one.basis, (actor, { about }) => about.some((facts) => one.holds(actor, facts)))
+  rule(
+    one.basis,
+    (actor, facts) => !reachesDenied(actor, facts) && facts.about.some((child) => one.holds(actor, child)),
+  )
 
 const isNobodys = ({ about }: PersonFacts): boolean =>
   about.every(({ unitIds, formerUnitIds }) => unitIds.length === 0 && formerUnitIds.length === 0)
@@ -31,6 +39,7 @@ const nobodyHasTheMatterYet = rule<Actor, PersonFacts>(
   'receives reports; nobody has had a matter about the person (SoLPuL 10 §)',
   (actor, facts) =>
     worksWithChildren(actor) &&
+    !reachesDenied(actor, facts) &&
     isNobodys(facts) &&
     (leads(actor) || facts.about.every((child) => !child.isProtected)),
 )
@@ -98,9 +107,10 @@ export const seesContact = (actor: Actor, facts: PersonFacts): boolean =>
  * nobody's yet, also when protected: the worker who takes in the report must be able to enter the family.
  */
 export const mayBeTied = (actor: Actor, facts: PersonFacts): boolean =>
-  isNobodys(facts) ||
-  may['read people'](actor, facts).allowed ||
-  facts.about.every(({ isProtected }) => !isProtected)
+  !reachesDenied(actor, facts) &&
+  (isNobodys(facts) ||
+    may['read people'](actor, facts).allowed ||
+    facts.about.every(({ isProtected }) => !isProtected))
 
 /** Whose own the person is: stands first in a search. */
 export const isOwn = (actor: Actor, facts: PersonFacts): boolean => responsible.holds(actor, facts)

@@ -44,6 +44,7 @@ export const en: TextOf<typeof sv> = {
       'One of them has been merged with somebody else. Decline the proposal and make a new one.',
     undo_later_merge_first: 'The person was merged once more after this. Undo the later merge first.',
     number_taken: 'The identity number belongs to another person here. Use that person instead.',
+    number_for_lead: 'You cannot save this number. Ask your manager to enter the person.',
     number_not_invented:
       'This is a demo. Do not write real identity numbers here, only invented ones with birth numbers 980–999.',
     number_invented: 'Birth numbers 980–999 are invented and may not be used for real people.',

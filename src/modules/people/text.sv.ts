@@ -45,6 +45,7 @@ export const sv = {
     undo_later_merge_first:
       'Personen har slagits ihop en gång till efter det här. Ångra den senare sammanslagningen först.',
     number_taken: 'Personnumret finns redan på en annan person. Använd den personen i stället.',
+    number_for_lead: 'Du kan inte spara det här numret. Be din chef att lägga in personen.',
     number_not_invented:
       'Det här är en demo. Skriv inga riktiga personnummer här, bara påhittade med födelsenummer 980–999.',
     number_invented: 'Födelsenummer 980–999 är påhittade och får inte användas för riktiga personer.',

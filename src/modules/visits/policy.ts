@@ -1,12 +1,18 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
-import { type ChildFacts, isResponsible, leadsTheUnit, worksInTheUnit } from '#modules/access/contract.ts'
+import {
+  type ChildFacts,
+  isResponsible,
+  leadsTheUnit,
+  ofChild,
+  worksInTheUnit,
+} from '#modules/access/contract.ts'
 
 /** `holderIds`: who held the meeting, as long as it is not written down and signed. */
 export type VisitFacts = ChildFacts & { readonly holderIds: readonly string[] }
 
 // Who heard something writes it down (FL 27 §), also when the child got another worker before the note was signed.
-const heldTheMeeting = rule<Actor, VisitFacts>('held the meeting', (actor, { holderIds }) =>
+const heldTheMeeting = ofChild<VisitFacts>('held the meeting', (actor, { holderIds }) =>
   holderIds.includes(actor.workerId),
 )
 

@@ -11,7 +11,7 @@ import {
 } from 'kysely'
 import type pg from 'pg'
 import type { Tx } from './tenant.ts'
-import { send } from './wire.ts'
+import { send, sendPlain } from './wire.ts'
 
 /** What one transaction of one municipality is made of. */
 export type Transaction = {
@@ -107,6 +107,20 @@ export const say = (tx: Tx, text: string, valuesOf: ValuesOf): Promise<pg.QueryR
   transaction.readings.clear()
   transaction.held += 1
   return send(transaction.client, text, valuesOf(transaction.tenantId))
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * From here on the rows that name any of these are not there, in no query of this transaction: the second net under the
+ * policies (migration 0031). SET LOCAL as a statement, as for the municipality; what was read before is read anew.
+ */
+export const hideDenied = async (tx: Tx, ids: readonly string[]): Promise<void> => {
+  const transaction = openTransaction(tx)
+  if (ids.length === 0 || !ids.every((id) => uuid.test(id))) throw new Error('not a list of ids to hide')
+  transaction.readings.clear()
+  transaction.held += 1
+  await sendPlain(transaction.client, `set local app.denied = '{${ids.join(',')}}'`)
 }
 
 /**

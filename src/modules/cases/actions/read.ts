@@ -72,6 +72,7 @@ const rowsOf = async (ctx: Ctx, rows: readonly Row[]): Promise<CaseRow[]> => {
 /** Asked of each row by itself: a child with protected identity is listed for those who have the case, not for the unit. */
 const seesRow = (ctx: Ctx, watch: Watch, child: PersonBrief | undefined): boolean =>
   may['see case'](ctx.actor, {
+    childId: watch.childId,
     responsibleIds: watch.coworkerId === null ? [watch.ownerId] : [watch.ownerId, watch.coworkerId],
     unitIds: [watch.unitId],
     formerUnitIds: [],

@@ -14,18 +14,20 @@ import * as store from './store.ts'
 type Row = NonNullable<Awaited<ReturnType<typeof store.readOne>>>
 
 /** The unit's own, and a protected person's only with the one who noted it and those who lead. */
-const factsOf = (unitId: string, notedBy: readonly string[], isProtected: boolean) => ({
+const factsOf = (
+  unitId: string,
+  notedBy: readonly string[],
+  person?: Pick<PersonBrief, 'id' | 'isProtected'>,
+) => ({
+  childId: person?.id ?? null,
   responsibleIds: notedBy,
   unitIds: [unitId],
   formerUnitIds: [],
-  isProtected,
+  isProtected: person?.isProtected ?? false,
 })
 
 const seesRow = (ctx: Ctx, row: Row, person: PersonBrief | undefined): boolean =>
-  may['use low threshold services'](
-    ctx.actor,
-    factsOf(row.unit_id, [row.noted_by], person?.isProtected ?? false),
-  ).allowed
+  may['use low threshold services'](ctx.actor, factsOf(row.unit_id, [row.noted_by], person)).allowed
 
 const viewOf = (
   row: Row,
@@ -59,7 +61,7 @@ export const list = async (
 ): Promise<ReplyOf<typeof contract.listLowThreshold>> => {
   const { unitId } = ctx.actor
   const about = { type: 'low threshold services', id: unitId, seen: true }
-  const basis = await permit(ctx, may, 'use low threshold services', factsOf(unitId, [], false), about)
+  const basis = await permit(ctx, may, 'use low threshold services', factsOf(unitId, []), about)
   const all = await store.readOfUnit(ctx.tx, { unitId, view, limit: most + 1 })
   const people = await personBriefs(
     ctx.tx,
@@ -105,7 +107,7 @@ const knownPerson = async (ctx: Ctx, id: string | null): Promise<PersonBrief | u
 export const note = async (ctx: Ctx, input: Noted): Promise<ReplyOf<typeof contract.noteLowThreshold>> => {
   const { actor, today } = ctx
   const about = { type: 'low threshold services', id: actor.unitId, seen: true }
-  const basis = await permit(ctx, may, 'use low threshold services', factsOf(actor.unitId, [], false), about)
+  const basis = await permit(ctx, may, 'use low threshold services', factsOf(actor.unitId, []), about)
   const person = await knownPerson(ctx, input.personId)
   const one = asNoted(input, person)
   refuseFaults([
@@ -133,7 +135,7 @@ export const end = async (
 ): Promise<ReplyOf<typeof contract.endLowThreshold>> => {
   const row = found(await store.lockOne(ctx.tx, id))
   const person = row.person_id === null ? undefined : await findPerson(ctx.tx, row.person_id)
-  const facts = factsOf(row.unit_id, [row.noted_by], person?.isProtected ?? false)
+  const facts = factsOf(row.unit_id, [row.noted_by], person)
   await permit(ctx, may, 'use low threshold services', facts, { type: 'low threshold service', id })
   checkVersion(version, row.version, { endedOn: row.ended_on })
   if (row.ended_on !== null) throw new Conflict('already_saved')

@@ -19,6 +19,7 @@ import { municipalityNames } from './view.ts'
 const factsOf = async (ctx: Ctx, row: store.TransferRow): Promise<ChildFacts> => {
   const watch = await findWatch(ctx.tx, row.id)
   return {
+    childId: null,
     responsibleIds: watch ? [watch.ownerId, ...(watch.coworkerId === null ? [] : [watch.coworkerId])] : [],
     unitIds: [row.unit_id],
     formerUnitIds: [],

@@ -90,7 +90,13 @@ export const send = async (
 }
 
 /** Nobody's child: what an item is about that is about no child. */
-export const nobodys: ChildFacts = { responsibleIds: [], unitIds: [], formerUnitIds: [], isProtected: false }
+export const nobodys: ChildFacts = {
+  childId: null,
+  responsibleIds: [],
+  unitIds: [],
+  formerUnitIds: [],
+  isProtected: false,
+}
 
 /** The child that an item is about; a list of delegated decisions is about nobody. */
 export const childOfItem = async (ctx: Ctx, childId: string | null): Promise<ChildFacts> =>

@@ -5,6 +5,7 @@ import {
   isResponsible,
   leadsTheService,
   leadsTheUnit,
+  ofChild,
   worksInTheUnit,
   worksInTheUnitThatHadIt,
 } from '#modules/access/contract.ts'
@@ -13,6 +14,8 @@ const preparesTheBoard = rule<Actor, object>(
   'prepares the meetings of the board',
   (actor) => actor.role === 'board_secretary',
 )
+
+const preparesTheItem = ofChild<ChildFacts>(preparesTheBoard.basis, preparesTheBoard.holds)
 
 const leads = rule<Actor, object>('leads a unit that presents to the board', (actor) =>
   ['lead', 'unit_manager', 'head'].includes(actor.role),
@@ -33,7 +36,7 @@ export const may = {
   'see meetings': allowedWhen<Actor, object>(preparesTheBoard, leads),
   'run meetings': allowedWhen<Actor, object>(preparesTheBoard, isManager),
   'read agenda item': allowedWhen<Actor, ChildFacts>(
-    preparesTheBoard,
+    preparesTheItem,
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,
@@ -42,12 +45,12 @@ export const may = {
   ),
   'put on agenda': allowedWhen<Actor, ChildFacts>(isResponsible, leadsTheUnit),
   'take off agenda': allowedWhen<Actor, ChildFacts>(
-    preparesTheBoard,
+    preparesTheItem,
     isResponsible,
     leadsTheUnit,
     leadsTheService,
   ),
-  'enter minutes': allowedWhen<Actor, ChildFacts>(preparesTheBoard, leadsTheUnit, leadsTheService),
+  'enter minutes': allowedWhen<Actor, ChildFacts>(preparesTheItem, leadsTheUnit, leadsTheService),
   'record chair decision': allowedWhen<Actor, ChildFacts>(isResponsible, leadsTheUnit, leadsTheService),
   'see delegated decisions': allowedWhen<Actor, object>(preparesTheBoard, isManager),
 }

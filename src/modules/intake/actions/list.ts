@@ -58,6 +58,7 @@ const basisOf = async (ctx: Ctx, row: store.ListedRow, shown: Shown): Promise<st
   const watch = shown.watches.find((one) => one.matterId === row.id)
   const person = row.child_id === null ? undefined : shown.persons.get(row.child_id)
   const own: ChildFacts = {
+    childId: row.child_id,
     responsibleIds: watch ? [watch.ownerId, ...(watch.coworkerId === null ? [] : [watch.coworkerId])] : [],
     unitIds: [row.unit_id],
     formerUnitIds: [],

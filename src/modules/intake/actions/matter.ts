@@ -34,6 +34,7 @@ export const factsOf = async (
 const unknownChild = async (ctx: Ctx, matterId: string): Promise<ChildFacts> => {
   const watch = await findWatch(ctx.tx, matterId)
   return {
+    childId: null,
     responsibleIds: watch ? [watch.ownerId, ...(watch.coworkerId === null ? [] : [watch.coworkerId])] : [],
     unitIds: [],
     formerUnitIds: [],

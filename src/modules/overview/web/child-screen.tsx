@@ -173,7 +173,10 @@ export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
           above={<Protected level={child.child.protection} size="banner" />}
           actions={
             child.openCaseId !== null && (
-              <LinkButton to={`/arenden/${child.openCaseId}`}>{text.openCase}</LinkButton>
+              <>
+                <LinkButton to={`/arenden/${child.openCaseId}`}>{text.openCase}</LinkButton>
+                <LinkButton to={`/barn/${childId}/vem-har-last`}>{text.whoHasRead}</LinkButton>
+              </>
             )
           }
           aside={<Aside child={child} childId={childId} />}

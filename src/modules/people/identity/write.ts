@@ -1,15 +1,20 @@
 import type { Day } from '#kernel/day.ts'
-import { BadInput, Conflict, found } from '#kernel/errors.ts'
+import { BadInput, Conflict } from '#kernel/errors.ts'
 import { makeReserveNumber } from '#kernel/identity-number.ts'
 import { type Ctx, emit, newId } from '#platform/context.ts'
 import type { Certainty, ChangeReason } from '../contract.ts'
 import { birthChanged } from '../events.ts'
+import { knownPerson } from '../facts.ts'
+import { mayKnow } from '../hits.ts'
 import type { KnownNumber } from '../rules.ts'
 import { type FullName, wordsFoundBy } from '../rules/names.ts'
 import * as people from '../store.ts'
 import * as store from './store.ts'
 
-/** Gives the person the number; throws Conflict('number_taken', {personId}) when it is somebody's. */
+/**
+ * Gives the person the number; throws Conflict('number_taken', {personId}) when it is somebody's. Of somebody whom the one who
+ * asks may not know of the answer is the same for all reasons, a protected identity or a denial: who leads sorts it out.
+ */
 export const giveNumber = async (
   ctx: Ctx,
   personId: string,
@@ -26,7 +31,9 @@ export const giveNumber = async (
   })
   if (isFree) return
   const holder = (await people.readHolders(ctx.tx, number)).find((row) => row.until_on === null)
-  throw new Conflict('number_taken', { personId: found(holder).person_id })
+  const known = holder && (await knownPerson(ctx.tx, holder.person_id))
+  if (!known || !mayKnow(ctx, known)) throw new Conflict('number_for_lead')
+  throw new Conflict('number_taken', { personId: known.brief.id })
 }
 
 /** Our own number, for somebody who has none: counted, never typed, and nothing like a personnummer. */

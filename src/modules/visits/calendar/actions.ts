@@ -4,7 +4,7 @@ import { BadInput, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
 import type { FileReply } from '#platform/module.ts'
-import { findColleague, municipalitySlug } from '#modules/organisation/index.ts'
+import { findColleague, hideFromWorker, municipalitySlug } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import { may } from '../policy.ts'
 import { courseOf } from '../rules/course.ts'
@@ -76,6 +76,7 @@ export const showFeed = async (ctx: Ctx, { token }: InputOf<typeof readCalendarF
   const feed = found(await store.feedByHash(ctx.tx, hash))
   if (!timingSafeEqual(Buffer.from(feed.tokenHash), Buffer.from(hash))) throw new NotFound()
   found(await findColleague(ctx, feed.workerId))
+  await hideFromWorker(ctx, feed.workerId)
   const about = { type: 'own calendar', id: feed.workerId }
   await log(ctx, { about, basis: 'has the secret address of the calendar' })
   const all = await visitsOfWorker(

@@ -1,0 +1,208 @@
+import { addDays, type Day, dayOf, instant, type Instant } from '#kernel/day.ts'
+import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
+import type { InputOf, ReplyOf } from '#kernel/route.ts'
+import { type Ctx, log, newId, permit } from '#platform/context.ts'
+import { findColleague, isLogReviewer, listUnits, workerNames } from '#modules/organisation/index.ts'
+import { personBriefs } from '#modules/people/index.ts'
+import type * as contract from './contract.ts'
+import { ReviewItem } from './contract.ts'
+import { may } from './policy.ts'
+import { hints } from './rules/hints.ts'
+import { lateSince } from './rules/late.ts'
+import * as store from './store.ts'
+
+const paragraphOf = new Map<string, string>(hints.map((one) => [one.code, one.paragraph]))
+
+const itemsOf = async (ctx: Ctx, reviewId: string): Promise<ReviewItem[]> => {
+  const rows = await store.readItems(ctx.tx, reviewId, ctx.actor.workerId)
+  const ids = rows.map((row) => row.id)
+  const [looked, outcomes, numbers, units] = [
+    await store.lookedAt(ctx.tx, ids, ctx.actor.workerId),
+    await store.outcomesOf(ctx.tx, ids),
+    await store.caseNumbers(
+      ctx.tx,
+      rows.map((row) => row.child_id),
+    ),
+    new Map((await listUnits(ctx.tx)).map((unit) => [unit.id, unit.name])),
+  ]
+  const seen = rows.filter((row) => looked.has(row.id)).map((row) => row.child_id)
+  const briefs = await personBriefs(ctx.tx, seen)
+  for (const id of new Set(seen))
+    await log(ctx, { about: { type: 'child', id }, basis: 'reviews the log (SoLPuL 10 §)' })
+  const names = await workerNames(ctx.tx, [
+    ...rows.map((row) => row.worker_id),
+    ...[...outcomes.values()].map((one) => one.given_by),
+  ])
+  return rows.map((row) => {
+    const outcome = outcomes.get(row.id)
+    return ReviewItem.parse({
+      logItemId: row.id,
+      openedAt: row.opened_at,
+      worker: names.get(row.worker_id) ?? '',
+      role: row.role,
+      unit: units.get(row.unit_id) ?? '',
+      part: row.part,
+      caseNumber: numbers.get(row.child_id) ?? '',
+      reasons: row.reasons,
+      explanation: row.explanation,
+      hints: Array.isArray(row.hints)
+        ? row.hints.map((code) => ({ code, paragraph: paragraphOf.get(String(code)) ?? '' }))
+        : [],
+      child: looked.has(row.id) ? (briefs.get(row.child_id)?.name ?? null) : null,
+      outcome: outcome
+        ? {
+            outcome: outcome.outcome,
+            reason: outcome.reason,
+            by: names.get(outcome.given_by) ?? '',
+            at: outcome.given_at,
+          }
+        : null,
+    })
+  })
+}
+
+/** The list of a month for whoever reviews; the own openings are somebody else's to look at. */
+export const answerReview = async (
+  ctx: Ctx,
+  { monthOn }: InputOf<typeof contract.readLogReview>,
+): Promise<ReplyOf<typeof contract.readLogReview>> => {
+  const isReviewer = await isLogReviewer(ctx.tx, ctx.actor.workerId, ctx.today)
+  await permit(ctx, may, 'see log review', { isReviewer }, { type: 'log', id: null })
+  const reviews = await store.readReviews(ctx.tx)
+  const left = await store.countLeft(ctx.tx, ctx.actor.workerId)
+  const shown = monthOn === undefined ? reviews[0] : reviews.find((one) => one.month_on === monthOn)
+  const reviewers = await store.readReviewers(ctx.tx, ctx.today)
+  const names = await workerNames(
+    ctx.tx,
+    reviewers.map((one) => one.worker_id),
+  )
+  const lateOn = lateSince(ctx.today)
+  return {
+    months: reviews.map((one) => ({
+      monthOn: one.month_on,
+      left: left.find((each) => each.review_id === one.id)?.left ?? 0,
+    })),
+    monthOn: shown?.month_on ?? null,
+    openings: shown?.openings ?? 0,
+    items: shown ? await itemsOf(ctx, shown.id) : [],
+    late: left.filter((one) => dayOf(one.made_at) <= lateOn).reduce((sum, one) => sum + one.left, 0),
+    reviewers: reviewers.map((one) => ({
+      worker: names.get(one.worker_id) ?? '',
+      fromOn: one.from_on,
+      untilOn: one.until_on,
+    })),
+    can: { appoint: ctx.actor.role === 'head' },
+  }
+}
+
+const itemToJudge = async (ctx: Ctx, id: string) => {
+  const item = await store.findItem(ctx.tx, id)
+  if (!item) throw new NotFound()
+  const isReviewer = await isLogReviewer(ctx.tx, ctx.actor.workerId, ctx.today)
+  await permit(
+    ctx,
+    may,
+    'judge log review',
+    { isReviewer, workerId: item.worker_id },
+    { type: 'child', id: item.child_id },
+  )
+  return item
+}
+
+/** The reviewer sees who the child is, having said why. */
+export const look = async (
+  ctx: Ctx,
+  { logItemId, purpose }: InputOf<typeof contract.lookBehindLogItem>,
+): Promise<ReplyOf<typeof contract.lookBehindLogItem>> => {
+  await itemToJudge(ctx, logItemId)
+  await store.insertLook(ctx.tx, {
+    id: newId(ctx),
+    itemId: logItemId,
+    purpose,
+    by: ctx.actor.workerId,
+    at: ctx.now,
+  })
+  return { logItemId }
+}
+
+export const giveOutcome = async (
+  ctx: Ctx,
+  { logItemId, outcome, reason }: InputOf<typeof contract.giveLogOutcome>,
+): Promise<ReplyOf<typeof contract.giveLogOutcome>> => {
+  await itemToJudge(ctx, logItemId)
+  await store.insertOutcome(ctx.tx, {
+    id: newId(ctx),
+    itemId: logItemId,
+    outcome,
+    reason,
+    by: ctx.actor.workerId,
+    at: ctx.now,
+  })
+  return { logItemId }
+}
+
+const inOrder = (fromOn: Day, untilOn: Day): void => {
+  if (untilOn < fromOn) throw new BadInput([{ path: 'untilOn', code: 'before_start' }])
+}
+
+const mustBeHere = async (ctx: Ctx, workerId: string) => {
+  const worker = await findColleague(ctx, workerId)
+  if (!worker) throw new BadInput([{ path: 'workerId', code: 'choose' }])
+  return worker
+}
+
+/** The head lets somebody review for a time; never the own self, who may anyway. */
+export const appoint = async (
+  ctx: Ctx,
+  { workerId, fromOn, untilOn }: InputOf<typeof contract.appointLogReviewer>,
+): Promise<ReplyOf<typeof contract.appointLogReviewer>> => {
+  await permit(ctx, may, 'appoint log reviewer', {}, { type: 'worker', id: workerId })
+  inOrder(fromOn, untilOn)
+  await mustBeHere(ctx, workerId)
+  if (workerId === ctx.actor.workerId) throw new Conflict('reviewer_is_head')
+  await store.insertReviewer(ctx.tx, {
+    id: newId(ctx),
+    workerId,
+    fromOn,
+    untilOn,
+    by: ctx.actor.workerId,
+    at: ctx.now,
+  })
+  return { workerId }
+}
+
+/** The duty changes hands at eight in the morning. */
+const eight = (on: Day): Instant =>
+  instant(
+    Temporal.PlainDate.from(on)
+      .toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: '08:00' })
+      .toInstant()
+      .toString(),
+  )
+
+const longestTurnDays = 7
+
+/** A manager writes down who has the duty: it can be for the unit or for all of them. */
+export const enterTurn = async (
+  ctx: Ctx,
+  { workerId, unitId, fromOn, untilOn }: InputOf<typeof contract.enterDutyTurn>,
+): Promise<ReplyOf<typeof contract.enterDutyTurn>> => {
+  await permit(ctx, may, 'enter duty turn', {}, { type: 'worker', id: workerId })
+  inOrder(fromOn, untilOn)
+  if (untilOn >= addDays(fromOn, longestTurnDays)) throw new BadInput([{ path: 'untilOn', code: 'choose' }])
+  await mustBeHere(ctx, workerId)
+  if (unitId !== undefined && !(await listUnits(ctx.tx)).some((unit) => unit.id === unitId))
+    throw new BadInput([{ path: 'unitId', code: 'choose' }])
+  // Written afterwards by the one whom it explains, it would explain nothing.
+  if (workerId === ctx.actor.workerId && fromOn < ctx.today) throw new Conflict('own_turn_afterwards')
+  await store.insertTurn(ctx.tx, {
+    id: newId(ctx),
+    workerId,
+    unitId: unitId ?? null,
+    from: eight(fromOn),
+    until: eight(addDays(untilOn, 1)),
+    by: ctx.actor.workerId,
+    at: ctx.now,
+  })
+  return { workerId }
+}

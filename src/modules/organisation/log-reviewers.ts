@@ -1,0 +1,12 @@
+import type { Day } from '#kernel/day.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+
+/** Whether the head has appointed a worker to review the log, today (SoLPuL 10 §). */
+export const isLogReviewer = async (tx: Tx, workerId: string, today: Day): Promise<boolean> =>
+  (await tx
+    .selectFrom('log_reviewers')
+    .select('id')
+    .where('worker_id', '=', workerId)
+    .where('from_on', '<=', today)
+    .where('until_on', '>=', today)
+    .executeTakeFirst()) !== undefined
