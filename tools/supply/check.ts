@@ -5,7 +5,6 @@ import {
   allowedLicences,
   foundLicences,
   mostProductionPackages,
-  registry,
   type ReviewedScript,
   reviewedScripts,
 } from './reviewed.ts'
@@ -23,13 +22,13 @@ const idOf = ({ name, version }: Pick<LockedPackage, 'name' | 'version'>): strin
 const isForOtherSystem = (one: LockedPackage): boolean =>
   one.optional && (one.os.length > 0 || one.cpu.length > 0 || one.libc.length > 0)
 
-/** Everything comes from the registry: no git address, no file of somebody's, no other server. */
+/** The lock names no place at all: no git address, no file of somebody's, no server. npm asks the registry that it is set to. */
 export const checkHosts = ({ packages, lockfileVersion }: Supply): Finding => ({
   faults: [
     ...(lockfileVersion === 3 ? [] : [`the lock has version ${lockfileVersion}, not 3`]),
     ...packages
-      .filter(({ resolved, link }) => link || (resolved !== undefined && !resolved.startsWith(registry)))
-      .map((one) => `${idOf(one)} does not come from the registry: ${one.resolved ?? 'a link'}`),
+      .filter(({ resolved, link }) => link || resolved !== undefined)
+      .map((one) => `${idOf(one)} names a place of its own: ${one.resolved ?? 'a link'}`),
   ],
   unchecked: [],
   figure: `${packages.length} packages from the registry alone`,

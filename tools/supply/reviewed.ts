@@ -1,8 +1,5 @@
 /** What people have read and decided about packages. A new entry is a decision of two: see CONTRIBUTING.md. */
 
-/** Where a package may come from; the lock itself names no place, so that npm asks the registry it is set to. */
-export const registry = 'https://registry.npmjs.org/'
-
 /** Most packages that run in production, of those that every platform installs (handbook, supply chain). */
 export const mostProductionPackages = 250
 

