@@ -91,7 +91,7 @@ export const answerReview = async (
       fromOn: one.from_on,
       untilOn: one.until_on,
     })),
-    can: { appoint: ctx.actor.role === 'head' },
+    can: { appoint: may['appoint log reviewer'](ctx.actor, {}).allowed },
   }
 }
 

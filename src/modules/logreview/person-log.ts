@@ -8,16 +8,13 @@ import { childFacts } from '#modules/access/index.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
 import { findPerson, guardiansOf } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
-import { may } from './policy.ts'
+import { may, mayNameWorkers } from './policy.ts'
 import { isWithheld, partOf } from './rules/routes.ts'
 import { findPersonLog, insertPersonLog, personLogsOf, readingsAbout } from './store-person-log.ts'
 import { basisWords, sv } from './text-person-log.ts'
 
 const startOf = (on: Day): Instant =>
   instant(Temporal.PlainDate.from(on).toZonedDateTime('Europe/Stockholm').toInstant().toString())
-
-/** To name workers is a decision of its own (OSL 21–26): for whoever leads. */
-const mayName = (ctx: Ctx): boolean => ['lead', 'unit_manager', 'head'].includes(ctx.actor.role)
 
 /** The child and its guardians; the policy is asked about the child, for each of them. */
 const familyOf = async (ctx: Ctx, childId: string) => {
@@ -58,7 +55,7 @@ export const answerPersonLogs = async (
       madeAt: one.made_at,
       withNames: one.name_reason !== '',
     })),
-    can: { name: mayName(ctx) },
+    can: { name: mayNameWorkers(ctx.actor) },
   }
 }
 
@@ -70,7 +67,7 @@ export const make = async (
   const person = (await familyOf(ctx, childId)).find((one) => one.id === personId)
   if (!person) throw new BadInput([{ path: 'personId', code: 'choose' }])
   if (untilOn < fromOn) throw new BadInput([{ path: 'untilOn', code: 'before_start' }])
-  if (nameReason !== '' && !mayName(ctx)) throw new Refused()
+  if (nameReason !== '' && !mayNameWorkers(ctx.actor)) throw new Refused()
   const personLogId = newId(ctx)
   await insertPersonLog(ctx.tx, {
     id: personLogId,

@@ -25,6 +25,10 @@ const leadsStaff = rule<Actor, object>(
   (actor) => actor.role === 'unit_manager' || actor.role === 'head',
 )
 
+/** Names of workers in a person's own log are a decision of their own (trust.md 3): for whoever leads. */
+export const mayNameWorkers = ({ role }: Actor): boolean =>
+  role === 'lead' || role === 'unit_manager' || role === 'head'
+
 /** The log shows who did what, never the content: a reviewer needs no relation to the child, and gets none by it. */
 export const may = {
   'see log review': allowedWhen<Actor, ReviewFacts>(heads, reviews),
