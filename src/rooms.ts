@@ -27,6 +27,7 @@ import { noteSigned } from '#modules/journal/index.ts'
 import { journal } from '#modules/journal/routes.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
 import { logreview } from '#modules/logreview/routes.ts'
+import { openness } from '#modules/openness/routes.ts'
 import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
@@ -54,6 +55,7 @@ export const rooms: readonly Module[] = [
   overview,
   bag,
   logreview,
+  openness,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

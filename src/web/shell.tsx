@@ -1,6 +1,7 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
 import { useFocusKeeper } from './focus-keeper.ts'
+import { Foot } from './foot.tsx'
 import { useLanguage, useOwnText } from './language.ts'
 import { OfflineBanner } from './offline/banner.tsx'
 import { queryClient } from './query.ts'
@@ -200,6 +201,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <main id="content" tabIndex={-1}>
         {children}
       </main>
+      <Foot />
       <BottomBar onSearch={open} />
       <Toasts />
       <SessionGuard />

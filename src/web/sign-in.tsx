@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react'
 import { CallError } from './call.ts'
+import { Foot } from './foot.tsx'
 import { inOrder } from './format.ts'
 import { useOwnText } from './language.ts'
 import { queryClient } from './query.ts'
@@ -151,6 +152,7 @@ export const SignIn = () => {
         </aside>
       )}
       <main id="content">{isDemo ? <Chooser /> : <Entrance />}</main>
+      <Foot />
     </div>
   )
 }

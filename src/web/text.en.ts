@@ -23,6 +23,11 @@ export const en: TextOf<typeof sv> = {
     themes: { auto: 'as the computer', light: 'light', dark: 'dark' },
     gallery: 'Gallery',
   },
+  foot: {
+    label: 'About the service',
+    protection: 'How we protect the information',
+    accessibility: 'Accessibility',
+  },
   demo: { line: 'Demo: invented people', lead: 'Nothing here is about anybody who exists.' },
   signIn: {
     tab: 'Choose a person',

@@ -22,6 +22,11 @@ export const sv = {
     themes: { auto: 'som datorn', light: 'ljust', dark: 'mörkt' },
     gallery: 'Galleri',
   },
+  foot: {
+    label: 'Om tjänsten',
+    protection: 'Så skyddar vi uppgifterna',
+    accessibility: 'Tillgänglighet',
+  },
   demo: { line: 'Demo: påhittade personer', lead: 'Ingenting här handlar om någon som finns.' },
   signIn: {
     tab: 'Välj person',

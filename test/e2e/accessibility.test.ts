@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { screens } from '#web/screens.ts'
-import { faultsOn, settled } from './axe.ts'
+import { faultsOn, looked, settled } from './axe.ts'
 import { findPlaces } from './places.ts'
 import { withProduct } from './product.ts'
 import { type Visit, visitsOf } from './visits.ts'
@@ -37,6 +37,14 @@ beforeAll(async () => {
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),
   }
+})
+
+// The line that `npm run proof -- test:a11y` keeps for the accessibility statement.
+afterAll(() => {
+  const { looks, violations, undecided } = looked
+  process.stdout.write(
+    `accessible: ${screens.length} screens, ${looks} looks, ${violations} violations, ${undecided} undecided\n`,
+  )
 })
 
 const visit = async ({ as, to, state, prepare }: Visit): Promise<string[]> => {
@@ -109,6 +117,16 @@ test('everybody can report a concern and keep the receipt', async () => {
   await look('public form in English')
   await page.goto('/orosanmalan/finns-inte')
   await look('form of a municipality that is not there')
+  expect(faults).toEqual([])
+})
+
+test.each(['/sa-skyddar-vi-uppgifterna', '/tillganglighet'])('everybody can read %s', async (path) => {
+  const page = await product().visitor()
+  const faults: string[] = []
+  for (const address of [path, `${path}?lang=en`]) {
+    await page.goto(address)
+    faults.push(...(await faultsOn(page, address)))
+  }
   expect(faults).toEqual([])
 })
 

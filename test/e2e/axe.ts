@@ -14,6 +14,9 @@ const tall = 9_000
 const isArrow = ({ any }: NodeResult): boolean =>
   any.some(({ data }) => (data as { messageKey?: string } | null)?.messageKey === 'nonBmp')
 
+/** How much was looked at in this file: a look is one state of a screen in one width and one colour. */
+export const looked = { looks: 0, violations: 0, undecided: 0 }
+
 // What axe could not decide is a fault too, until somebody has looked at it.
 const faultsOf = (results: AxeResults): string[] =>
   [...results.violations, ...results.incomplete].flatMap(({ id, help, nodes }) =>
@@ -52,6 +55,9 @@ const look = async (page: Page): Promise<string[]> => {
       resultTypes: ['violations', 'incomplete'],
     }),
   )
+  looked.looks += 1
+  looked.violations += faultsOf({ ...results, incomplete: [] }).length
+  looked.undecided += faultsOf({ ...results, violations: [] }).length
   return faultsOf(results)
 }
 

@@ -23,7 +23,6 @@ export const intake: Module = {
     serve(open.showReportFormOf, page.showForm, atTheDoor),
     serve(open.sendReportForm, page.takeInForm, takingIn),
     serve(open.sendReportFormTo, page.takeInForm, takingIn),
-    serve(open.readReportStylesheet, page.showStylesheet),
     serve(contract.listReports, answerList),
     serve(contract.registerReport, answerRegister),
     serve(contract.readReport, answerReport),

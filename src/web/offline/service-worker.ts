@@ -78,6 +78,7 @@ addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || origin !== location.origin || pathname.startsWith('/api/')) return
   // The public pages are made by the server and have no word of the product in them.
   if (request.mode === 'navigate') {
-    if (!/^\/(orosanmalan|inloggning(\/|$))/.test(pathname)) event.respondWith(navigate(request))
+    if (!/^\/(orosanmalan|sa-skyddar-vi-uppgifterna|tillganglighet|inloggning(\/|$))/.test(pathname))
+      event.respondWith(navigate(request))
   } else if (pathname.startsWith('/assets/')) event.respondWith(file(request))
 })

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { found } from '#kernel/errors.ts'
 import { Id } from '#kernel/id.ts'
 import type { Ctx } from '#platform/context.ts'
@@ -158,14 +156,4 @@ export const showFailure = ({ status, message, errorId, language, path, input }:
       failed: { message, errorId },
     }),
   }
-}
-
-const fileIn = (...way: readonly string[]): string => readFileSync(join(import.meta.dirname, ...way), 'utf8')
-
-let stylesheet: string | undefined
-
-/** The tokens of the design system and the few rules of these pages; read once. */
-export const showStylesheet = async (): Promise<FileReply> => {
-  stylesheet ??= `${fileIn('../../../web/ui/tokens.css')}\n${fileIn('report.css')}`
-  return { body: stylesheet }
 }

@@ -43,13 +43,3 @@ export const sendReportFormTo = route({
   name: 'sendReportFormTo',
   path: '/orosanmalan/:municipality',
 })
-
-export const readReportStylesheet = route({
-  name: 'readReportStylesheet',
-  method: 'GET',
-  path: '/public/report.css',
-  may: { public: 'the looks of the public form' },
-  input: Anything,
-  reply: z.string(),
-  produces: 'text/css',
-})

@@ -1,5 +1,5 @@
 import type { PublicText } from './page.ts'
-import { type Html, html } from './html.ts'
+import { type Html, html } from '#platform/pages/html.ts'
 
 /** What is wrong, by field: the sentence that stands beside it. */
 export type Faults = ReadonlyMap<string, string>

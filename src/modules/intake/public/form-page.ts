@@ -4,8 +4,9 @@ import type { Language } from '#kernel/text.ts'
 import { childField, mostChildren, type Typed, type TypedChild } from '../rules/form.ts'
 import { mandatedCategories, otherCategories, type ReporterCategory } from '../rules/reporters.ts'
 import { checkField, type Faults, type Form, radioField, selectField, textArea, textField } from './fields.ts'
-import { type Html, html } from './html.ts'
-import { dangerNotice, pageOf, type PublicText, textIn } from './page.ts'
+import { type Html, html } from '#platform/pages/html.ts'
+import { pageOf } from '#platform/pages/page.ts'
+import { dangerNotice, type PublicText, textIn } from './page.ts'
 
 export type FormPage = {
   readonly language: Language

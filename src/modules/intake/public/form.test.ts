@@ -56,7 +56,7 @@ describe('a report by the public form', () => {
     expect(swedish.body).not.toContain('<script')
     const english = await town.app.inject({ method: 'GET', url: `/orosanmalan/${town.slug}?lang=en&utm=x` })
     expect(english.body).toContain('Report a concern about a child')
-    const style = await town.app.inject({ method: 'GET', url: '/public/report.css' })
+    const style = await town.app.inject({ method: 'GET', url: '/public/page.css' })
     expect(style.headers['content-type']).toBe('text/css; charset=utf-8')
     expect(style.body).toContain('--accent')
   })

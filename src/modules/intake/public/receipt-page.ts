@@ -1,7 +1,8 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Language } from '#kernel/text.ts'
-import { html } from './html.ts'
-import { dangerNotice, pageOf, textIn } from './page.ts'
+import { html } from '#platform/pages/html.ts'
+import { pageOf } from '#platform/pages/page.ts'
+import { dangerNotice, textIn } from './page.ts'
 
 const locales = { sv: 'sv-SE', en: 'en-GB' } as const
 
