@@ -1532,6 +1532,30 @@ export type SignInAttemptsTable = {
   started_at: Instant
 }
 
+export type StaffChangesTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'begin' | 'change'
+  worker_id: string
+  unit_id: string
+  login: string
+  name: string
+  title: string
+  role: 'trainee' | 'social_worker' | 'lead' | 'unit_manager' | 'head' | 'administrator' | 'board_secretary'
+  employment_percent: number
+  started_on: Day
+  qualification: 'social_work_degree' | 'other_relevant_degree' | 'none'
+  may_act_alone: boolean
+  reason: string
+  proposed_by: string
+  proposed_as: string
+  proposed_at: Instant
+  outcome: 'confirmed' | 'refused' | 'withdrawn' | null
+  outcome_reason: Generated<string>
+  decided_by: string | null
+  decided_at: Instant | null
+}
+
 export type StaysTable = {
   tenant_id: Generated<string>
   id: string
@@ -1690,6 +1714,21 @@ export type WorkerPersonsTable = {
   ended_at: Instant | null
 }
 
+export type WorkerSuspensionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  reason: string
+  suspended_by: string
+  suspended_at: Instant
+  lift_reason: Generated<string>
+  lift_asked_by: string | null
+  lift_asked_as: string | null
+  lift_asked_at: Instant | null
+  lifted_by: string | null
+  lifted_at: Instant | null
+}
+
 export type WorkersTable = {
   tenant_id: Generated<string>
   id: string
@@ -1704,6 +1743,7 @@ export type WorkersTable = {
   qualification: 'social_work_degree' | 'other_relevant_degree' | 'none'
   may_act_alone: boolean
   ended_on: Day | null
+  suspended_at: Instant | null
 }
 
 export type Tables = {
@@ -1817,6 +1857,7 @@ export type Tables = {
   shared_documents: SharedDocumentsTable
   shared_updates: SharedUpdatesTable
   sign_in_attempts: SignInAttemptsTable
+  staff_changes: StaffChangesTable
   stays: StaysTable
   tenants: TenantsTable
   transfers: TransfersTable
@@ -1830,7 +1871,8 @@ export type Tables = {
   visits: VisitsTable
   watches: WatchesTable
   worker_persons: WorkerPersonsTable
+  worker_suspensions: WorkerSuspensionsTable
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

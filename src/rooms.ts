@@ -1,6 +1,7 @@
 import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
+import { endBagsOf } from '#modules/bag/index.ts'
 import { bag } from '#modules/bag/routes.ts'
 import { burden } from '#modules/burden/routes.ts'
 import {
@@ -33,6 +34,8 @@ import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
+import { workerSuspended } from '#modules/staff/index.ts'
+import { staff } from '#modules/staff/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 
@@ -52,6 +55,7 @@ export const rooms: readonly Module[] = [
   decisions,
   handover,
   denials,
+  staff,
   overview,
   bag,
   logreview,
@@ -71,4 +75,5 @@ export const reactions: readonly Reaction[] = [
   on(decisionSigned, placementDecided),
   on(decisionSigned, measureDecided),
   on(delegatedDecisionMade, recordDelegated),
+  on(workerSuspended, endBagsOf),
 ]

@@ -47,6 +47,8 @@ import { en as logreviewEn } from '#modules/logreview/text.en.ts'
 import { sv as logreviewSv } from '#modules/logreview/text.sv.ts'
 import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
+import { en as staffEn } from '#modules/staff/text.en.ts'
+import { sv as staffSv } from '#modules/staff/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
 import { sv as visitsSv } from '#modules/visits/text.sv.ts'
 import { en as togetherEn } from '#modules/together/text.en.ts'
@@ -78,6 +80,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
   { sv: denialsSv.answers, en: denialsEn.answers },
+  { sv: staffSv.answers, en: staffEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },

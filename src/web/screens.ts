@@ -7,6 +7,7 @@ import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
 import { screens as handover } from '#modules/handover/web/screens.tsx'
 import { screens as denials } from '#modules/denials/web/screens.tsx'
+import { screens as staff } from '#modules/staff/web/screens.tsx'
 import { screens as duties } from '#modules/duties/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
@@ -47,6 +48,7 @@ export const screens: readonly ScreenEntry[] = [
   ...cases,
   ...handover,
   ...denials,
+  ...staff,
   ...journal,
   ...visits,
   ...assessment,

@@ -12,6 +12,7 @@ import { careVisits, findCare } from './visits-care.ts'
 import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
 import { signInVisits } from './visits-signin.ts'
+import { staffVisits } from './visits-staff.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -32,6 +33,7 @@ beforeAll(async () => {
     ...bagVisits(),
     ...burdenVisits,
     ...denialVisits,
+    ...staffVisits,
     ...logReviewVisits(places),
     ...signInVisits,
     ...careVisits(care),

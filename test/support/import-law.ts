@@ -21,6 +21,7 @@ export const roomOrder = [
   'decisions',
   'handover',
   'denials',
+  'staff',
   'overview',
   'bag',
   'logreview',

@@ -110,6 +110,9 @@ const words: Readonly<Record<string, string | null>> = {
   // Over: it bars nobody.
   'access_denials.until_on': '2026-11-20',
   'worker_persons.number': '197001019803',
+  // Neither asks for what is about oneself.
+  'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
+  'worker_suspensions.suspended_by': '01a20320-a200-7000-8000-000000000002',
 }
 
 const plain: Readonly<Record<string, string>> = {

@@ -144,6 +144,10 @@ export const end = async (
   return { standing: device.wiped_at === null ? 'ended' : 'wiped' }
 }
 
+/** Nobody who may not sign in keeps a bag: her devices are told as soon as they ask. */
+export const endBagsOf = (ctx: Ctx, { workerId }: { readonly workerId: string }): Promise<void> =>
+  store.endDevicesOf(ctx.tx, workerId, { at: ctx.now, by: ctx.actor.workerId })
+
 /** What the device may still keep is asked anew at each contact: a case that went to somebody else is taken back. */
 export const greet = async (
   ctx: Ctx,

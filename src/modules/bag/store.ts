@@ -122,6 +122,20 @@ export const endDevice = async (
   await tx.updateTable('bag_devices').set({ ended_at: at, ended_by: by }).where('id', '=', id).execute()
 }
 
+/** All that a worker has in use. */
+export const endDevicesOf = async (
+  tx: Tx,
+  workerId: string,
+  { at, by }: { readonly at: Instant; readonly by: string },
+): Promise<void> => {
+  await tx
+    .updateTable('bag_devices')
+    .set({ ended_at: at, ended_by: by })
+    .where('worker_id', '=', workerId)
+    .where('ended_at', 'is', null)
+    .execute()
+}
+
 export const markWiped = async (tx: Tx, id: string, at: Instant): Promise<void> => {
   await tx.updateTable('bag_devices').set({ wiped_at: at }).where('id', '=', id).execute()
 }

@@ -1,5 +1,10 @@
 /** What each field is called, by the last part of its name in the contract. */
 export const fieldNames = {
+  login: 'Login',
+  role: 'Role',
+  employmentPercent: 'Per cent of full time',
+  qualification: 'Education',
+  mayActAlone: 'May work alone',
   form: 'Form',
   kind: 'Kind',
   label: 'Label',

@@ -1,5 +1,10 @@
 /** What each field is called, by the last part of its name in the contract. */
 export const fieldNames = {
+  login: 'Inloggningsnamn',
+  role: 'Roll',
+  employmentPercent: 'Tjänst i procent',
+  qualification: 'Utbildning',
+  mayActAlone: 'Får arbeta självständigt',
   form: 'Formulär',
   kind: 'Slag',
   label: 'Ledtext',

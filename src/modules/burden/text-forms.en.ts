@@ -1,5 +1,10 @@
 /** What each form is called: by the route that takes it. */
 export const formNames = {
+  proposeNewWorker: 'New worker',
+  proposeWorkerChange: 'Changed right',
+  answerStaffChange: 'Answer about a right',
+  suspendWorker: 'Suspend a sign-in',
+  liftSuspension: 'Open a sign-in again',
   addOwnField: 'Add an own field',
   renewOwnField: 'Renew an own field',
   setLocalLength: 'Change a local time limit',

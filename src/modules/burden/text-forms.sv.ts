@@ -1,5 +1,10 @@
 /** What each form is called: by the route that takes it. */
 export const formNames = {
+  proposeNewWorker: 'Ny medarbetare',
+  proposeWorkerChange: 'Ändrad behörighet',
+  answerStaffChange: 'Svar om en behörighet',
+  suspendWorker: 'Stäng av en inloggning',
+  liftSuspension: 'Öppna en inloggning igen',
   addOwnField: 'Lägg till ett eget fält',
   renewOwnField: 'Förnya ett eget fält',
   setLocalLength: 'Ändra en kommunal frist',

@@ -110,6 +110,9 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
         ? (['review the log'] as const)
         : []),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
+      ...(self.role === 'administrator' || self.role === 'unit_manager' || self.role === 'head'
+        ? (['keep the staff'] as const)
+        : []),
       ...(self.role === 'administrator' || self.role === 'head' ? (['configure structures'] as const) : []),
     ],
   }

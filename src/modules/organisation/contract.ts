@@ -111,6 +111,7 @@ export const readSession = route({
         'review the log',
         'import people',
         'configure structures',
+        'keep the staff',
       ]),
     ),
   }),

@@ -34,7 +34,7 @@ export { absenceKinds } from './rules/absence.ts'
 export { delegatedDecisionMade } from './events.ts'
 export { isLogReviewer } from './log-reviewers.ts'
 export { mayDecide, type MayDecide } from './delegation.ts'
-export { decisionKinds, type DecisionKind, reaches } from './rules.ts'
+export { decisionKinds, type DecisionKind, mayInvestigate, mayOwnAlone, reaches } from './rules.ts'
 
 export type Colleague = {
   readonly id: string
@@ -46,8 +46,10 @@ export type Colleague = {
   readonly employmentPercent: number
   readonly mayInvestigate: boolean
   readonly mayOwnAlone: boolean
-  /** Away today: is not proposed for anything. */
+  /** Away today, or suspended: is not proposed for anything. */
   readonly isAway: boolean
+  /** May not sign in, and gets nothing without signing in either. */
+  readonly isSuspended: boolean
 }
 
 const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Colleague => {
@@ -62,7 +64,8 @@ const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Co
     employmentPercent: row.employment_percent,
     mayInvestigate: mayInvestigate(qualified),
     mayOwnAlone: mayOwnAlone(qualified),
-    isAway: row.is_away === true,
+    isAway: row.is_away === true || row.suspended_at !== null,
+    isSuspended: row.suspended_at !== null,
   }
 }
 

@@ -17,6 +17,7 @@ const workerColumns = [
   'workers.started_on',
   'workers.qualification',
   'workers.may_act_alone',
+  'workers.suspended_at',
 ] as const
 
 type WithWorker = ExpressionBuilder<Tables, 'workers'>
@@ -68,7 +69,8 @@ export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =
     ])
     .select(deniedTo(today))
     .where('sessions.token_hash', '=', tokenHash)
-    .where('sessions.ended_at', 'is', null),
+    .where('sessions.ended_at', 'is', null)
+    .where('workers.suspended_at', 'is', null),
 )
 
 /** Whether a session began at a provider, which has then a page of its own to sign out at. */
@@ -78,7 +80,10 @@ export const isFromProvider = async (tx: Tx, sessionId: string): Promise<boolean
 }
 
 export const workerByLogin = (tx: Tx, login: string, today: Day) =>
-  atWork(tx, today).where('workers.login', '=', login).executeTakeFirst()
+  atWork(tx, today)
+    .where('workers.login', '=', login)
+    .where('workers.suspended_at', 'is', null)
+    .executeTakeFirst()
 
 /** Also those who have left: a signed note keeps its author. */
 export const namesOf = prepared((tx, ids: readonly string[]) =>

@@ -75,7 +75,7 @@ export const showFeed = async (ctx: Ctx, { token }: InputOf<typeof readCalendarF
   const hash = hashOf(token.replace(/\.ics$/, ''))
   const feed = found(await store.feedByHash(ctx.tx, hash))
   if (!timingSafeEqual(Buffer.from(feed.tokenHash), Buffer.from(hash))) throw new NotFound()
-  found(await findColleague(ctx, feed.workerId))
+  if (found(await findColleague(ctx, feed.workerId)).isSuspended) throw new NotFound()
   await hideFromWorker(ctx, feed.workerId)
   const about = { type: 'own calendar', id: feed.workerId }
   await log(ctx, { about, basis: 'has the secret address of the calendar' })

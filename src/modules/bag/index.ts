@@ -1,0 +1,1 @@
+export { endBagsOf } from './devices.ts'

@@ -1,0 +1,1 @@
+export { workerSuspended } from './events.ts'
