@@ -73,6 +73,18 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     provider: (right) => without(right, 'acr'),
     says: /no strength is asked for/,
   },
+  {
+    name: 'a database on another machine, reached without encryption',
+    isOfSettings: true,
+    env: { DATABASE_URL: 'postgres://barntid@databas.exempel.se/barntid' },
+    says: /connection to the database is not encrypted/,
+  },
+  {
+    name: 'a proxy that anybody could be',
+    isOfSettings: true,
+    env: { BARNTID_PROXIES: '0.0.0.0/0' },
+    says: /not everybody/,
+  },
   { name: 'an invented municipality among real ones', sql: town('pahittad', true), says: /marked as a demo/ },
   { name: 'a municipality into which nobody can', sql: town('utan', false), says: /utan has no sign-in/ },
   {
