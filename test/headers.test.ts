@@ -79,6 +79,9 @@ const expectSafe = ({ headers, policy, type, status, body }: Answer): void => {
   else expect(policy.split(';')).toEqual(expect.arrayContaining(forPages))
   if (body !== '') expect(type).toMatch(/; charset=utf-8$|^application\/pdf$/)
   if (status >= 400) expect(headers['cache-control']).toBe('no-store')
+  expect(headers['content-disposition'] ?? 'inline; filename="a.pdf"').toMatch(
+    /^inline; filename="[\w-]+\.(?:pdf|ics)"$/,
+  )
   for (const told of ['server', 'x-powered-by', 'access-control-allow-origin', 'location'])
     expect(Object.keys(headers)).not.toContain(told)
   for (const cookie of [headers['set-cookie'] ?? []].flat())
@@ -122,6 +125,13 @@ test.each(doors.map(({ method, path }) => [method, path] as const))(
     expect(answer.headers).toMatchObject({ ...always, 'cache-control': 'no-store' })
   },
 )
+
+const knock = () => app.inject({ method: 'GET', url: '/inloggning/klar', remoteAddress: '203.0.113.9' })
+
+test('a sign-in is begun at most 120 times a minute from one address', async () => {
+  for (let i = 0; i < 120; i++) expect((await knock()).statusCode).toBe(200)
+  expect((await knock()).statusCode).toBe(429)
+})
 
 describe('so does what is no route', () => {
   test.each([

@@ -108,14 +108,14 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
     return withProvider(here, knock, async (provider) => {
       const secrets = newSecrets()
       const token = randomBytes(32).toString('base64url')
-      const wantsFresh = knock.query['igen'] === '1' && knock.session?.tenantId === here.tenantId
       const begun = await runAt(
         begin({
           id: uuidv7At(Temporal.Instant.from(knock.now).epochMilliseconds),
           cookieHash: hashOf(token),
           ...secrets,
           returnTo: safeReturn(knock.query['till']),
-          freshTokenHash: wantsFresh ? knock.session?.tokenHash : undefined,
+          tokenHash: knock.session?.tenantId === here.tenantId ? knock.session.tokenHash : undefined,
+          wantsFresh: knock.query['igen'] === '1',
         }),
         here.tenantId,
         knock,

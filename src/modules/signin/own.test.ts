@@ -165,6 +165,17 @@ describe('one’s own sign-ins', () => {
   ])('name the device in coarse words: %s', (agent, words) => expect(deviceOf(agent)).toBe(words))
 })
 
+test('who begins to sign in anew has left the session of that browser, and no other', async () => {
+  const phone = visitorOf(server.app)
+  await signIn()
+  await signIn(phone)
+  const before = new Map(visitor.cookies)
+  await visitor.get('/inloggning')
+  visitor.cookies.clear()
+  for (const [name, value] of before) visitor.cookies.set(name, value)
+  expect([await statusOf(), await statusOf(phone)]).toEqual([401, 200])
+})
+
 describe('an act that needs a fresh sign-in', () => {
   test('is open for five minutes, then asks for it, and is open again afterwards', async () => {
     await signIn()

@@ -321,6 +321,21 @@ test('a provider that sends our server on to another address is not followed the
   for (const one of [target, sending]) one.close()
 })
 
+test('a provider that describes itself as another one is not believed', async () => {
+  const lying = createServer((_, response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(
+        JSON.stringify({ issuer: provider.issuer, authorization_endpoint: `${provider.issuer}/authorize` }),
+      ),
+  )
+  await new Promise<void>((done) => lying.listen(0, '127.0.0.1', done))
+  const settings = settingsFor([town], { issuer: addressOf(lying), publicUrl })
+  const answer = await visitorOf((await openTo(town, settings)).app).get(at('/inloggning'))
+  expect([answer.status >= 400, answer.location]).toEqual([true, undefined])
+  lying.close()
+})
+
 describe('never to another website', () => {
   test.each([
     '//annan.invalid',

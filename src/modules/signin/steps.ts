@@ -52,13 +52,22 @@ export const Taken = z.object({
 export const Finished = z.object({ refused: z.enum(refusals).nullable() })
 export const LoggedOut = z.object({ ended: z.number().int().nullable() })
 
-type Beginning = Omit<Attempt, 'freshSessionId'> & { readonly freshTokenHash: string | undefined }
+type Beginning = Omit<Attempt, 'freshSessionId'> & {
+  /** The session of the browser that begins. */
+  readonly tokenHash: string | undefined
+  /** It asks to be made fresh. Otherwise somebody signs in anew, and it is left (OWASP ASVS 7.2.4). */
+  readonly wantsFresh: boolean
+}
 
 /** Notes the attempt. `fresh`: a living session asks for a fresh sign-in. */
-export const begin = ({ freshTokenHash, ...attempt }: Beginning): Served =>
+export const begin = ({ tokenHash, wantsFresh, ...attempt }: Beginning): Served =>
   step('beginSignIn', Begun, async (ctx) => {
-    const freshSessionId =
-      freshTokenHash === undefined ? undefined : await sessionOfToken(ctx.tx, freshTokenHash, ctx.now)
+    const sessionId = tokenHash === undefined ? undefined : await sessionOfToken(ctx.tx, tokenHash, ctx.now)
+    const freshSessionId = wantsFresh ? sessionId : undefined
+    if (sessionId !== undefined && !wantsFresh) {
+      await endSession(ctx, sessionId)
+      await log(ctx, { about: { type: 'session', id: sessionId }, basis: 'left for a new sign-in' })
+    }
     await addAttempt(ctx.tx, { ...attempt, freshSessionId }, ctx.now)
     return { fresh: freshSessionId !== undefined }
   })

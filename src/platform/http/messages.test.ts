@@ -68,6 +68,15 @@ const ask = async (url: string, cookies: Record<string, string>) => {
   return { status: statusCode, body: JSON.parse(body) }
 }
 
+test('what is encoded twice is decoded once', async () => {
+  const cookies = await server.cookies('amira')
+  const payload = { by: 3 }
+  await server.app.inject({ method: 'POST', url: '/api/count/%2562', payload, cookies })
+  expect((await ask('/api/count/%2562', cookies)).body).toEqual({ value: 3 })
+  expect((await ask('/api/count/%62', cookies)).body).toEqual({ value: 0 })
+  expect((await ask('/api/count/b', cookies)).body).toEqual({ value: 0 })
+})
+
 describe('a field that is given twice', () => {
   test('in the address is refused, and never joined or chosen from', async () => {
     const cookies = await server.cookies('amira')
