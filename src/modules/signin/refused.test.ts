@@ -305,6 +305,16 @@ describe('a provider that is away', () => {
   })
 })
 
+test('another website begins no sign-in here: it leads to our own page, where one presses', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    const sent = visitorOf(server.app, { 'sec-fetch-site': site })
+    const answer = await sent.get(at('/inloggning?till=/arenden'))
+    expect([answer.status, answer.location, sent.cookies.size]).toEqual([303, '/arenden', 0])
+  }
+  const pressed = await visitorOf(server.app, { 'sec-fetch-site': 'same-origin' }).get(at('/inloggning'))
+  expect(pressed.location).toContain(provider.issuer)
+})
+
 test('a provider that sends our server on to another address is not followed there', async () => {
   let asked = 0
   const target = createServer((_, response) => {

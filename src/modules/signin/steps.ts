@@ -10,6 +10,7 @@ import { refusals } from './rules.ts'
 import {
   type Attempt,
   addAttempt,
+  endLive,
   endProven,
   sessionOfToken,
   takeAttempt,
@@ -117,6 +118,15 @@ export const finish = (
       basis: freshSessionId === null ? 'signed in' : 'signed in again',
     })
     return { refused: null }
+  })
+
+/** Ends all sessions of one who works here, or of everybody, by the word of whoever runs the server (OWASP ASVS 7.4.5). */
+export const endForAll = (login: string | undefined): Served =>
+  step('endSessions', LoggedOut, async (ctx) => {
+    const ended = await endLive(ctx.tx, login, ctx.now)
+    for (const id of ended)
+      await log(ctx, { about: { type: 'session', id }, basis: 'ended by whoever runs the server' })
+    return { ended: ended.length }
   })
 
 /** Ends what the provider has ended. `ended` is null for a token that was used before. */

@@ -18,6 +18,8 @@ export type Knock = {
   /** The cookie of a sign-in that has begun. */
   readonly begun: { readonly tenantId: string; readonly tokenHash: string } | undefined
   readonly session: { readonly tenantId: string; readonly tokenHash: string } | undefined
+  /** Another website sent the browser here: nobody here has pressed anything. */
+  readonly isSentByOthers: boolean
   readonly device: string
   readonly language: Language
   readonly now: Instant
@@ -100,6 +102,7 @@ export const addDoor = (app: FastifyInstance, door: Door, options: DoorOptions):
         search: /\?.*$/s.exec(request.url)?.[0] ?? '',
         begun: readCookie(request.cookies[beginName]),
         session: readCookie(request.cookies[cookie.name]),
+        isSentByOthers: !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']),
         device: deviceOf(request.headers['user-agent']),
         language: languageOf(request),
         now: clock.now(),
