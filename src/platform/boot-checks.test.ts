@@ -1,7 +1,14 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { copyOf } from '#test/support/database.ts'
-import { dangersIn, dangersOfAddresses, readSafety, refuseDangers, type Safety } from './boot-checks.ts'
+import {
+  dangersIn,
+  dangersOfAddresses,
+  dangersOfPassword,
+  readSafety,
+  refuseDangers,
+  type Safety,
+} from './boot-checks.ts'
 import { type Database, openDatabase } from './db/database.ts'
 
 let copy: Awaited<ReturnType<typeof copyOf>>
@@ -87,6 +94,13 @@ describe('the address of the database', () => {
   ])('is refused where others could listen or answer in its place: %s', (address) =>
     expect(dangersOfAddresses(['postgres://a@127.0.0.1/b', address])).toHaveLength(1),
   )
+})
+
+test('the password of the application is chosen, or derived from one that is secret', () => {
+  expect(dangersOfPassword(undefined, undefined)).toEqual([])
+  expect(dangersOfPassword('postgres://a:secret@127.0.0.1/b', undefined)).toEqual([])
+  expect(dangersOfPassword('postgres://a@127.0.0.1/b', 'postgres://barntid_app:own@127.0.0.1/b')).toEqual([])
+  expect(dangersOfPassword('postgres://a@127.0.0.1/b', undefined)).toHaveLength(1)
 })
 
 describe('what the database says', () => {

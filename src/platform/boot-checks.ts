@@ -131,16 +131,28 @@ export const dangersOfAddresses = (addresses: readonly (string | undefined)[]): 
     : []
 }
 
+/** The application's password is derived from the owner's address where none is chosen: of one that holds no secret, anybody can. */
+export const dangersOfPassword = (owner: string | undefined, application: string | undefined): string[] => {
+  const isChosen = application !== undefined || owner === undefined
+  const isSecret = isChosen || !URL.canParse(owner) || new URL(owner).password !== ''
+  return isSecret
+    ? []
+    : [
+        'The password of the application’s login can be guessed: DATABASE_URL holds none to derive it from. Name the login barntid_app with a password of its own in DATABASE_APP_URL.',
+      ]
+}
+
 /** What is said of the settings before the database is asked. */
 export const refuseSettings = (
   signIn: { readonly dangers: readonly string[] } | undefined,
-  databases: readonly (string | undefined)[] = [],
+  [owner, application]: readonly [owner?: string | undefined, application?: string | undefined] = [],
 ): void =>
   refuseAll('with these settings', [
     ...(signIn?.dangers ?? [
       'Nobody can sign in. Name the file of the providers in BARNTID_SIGN_IN (docs/guides/sign-in.md); the demo’s sign-in cannot be switched on here.',
     ]),
-    ...dangersOfAddresses(databases),
+    ...dangersOfAddresses([owner, application]),
+    ...dangersOfPassword(owner, application),
   ])
 
 /** Refuses to go on: a production start on a database that may lose or leak data is worse than none. */

@@ -80,6 +80,12 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     says: /connection to the database is not encrypted/,
   },
   {
+    name: 'a password that anybody can derive',
+    isOfSettings: true,
+    env: { DATABASE_APP_URL: '' },
+    says: /password of the application’s login can be guessed/,
+  },
+  {
     name: 'a proxy that anybody could be',
     isOfSettings: true,
     env: { BARNTID_PROXIES: '0.0.0.0/0' },
@@ -179,9 +185,11 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
       BARNTID_DATA: folder,
       PORT: '0',
       DATABASE_URL: database?.ownerUrl ?? 'postgres://nobody@127.0.0.1:9/nothing',
-      ...(unsafe.asOwner && database ? { DATABASE_APP_URL: database.ownerUrl } : {}),
+      DATABASE_APP_URL:
+        (unsafe.asOwner ? database?.ownerUrl : database?.appUrl) ?? 'postgres://nobody:x@127.0.0.1:9/nothing',
       ...unsafe.env,
     }
+    if (env['DATABASE_APP_URL'] === '') delete env['DATABASE_APP_URL']
     if (env['BARNTID_SIGN_IN'] === '') delete env['BARNTID_SIGN_IN']
     return await start(env)
   } finally {
