@@ -41,6 +41,7 @@ export type ServeOptions = {
   readonly house: House
   readonly clock: Clock
   readonly https: boolean
+  readonly proxies?: readonly string[]
   readonly logLevel: string
   readonly webFolder?: string
   /** How people sign in; undefined in a demo. */
@@ -52,6 +53,7 @@ export const serveHouse = ({
   house,
   clock,
   https,
+  proxies = [],
   logLevel,
   webFolder,
   signIn,
@@ -63,6 +65,7 @@ export const serveHouse = ({
     publicTenant: publicTenant(house.db),
     sentences,
     https,
+    proxies,
     perMinute: house.demo ? 20_000 : 300,
     logLevel,
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),

@@ -29,7 +29,7 @@ const whomToBe = [
 const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
   const signIn = config.signInFile === undefined ? undefined : await readSignIn(config.signInFile)
-  if (!config.demo) refuseSettings(signIn)
+  if (!config.demo) refuseSettings(signIn, [config.ownerUrl, config.appUrl])
   const embedded =
     config.ownerUrl === undefined
       ? await startEmbedded({ dataDir: join(config.dataDir, 'postgres') })
@@ -49,6 +49,7 @@ const start = async (): Promise<() => Promise<void>> => {
     house,
     clock: systemClock,
     https: config.https,
+    proxies: config.proxies,
     logLevel: config.logLevel,
     signIn: config.demo ? undefined : signIn,
   })

@@ -1,7 +1,14 @@
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { copyOf } from '#test/support/database.ts'
-import { dangersIn, readSafety, refuseDangers, type Safety } from './boot-checks.ts'
+import {
+  dangersIn,
+  dangersOfAddresses,
+  dangersOfPassword,
+  readSafety,
+  refuseDangers,
+  type Safety,
+} from './boot-checks.ts'
 import { type Database, openDatabase } from './db/database.ts'
 
 let copy: Awaited<ReturnType<typeof copyOf>>
@@ -63,6 +70,37 @@ describe('a start in production is refused', () => {
   ])('because of %s alone, with a sentence that says so', (word, change) => {
     expect(dangersIn({ ...safe, ...change })).toEqual([expect.stringContaining(word)])
   })
+})
+
+describe('the address of the database', () => {
+  test.each([
+    undefined,
+    'postgres://a@127.0.0.1:5432/b',
+    'postgres://a@localhost/b',
+    'postgres://a@[::1]/b',
+    'postgres:///b?host=/run/postgresql',
+    'postgres://a@%2Frun%2Fpostgresql/b',
+    'postgres://a@databas.exempel.se/b?sslmode=verify-full',
+  ])('is on this machine, or encrypted and checked: %s', (address) =>
+    expect(dangersOfAddresses([address])).toEqual([]),
+  )
+
+  test.each([
+    'postgres://a@databas.exempel.se/b',
+    'postgres://a@10.0.0.4/b?sslmode=disable',
+    'postgres://a@databas.exempel.se/b?sslmode=require',
+    'postgres://a@databas.exempel.se/b?sslmode=no-verify',
+    'postgres://a@localhost.exempel.se/b',
+  ])('is refused where others could listen or answer in its place: %s', (address) =>
+    expect(dangersOfAddresses(['postgres://a@127.0.0.1/b', address])).toHaveLength(1),
+  )
+})
+
+test('the password of the application is chosen, or derived from one that is secret', () => {
+  expect(dangersOfPassword(undefined, undefined)).toEqual([])
+  expect(dangersOfPassword('postgres://a:secret@127.0.0.1/b', undefined)).toEqual([])
+  expect(dangersOfPassword('postgres://a@127.0.0.1/b', 'postgres://barntid_app:own@127.0.0.1/b')).toEqual([])
+  expect(dangersOfPassword('postgres://a@127.0.0.1/b', undefined)).toHaveLength(1)
 })
 
 describe('what the database says', () => {

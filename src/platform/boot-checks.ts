@@ -113,14 +113,47 @@ const refuseAll = (where: string, told: readonly string[]): void => {
     throw new Error(`Barntid does not start in production ${where}:\n- ${told.join('\n- ')}`)
 }
 
+const isHere = (host: string): boolean =>
+  ['', 'localhost', '127.0.0.1', '[::1]'].includes(host) || host.startsWith('%2F')
+
+/** A database on another machine is reached encrypted, and only after its certificate was checked (OWASP ASVS 12.3.1–2). */
+export const dangersOfAddresses = (addresses: readonly (string | undefined)[]): string[] => {
+  const open = addresses.some((address) => {
+    if (address === undefined || !URL.canParse(address)) return false
+    const { hostname, searchParams } = new URL(address)
+    const isSocket = hostname === '' || searchParams.get('host')?.startsWith('/') === true
+    return !isSocket && !isHere(hostname) && searchParams.get('sslmode') !== 'verify-full'
+  })
+  return open
+    ? [
+        'The connection to the database is not encrypted and checked. Add ?sslmode=verify-full (and sslrootcert) to DATABASE_URL and DATABASE_APP_URL.',
+      ]
+    : []
+}
+
+/** The application's password is derived from the owner's address where none is chosen: of one that holds no secret, anybody can. */
+export const dangersOfPassword = (owner: string | undefined, application: string | undefined): string[] => {
+  const isChosen = application !== undefined || owner === undefined
+  const isSecret = isChosen || !URL.canParse(owner) || new URL(owner).password !== ''
+  return isSecret
+    ? []
+    : [
+        'The password of the application’s login can be guessed: DATABASE_URL holds none to derive it from. Name the login barntid_app with a password of its own in DATABASE_APP_URL.',
+      ]
+}
+
 /** What is said of the settings before the database is asked. */
-export const refuseSettings = (signIn: { readonly dangers: readonly string[] } | undefined): void =>
-  refuseAll(
-    'with these settings',
-    signIn?.dangers ?? [
+export const refuseSettings = (
+  signIn: { readonly dangers: readonly string[] } | undefined,
+  [owner, application]: readonly [owner?: string | undefined, application?: string | undefined] = [],
+): void =>
+  refuseAll('with these settings', [
+    ...(signIn?.dangers ?? [
       'Nobody can sign in. Name the file of the providers in BARNTID_SIGN_IN (docs/guides/sign-in.md); the demo’s sign-in cannot be switched on here.',
-    ],
-  )
+    ]),
+    ...dangersOfAddresses([owner, application]),
+    ...dangersOfPassword(owner, application),
+  ])
 
 /** Refuses to go on: a production start on a database that may lose or leak data is worse than none. */
 export const refuseDangers = async (

@@ -1,10 +1,27 @@
+import { isIP } from 'node:net'
 import { join } from 'node:path'
 import { z } from 'zod'
+
+const isNetwork = (text: string): boolean => {
+  const [address = '', bits, ...rest] = text.split('/')
+  const version = isIP(address)
+  if (version === 0 || rest.length > 0) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128))
+}
+
+/** The machines in front of us whose word about a caller's address is taken; everybody would be nobody's. */
+const Proxies = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((one) => (one.trim() === '' ? [] : [one.trim()])))
+  .refine((all) => all.every(isNetwork), 'addresses or networks (10.0.0.0/8), with commas between')
+  .refine((all) => all.every((one) => !one.endsWith('/0')), 'not everybody')
 
 const Env = z.object({
   NODE_ENV: z.string().default('development'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
+  BARNTID_PROXIES: Proxies,
   DATABASE_URL: z.string().optional(),
   DATABASE_APP_URL: z.string().optional(),
   BARNTID_DATA: z.string().default(join(import.meta.dirname, '../../data')),
@@ -18,6 +35,8 @@ const Env = z.object({
 export type Config = {
   readonly port: number
   readonly host: string
+  /** Addresses and networks of the proxies in front of us (docs/security.md); none: whoever connects is the caller. */
+  readonly proxies: readonly string[]
   /** Undefined: the embedded database in `dataDir`. */
   readonly ownerUrl: string | undefined
   /** The application's own login, when the house makes it itself. */
@@ -43,6 +62,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
   return {
     port: data.PORT,
     host: data.HOST,
+    proxies: data.BARNTID_PROXIES,
     ownerUrl: data.DATABASE_URL === '' ? undefined : data.DATABASE_URL,
     appUrl: data.DATABASE_APP_URL,
     dataDir: data.BARNTID_DATA,

@@ -11,9 +11,13 @@ const isLanguage = (text: string | null): text is Language => languages.some((on
 const first = remembered('lang')
 let current: Language = isLanguage(first) ? first : 'sv'
 
+/** Over https the cookie can be set by nobody else: not by another host, nor on the way. */
+export const languageCookie = (language: Language, isHttps: boolean): string =>
+  `${isHttps ? '__Host-' : ''}lang=${language}; path=/; max-age=31536000; samesite=strict${isHttps ? '; secure' : ''}`
+
 const mark = (language: Language): void => {
   document.documentElement.lang = language
-  document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=strict`
+  document.cookie = languageCookie(language, location.protocol === 'https:')
 }
 if (typeof document !== 'undefined') mark(current)
 

@@ -73,6 +73,24 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     provider: (right) => without(right, 'acr'),
     says: /no strength is asked for/,
   },
+  {
+    name: 'a database on another machine, reached without encryption',
+    isOfSettings: true,
+    env: { DATABASE_URL: 'postgres://barntid@databas.exempel.se/barntid' },
+    says: /connection to the database is not encrypted/,
+  },
+  {
+    name: 'a password that anybody can derive',
+    isOfSettings: true,
+    env: { DATABASE_APP_URL: '' },
+    says: /password of the application’s login can be guessed/,
+  },
+  {
+    name: 'a proxy that anybody could be',
+    isOfSettings: true,
+    env: { BARNTID_PROXIES: '0.0.0.0/0' },
+    says: /not everybody/,
+  },
   { name: 'an invented municipality among real ones', sql: town('pahittad', true), says: /marked as a demo/ },
   { name: 'a municipality into which nobody can', sql: town('utan', false), says: /utan has no sign-in/ },
   {
@@ -167,9 +185,11 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
       BARNTID_DATA: folder,
       PORT: '0',
       DATABASE_URL: database?.ownerUrl ?? 'postgres://nobody@127.0.0.1:9/nothing',
-      ...(unsafe.asOwner && database ? { DATABASE_APP_URL: database.ownerUrl } : {}),
+      DATABASE_APP_URL:
+        (unsafe.asOwner ? database?.ownerUrl : database?.appUrl) ?? 'postgres://nobody:x@127.0.0.1:9/nothing',
       ...unsafe.env,
     }
+    if (env['DATABASE_APP_URL'] === '') delete env['DATABASE_APP_URL']
     if (env['BARNTID_SIGN_IN'] === '') delete env['BARNTID_SIGN_IN']
     return await start(env)
   } finally {

@@ -75,6 +75,7 @@ export const littleServer = async (
   options: {
     readonly https?: boolean
     readonly perMinute?: number
+    readonly proxies?: readonly string[]
     readonly webFolder?: string
     readonly log?: Writable
   } = {},
@@ -88,6 +89,7 @@ export const littleServer = async (
     publicTenant: publicTenant(town.db),
     sentences: { sv: new Map(), en: new Map() },
     https,
+    proxies: options.proxies ?? [],
     perMinute: options.perMinute ?? 10_000,
     logLevel: options.log ? 'info' : 'silent',
     ...(options.log ? { logTo: options.log } : {}),

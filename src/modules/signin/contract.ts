@@ -28,12 +28,13 @@ export const listOwnSessions = route({
   }),
 })
 
-/** Ends one of one's own, this one too. */
+/** Ends one of one's own, this one too. By who has just shown who they are: at an open desk nobody shuts its owner out elsewhere. */
 export const endSessionOfOwn = route({
   name: 'endSessionOfOwn',
   method: 'DELETE',
   path: '/api/sessions/:sessionId',
   may: own,
+  stepUp: true,
   input: z.strictObject({ sessionId: Id }),
   reply: z.object({ ended: z.boolean() }),
 })
@@ -44,6 +45,7 @@ export const endOtherSessions = route({
   method: 'POST',
   path: '/api/sessions/end-others',
   may: own,
+  stepUp: true,
   input: z.strictObject({}),
   reply: z.object({ ended: z.number().int() }),
 })

@@ -105,17 +105,19 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
       return house.demo && !settings
         ? { status: 302, goTo: '/' }
         : refusedPage('no_provider', knock, undefined)
+    // A provider with a session of its own answers without asking: somebody here must have wished it (OWASP ASVS 7.6.2).
+    if (knock.isSentByOthers) return { status: 303, goTo: safeReturn(knock.query['till']) }
     return withProvider(here, knock, async (provider) => {
       const secrets = newSecrets()
       const token = randomBytes(32).toString('base64url')
-      const wantsFresh = knock.query['igen'] === '1' && knock.session?.tenantId === here.tenantId
       const begun = await runAt(
         begin({
           id: uuidv7At(Temporal.Instant.from(knock.now).epochMilliseconds),
           cookieHash: hashOf(token),
           ...secrets,
           returnTo: safeReturn(knock.query['till']),
-          freshTokenHash: wantsFresh ? knock.session?.tokenHash : undefined,
+          tokenHash: knock.session?.tenantId === here.tenantId ? knock.session.tokenHash : undefined,
+          wantsFresh: knock.query['igen'] === '1',
         }),
         here.tenantId,
         knock,

@@ -127,6 +127,17 @@ describe('one’s own sign-ins', () => {
     expect([await status(second), await status(await town.cookie('amira'))]).toEqual([401, 200])
   })
 
+  test('are ended only by who has signed in within five minutes', async () => {
+    const old = await cookieOf('amira', '2026-11-23T09:00:00.000Z')
+    const other = await cookieOf('amira', '2026-11-23T09:04:00.000Z')
+    town.at('2026-11-23T09:06:00.000Z')
+    const endOthers = (cookies: Record<string, string>) =>
+      town.app.inject({ method: 'POST', url: '/api/sessions/end-others', payload: {}, cookies })
+    const refused = await endOthers(old)
+    expect([refused.statusCode, refused.json().error.code]).toEqual([403, 'sign_in_again'])
+    expect((await endOthers(other)).json()).toEqual({ ended: 1 })
+  })
+
   test('of a colleague cannot be ended, and one cannot tell that it exists', async () => {
     const theirs = await cookieOf('bo', '2026-11-23T09:00:00.000Z')
     const { rows } = await owner.query('select id from sessions where tenant_id = $1', [town.tenantId])
@@ -152,6 +163,17 @@ describe('one’s own sign-ins', () => {
     ['curl/8', ''],
     [undefined, ''],
   ])('name the device in coarse words: %s', (agent, words) => expect(deviceOf(agent)).toBe(words))
+})
+
+test('who begins to sign in anew has left the session of that browser, and no other', async () => {
+  const phone = visitorOf(server.app)
+  await signIn()
+  await signIn(phone)
+  const before = new Map(visitor.cookies)
+  await visitor.get('/inloggning')
+  visitor.cookies.clear()
+  for (const [name, value] of before) visitor.cookies.set(name, value)
+  expect([await statusOf(), await statusOf(phone)]).toEqual([401, 200])
 })
 
 describe('an act that needs a fresh sign-in', () => {

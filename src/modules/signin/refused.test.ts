@@ -1,3 +1,4 @@
+import { createServer, type Server } from 'node:http'
 import { Client } from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import {
@@ -12,6 +13,10 @@ import { without } from '#test/support/sign-in/without.ts'
 import { aTown, type Town } from '#test/support/town.ts'
 
 const publicUrl = 'http://127.0.0.1:9'
+const addressOf = (one: Server): string => {
+  const address = one.address()
+  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+}
 let provider: EvilProvider
 let town: Town
 let elsewhere: Town
@@ -298,6 +303,47 @@ describe('a provider that is away', () => {
   test('when the code is to be exchanged', async () => {
     await expectRefused(await signIn({ tokenStatus: 503 }), 'Inloggningstjänsten svarar inte', 503)
   })
+})
+
+test('another website begins no sign-in here: it leads to our own page, where one presses', async () => {
+  for (const site of ['cross-site', 'same-site']) {
+    const sent = visitorOf(server.app, { 'sec-fetch-site': site })
+    const answer = await sent.get(at('/inloggning?till=/arenden'))
+    expect([answer.status, answer.location, sent.cookies.size]).toEqual([303, '/arenden', 0])
+  }
+  const pressed = await visitorOf(server.app, { 'sec-fetch-site': 'same-origin' }).get(at('/inloggning'))
+  expect(pressed.location).toContain(provider.issuer)
+})
+
+test('a provider that sends our server on to another address is not followed there', async () => {
+  let asked = 0
+  const target = createServer((_, response) => {
+    asked += 1
+    response.end('{}')
+  })
+  const sending = createServer((_, response) =>
+    response.writeHead(307, { location: addressOf(target) }).end(),
+  )
+  for (const one of [target, sending]) await new Promise<void>((done) => one.listen(0, '127.0.0.1', done))
+  const settings = settingsFor([town], { issuer: addressOf(sending), publicUrl })
+  const answer = await visitorOf((await openTo(town, settings)).app).get(at('/inloggning'))
+  expect([answer.status >= 400, answer.location, asked]).toEqual([true, undefined, 0])
+  for (const one of [target, sending]) one.close()
+})
+
+test('a provider that describes itself as another one is not believed', async () => {
+  const lying = createServer((_, response) =>
+    response
+      .writeHead(200, { 'content-type': 'application/json' })
+      .end(
+        JSON.stringify({ issuer: provider.issuer, authorization_endpoint: `${provider.issuer}/authorize` }),
+      ),
+  )
+  await new Promise<void>((done) => lying.listen(0, '127.0.0.1', done))
+  const settings = settingsFor([town], { issuer: addressOf(lying), publicUrl })
+  const answer = await visitorOf((await openTo(town, settings)).app).get(at('/inloggning'))
+  expect([answer.status >= 400, answer.location]).toEqual([true, undefined])
+  lying.close()
 })
 
 describe('never to another website', () => {

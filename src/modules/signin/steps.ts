@@ -10,6 +10,7 @@ import { refusals } from './rules.ts'
 import {
   type Attempt,
   addAttempt,
+  endLive,
   endProven,
   sessionOfToken,
   takeAttempt,
@@ -52,13 +53,22 @@ export const Taken = z.object({
 export const Finished = z.object({ refused: z.enum(refusals).nullable() })
 export const LoggedOut = z.object({ ended: z.number().int().nullable() })
 
-type Beginning = Omit<Attempt, 'freshSessionId'> & { readonly freshTokenHash: string | undefined }
+type Beginning = Omit<Attempt, 'freshSessionId'> & {
+  /** The session of the browser that begins. */
+  readonly tokenHash: string | undefined
+  /** It asks to be made fresh. Otherwise somebody signs in anew, and it is left (OWASP ASVS 7.2.4). */
+  readonly wantsFresh: boolean
+}
 
 /** Notes the attempt. `fresh`: a living session asks for a fresh sign-in. */
-export const begin = ({ freshTokenHash, ...attempt }: Beginning): Served =>
+export const begin = ({ tokenHash, wantsFresh, ...attempt }: Beginning): Served =>
   step('beginSignIn', Begun, async (ctx) => {
-    const freshSessionId =
-      freshTokenHash === undefined ? undefined : await sessionOfToken(ctx.tx, freshTokenHash, ctx.now)
+    const sessionId = tokenHash === undefined ? undefined : await sessionOfToken(ctx.tx, tokenHash, ctx.now)
+    const freshSessionId = wantsFresh ? sessionId : undefined
+    if (sessionId !== undefined && !wantsFresh) {
+      await endSession(ctx, sessionId)
+      await log(ctx, { about: { type: 'session', id: sessionId }, basis: 'left for a new sign-in' })
+    }
     await addAttempt(ctx.tx, { ...attempt, freshSessionId }, ctx.now)
     return { fresh: freshSessionId !== undefined }
   })
@@ -108,6 +118,15 @@ export const finish = (
       basis: freshSessionId === null ? 'signed in' : 'signed in again',
     })
     return { refused: null }
+  })
+
+/** Ends all sessions of one who works here, or of everybody, by the word of whoever runs the server (OWASP ASVS 7.4.5). */
+export const endForAll = (login: string | undefined): Served =>
+  step('endSessions', LoggedOut, async (ctx) => {
+    const ended = await endLive(ctx.tx, login, ctx.now)
+    for (const id of ended)
+      await log(ctx, { about: { type: 'session', id }, basis: 'ended by whoever runs the server' })
+    return { ended: ended.length }
   })
 
 /** Ends what the provider has ended. `ended` is null for a token that was used before. */

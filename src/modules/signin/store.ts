@@ -112,3 +112,17 @@ export const endProven = async (
   if (session !== undefined) ending = ending.where('provider_session', '=', session)
   return (await ending.returning('id').execute()).map(({ id }) => id)
 }
+
+/** All that have not ended, or those of the worker with this login. */
+export const endLive = async (
+  tx: Tx,
+  login: string | undefined,
+  now: Instant,
+): Promise<readonly string[]> => {
+  let ending = tx.updateTable('sessions').set({ ended_at: now }).where('ended_at', 'is', null)
+  if (login !== undefined)
+    ending = ending.where('worker_id', 'in', (q) =>
+      q.selectFrom('workers').select('workers.id').where('workers.login', '=', login),
+    )
+  return (await ending.returning('id').execute()).map(({ id }) => id)
+}

@@ -4,7 +4,8 @@ import type { Language } from '#kernel/text.ts'
 import { deviceOf } from './device-words.ts'
 import { say } from './errors.ts'
 import { languageOf } from './language.ts'
-import type { RoutesOptions } from './routes.ts'
+import { noteFault } from './refusals.ts'
+import { type RoutesOptions, sessionCookie } from './routes.ts'
 import { readCookie } from './session.ts'
 
 /** What stands at a door: an address that a browser or a provider calls by itself in the course of a sign-in. */
@@ -17,6 +18,8 @@ export type Knock = {
   /** The cookie of a sign-in that has begun. */
   readonly begun: { readonly tenantId: string; readonly tokenHash: string } | undefined
   readonly session: { readonly tenantId: string; readonly tokenHash: string } | undefined
+  /** Another website sent the browser here: nobody here has pressed anything. */
+  readonly isSentByOthers: boolean
   readonly device: string
   readonly language: Language
   readonly now: Instant
@@ -62,10 +65,9 @@ const send = (
 ): FastifyReply => {
   const { status, goTo, page, json, session, begun } = answered
   const { name, secure } = cookie
-  if (begun === null) void reply.clearCookie(beginName, { path: '/' })
+  if (begun === null) void reply.clearCookie(beginName, { ...beginCookie, secure })
   else if (begun !== undefined) void reply.setCookie(beginName, begun, { ...beginCookie, secure })
-  if (session !== undefined)
-    void reply.setCookie(name, session, { path: '/', httpOnly: true, sameSite: 'strict', secure })
+  if (session !== undefined) void reply.setCookie(name, session, sessionCookie(secure))
   void reply.code(status).header('cache-control', 'no-store')
   if (goTo !== undefined) return reply.header('location', goTo).send()
   if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page)
@@ -86,8 +88,9 @@ export const addDoor = (app: FastifyInstance, door: Door, options: DoorOptions):
     ...(failed && {
       errorHandler: (error, request, reply) => {
         const language = languageOf(request)
-        const { status, body, isBug } = say(error, { language, id: request.id, sentences })
-        if (isBug) request.log.error({ err: error, errorId: request.id }, 'bug')
+        const said = say(error, { language, id: request.id, sentences })
+        noteFault(request, cookie.name, { said, error })
+        const { status, body } = said
         void send(reply, { status, page: failed(language, body.error.message) }, { cookie, beginName })
       },
     }),
@@ -99,6 +102,7 @@ export const addDoor = (app: FastifyInstance, door: Door, options: DoorOptions):
         search: /\?.*$/s.exec(request.url)?.[0] ?? '',
         begun: readCookie(request.cookies[beginName]),
         session: readCookie(request.cookies[cookie.name]),
+        isSentByOthers: !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']),
         device: deviceOf(request.headers['user-agent']),
         language: languageOf(request),
         now: clock.now(),

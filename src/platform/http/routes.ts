@@ -8,6 +8,7 @@ import { deviceOf } from './device-words.ts'
 import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
 import { openLine, wantsLine } from './follow.ts'
 import { languageOf } from './language.ts'
+import { noteFault } from './refusals.ts'
 import { readCookie } from './session.ts'
 import type { Strangers } from './strangers.ts'
 
@@ -26,6 +27,10 @@ export type CookieStyle = { readonly name: string; readonly secure: boolean }
 /** `__Host-` binds the cookie to this host and path over TLS; a demo on http cannot have it. */
 export const cookieStyle = (https: boolean): CookieStyle =>
   https ? { name: '__Host-barntid', secure: true } : { name: 'barntid', secure: false }
+
+/** Also how it is taken away: browsers ignore a `__Host-` cookie that is not Secure, an empty one too. */
+export const sessionCookie = (secure: boolean) =>
+  ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -88,14 +93,15 @@ const send = (reply: FastifyReply, served: Served, value: unknown): FastifyReply
 }
 
 /** A public page answers with a page also when something goes wrong: before the action, in it, or instead of it. */
-const failingWith = (served: Served, { sentences }: RoutesOptions): Partial<RouteOptions> => {
+const failingWith = (served: Served, { sentences, cookie }: RoutesOptions): Partial<RouteOptions> => {
   const { failed, route } = served
   if (!failed) return {}
   return {
     errorHandler: (error, request, reply) => {
       const language = languageOf(request)
-      const { status, body, isBug } = say(error, { language, id: request.id, sentences })
-      if (isBug) request.log.error({ err: error, errorId: request.id }, 'bug')
+      const said = say(error, { language, id: request.id, sentences })
+      noteFault(request, cookie.name, { said, error })
+      const { status, body } = said
       const { code, message, id: errorId } = body.error
       const page = failed({
         status,
@@ -142,9 +148,8 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
         return openLine(reply, { ...options, served, caller, asked, answer })
       const { cookie } = answer.after
       const { name, secure } = options.cookie
-      if (cookie === 'clear') void reply.clearCookie(name, { path: '/' })
-      else if (cookie)
-        void reply.setCookie(name, cookie.value, { path: '/', httpOnly: true, sameSite: 'strict', secure })
+      if (cookie === 'clear') void reply.clearCookie(name, sessionCookie(secure))
+      else if (cookie) void reply.setCookie(name, cookie.value, sessionCookie(secure))
       if (answer.session)
         void reply.header('x-session-seconds-left', secondsBetween(asked.now, answer.session.endsAt))
       return send(reply, served, answer.reply)

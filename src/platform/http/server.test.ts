@@ -115,6 +115,18 @@ describe('what cannot be taken is refused in Swedish', () => {
   })
 })
 
+const noSuchThing = async (cookies: Record<string, string>): Promise<string> => {
+  const { app } = await littleServer(town, countingRoom)
+  return Told.parse((await app.inject({ method: 'GET', url: '/api/nothing', cookies })).json()).error.message
+}
+
+test('the language is that of the page’s own cookie, over https the one that nobody else can set', async () => {
+  const [swedish, english] = [await noSuchThing({}), await noSuchThing({ lang: 'en' })]
+  expect([swedish.startsWith('Det finns'), english.startsWith('Det finns')]).toEqual([true, false])
+  expect(await noSuchThing({ '__Host-lang': 'en' })).toBe(english)
+  expect(await noSuchThing({ '__Host-lang': 'sv', lang: 'en' })).toBe(swedish)
+})
+
 describe('limits', () => {
   test('more calls in a minute than allowed are refused in plain words, for that session and not for others', async () => {
     const { app, cookies } = await littleServer(town, countingRoom, { perMinute: 3 })
@@ -170,7 +182,7 @@ describe('headers', () => {
     expect(steady(headers)).toMatchInlineSnapshot(`
       {
         "cache-control": "no-store",
-        "content-security-policy": "default-src 'none';script-src 'strict-dynamic' 'nonce-…';style-src 'self' 'nonce-…';img-src 'self' blob:;font-src 'self';connect-src 'self';worker-src 'self';manifest-src 'self';media-src 'self' blob:;base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';require-trusted-types-for 'script';trusted-types barntid",
+        "content-security-policy": "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none';object-src 'none';sandbox;report-uri /csp-report",
         "content-type": "application/json; charset=utf-8",
         "cross-origin-opener-policy": "same-origin",
         "cross-origin-resource-policy": "same-origin",

@@ -9,9 +9,11 @@ import type { House } from '#platform/run.ts'
 import { addDoor, type Door } from './doors.ts'
 import { type Sentences, say } from './errors.ts'
 import { languageOf } from './language.ts'
+import { noteFault } from './refusals.ts'
 import { addRoute, cookieStyle, type RoutesOptions } from './routes.ts'
-import { addSecurity } from './security.ts'
+import { addSecurity, headersWithoutHooks } from './security.ts'
 import { createStrangers } from './strangers.ts'
+import { addViolations } from './violations.ts'
 import { addWebFiles } from './web-files.ts'
 
 export type ServerOptions = {
@@ -21,6 +23,8 @@ export type ServerOptions = {
   readonly publicTenant: RoutesOptions['publicTenant']
   readonly sentences: Sentences
   readonly https: boolean
+  /** Whose word about the caller's address is taken; from all others such a header means nothing. */
+  readonly proxies?: readonly string[]
   readonly perMinute: number
   readonly logLevel: string
   /** Where the log goes; the standard output when left out. */
@@ -48,24 +52,24 @@ const quietLog = ({ logLevel, logTo }: Pick<ServerOptions, 'logLevel' | 'logTo'>
   },
 })
 
-const answerErrors = (app: FastifyInstance, sentences: Sentences): void => {
+const answerErrors = (app: FastifyInstance, sentences: Sentences, cookieName: string): void => {
   app.setErrorHandler((error, request, reply) => {
-    const { status, body, isBug } = say(error, { language: languageOf(request), id: request.id, sentences })
-    if (isBug) request.log.error({ err: error, errorId: request.id }, 'bug')
-    return reply.code(status).header('cache-control', 'no-store').send(body)
+    const said = say(error, { language: languageOf(request), id: request.id, sentences })
+    noteFault(request, cookieName, { said, error })
+    return reply.code(said.status).header('cache-control', 'no-store').send(said.body)
   })
   app.setNotFoundHandler((request, reply) => {
     const { body } = say(new NotFound(), { language: languageOf(request), id: request.id, sentences })
-    return reply.code(404).send(body)
+    return reply.code(404).header('cache-control', 'no-store').send(body)
   })
 }
 
 /** An address that cannot be decoded comes before routes, cookies and the error handler: there is just nothing there. */
 const answerBrokenAddress =
-  (sentences: Sentences) =>
+  ({ sentences, https }: Pick<ServerOptions, 'sentences' | 'https'>) =>
   (_error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
     const { body } = say(new NotFound(), { language: 'sv', id: request.id, sentences })
-    void reply.code(404).send(body)
+    void reply.code(404).headers(headersWithoutHooks(https)).send(body)
   }
 
 /** The HTTP server of a house: every route of its rooms, closed by default, errors in plain words. */
@@ -75,21 +79,23 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
     genReqId: () => crypto.randomUUID(),
     bodyLimit: biggestBody,
     logController: new LogController({ disableRequestLogging: true }),
+    trustProxy: options.proxies?.length ? [...options.proxies] : false,
     routerOptions: { maxParamLength: 200 },
     forceCloseConnections: true,
-    frameworkErrors: answerBrokenAddress(options.sentences),
+    frameworkErrors: answerBrokenAddress(options),
   })
   app.removeContentTypeParser('text/plain')
   const style = cookieStyle(options.https)
   await app.register(cookie)
   await app.register(formbody)
-  answerErrors(app, options.sentences)
+  answerErrors(app, options.sentences, style.name)
   const { https, perMinute } = options
   const strangers = createStrangers(perMinute)
   await addSecurity(app, { https, perMinute, cookieName: style.name, strangers })
   const served: readonly Served[] = options.modules.flatMap((module) => module.routes)
   for (const one of served) addRoute(app, one, { ...options, cookie: style, strangers })
   for (const door of options.doors ?? []) addDoor(app, door, { ...options, cookie: style })
+  await addViolations(app)
   const description = openApi(served.map(({ route }) => route))
   app.get('/api/openapi.json', async () => description)
   app.get('/healthz', async () => {

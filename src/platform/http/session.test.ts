@@ -100,3 +100,15 @@ test('the database holds no token, only its hash', async () => {
   expect(JSON.stringify(rows)).not.toContain(barntid.split('.')[1])
   expect(rows[0]).toMatchObject({ token_hash: readCookie(barntid)?.tokenHash })
 })
+
+test('a token is 256 random bits, another one each time', async () => {
+  const tokens = await Promise.all(
+    Array.from({ length: 50 }, async () => (await server.cookies('amira'))['barntid']?.split('.')[1] ?? ''),
+  )
+  expect(new Set(tokens).size).toBe(50)
+  for (const token of tokens) expect(Buffer.from(token, 'base64url')).toHaveLength(32)
+  const bits = tokens.flatMap((token) => [...Buffer.from(token, 'base64url')].map((byte) => byte.toString(2)))
+  const ones = bits.join('').replaceAll('0', '').length
+  expect(ones / (50 * 256)).toBeGreaterThan(0.46)
+  expect(ones / (50 * 256)).toBeLessThan(0.54)
+})

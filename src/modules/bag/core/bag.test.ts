@@ -60,6 +60,15 @@ describe('the vault', () => {
     )
   })
 
+  test('no vector is used twice, also for the same words', async () => {
+    const vault = await openVault(random.bytes(32), owner, random)
+    const words = random.bytes(40)
+    const sealed = await Promise.all(Array.from({ length: 300 }, () => vault.seal('a', 1, words)))
+    const wrapping = sealed.map((one) => Buffer.from(one.slice(1, 13)).toString('hex'))
+    const sealing = sealed.map((one) => Buffer.from(one.slice(-(40 + 16 + 12), -(40 + 16))).toString('hex'))
+    expect(new Set([...wrapping, ...sealing]).size).toBe(600)
+  })
+
   test('one changed bit anywhere in a record is found', async () => {
     const vault = await openVault(random.bytes(32), owner, random)
     const sealed = await vault.seal('a', 1, random.bytes(40))
