@@ -31,6 +31,7 @@ import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
+import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
@@ -54,6 +55,7 @@ export const rooms: readonly Module[] = [
   overview,
   bag,
   logreview,
+  retention,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */
