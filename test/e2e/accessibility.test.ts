@@ -11,6 +11,7 @@ import { denialVisits } from './visits-denials.ts'
 import { careVisits, findCare } from './visits-care.ts'
 import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
+import { retentionVisits } from './visits-retention.ts'
 import { signInVisits } from './visits-signin.ts'
 
 const product = withProduct()
@@ -33,6 +34,7 @@ beforeAll(async () => {
     ...burdenVisits,
     ...denialVisits,
     ...logReviewVisits(places),
+    ...retentionVisits,
     ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),

@@ -140,6 +140,7 @@ const words: Readonly<Record<string, string | null>> = {
   'disposal_certificates.key_id': '0'.repeat(16),
   'disposal_certificates.body': aCertificate,
   'disposal_certificates.people': '{}',
+  'disposal_items.counts': '{}',
   'worker_persons.number': '197001019803',
 }
 

@@ -76,6 +76,18 @@ export const en: TextOf<typeof sv> = {
     others: 'Siblings, guardians and others who stand in another file stay.',
     close: 'Close',
   },
+  groups: {
+    register: 'Personal data',
+    reports: 'Reports of concern',
+    notes: 'Notes and drafts',
+    investigations: 'Investigations',
+    decisions: 'Decisions and appeals',
+    help: 'Help and consents',
+    care: 'Placements and measures',
+    meetings: 'Meetings',
+    cases: 'Cases and workers',
+    house: 'Copies and checks of the system',
+  },
   reasons: {
     open: 'A matter is open',
     openAppeal: 'An appeal is not decided',

@@ -77,6 +77,18 @@ export const sv = {
     others: 'Syskon, vårdnadshavare och andra som finns i en annan akt blir kvar.',
     close: 'Stäng',
   },
+  groups: {
+    register: 'Personuppgifter',
+    reports: 'Anmälningar',
+    notes: 'Anteckningar och utkast',
+    investigations: 'Utredningar',
+    decisions: 'Beslut och överklaganden',
+    help: 'Insatser och samtycken',
+    care: 'Placeringar och åtgärder',
+    meetings: 'Möten',
+    cases: 'Ärenden och handläggare',
+    house: 'Kopior och kontroller i systemet',
+  },
   reasons: {
     open: 'Ett ärende är öppet',
     openAppeal: 'Ett överklagande är inte avgjort',
