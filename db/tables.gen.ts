@@ -702,6 +702,72 @@ export type DelegationRulesTable = {
   valid_until: Day | null
 }
 
+export type DisposalApprovalsTable = {
+  tenant_id: Generated<string>
+  disposal_id: string
+  worker_id: string
+  list_hash: string
+  approved_at: Instant
+}
+
+export type DisposalCertificatesTable = {
+  tenant_id: Generated<string>
+  id: string
+  item_id: string
+  person_id: string
+  people: string[]
+  seq: number
+  body: string
+  previous_hash: string
+  hash: string
+  key_id: string
+  signature: string
+  disposed_at: Instant
+  after_size: number | null
+  after_root: string | null
+}
+
+export type DisposalHoldsTable = {
+  tenant_id: Generated<string>
+  id: string
+  person_id: string
+  kind: 'appeal' | 'disclosure' | 'inquiry' | 'own_decision' | 'parenthood' | 'custody_agreement'
+  reason: string
+  placed_by: string
+  placed_at: Instant
+  lift_reason: Generated<string>
+  lifted_by: string | null
+  lifted_at: Instant | null
+}
+
+export type DisposalItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  disposal_id: string
+  number: string
+  person_id: string
+  reasons: Json
+  last_on: Day
+  earliest_on: Day
+  done_by: Day
+  counts: Json
+  done_at: Instant | null
+  done_counts: Json | null
+  done_hash: string | null
+}
+
+export type DisposalsTable = {
+  tenant_id: Generated<string>
+  id: string
+  number: string
+  rule_version: string
+  proposed_by: string
+  proposed_at: Instant
+  stop_reason: Generated<string>
+  stopped_by: string | null
+  stopped_at: Instant | null
+}
+
 export type DutiesTable = {
   tenant_id: Generated<string>
   id: string
@@ -1795,6 +1861,11 @@ export type Tables = {
   decision_services: DecisionServicesTable
   decisions: DecisionsTable
   delegation_rules: DelegationRulesTable
+  disposal_approvals: DisposalApprovalsTable
+  disposal_certificates: DisposalCertificatesTable
+  disposal_holds: DisposalHoldsTable
+  disposal_items: DisposalItemsTable
+  disposals: DisposalsTable
   duties: DutiesTable
   duty_steps: DutyStepsTable
   duty_turns: DutyTurnsTable
@@ -1875,4 +1946,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

@@ -2,12 +2,14 @@ import { join } from 'node:path'
 import { readTowns, refuseDangers, refuseRealTowns, refuseSettings } from '#platform/boot-checks.ts'
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
-import { openProof } from '#platform/audit/proof.ts'
+import { openLogKey } from '#platform/audit/log-key.ts'
+import { openProof, proofFiles } from '#platform/audit/proof.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
+import { startDisposals } from '#modules/retention/index.ts'
 import { readSignIn } from '#modules/signin/index.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { upkeep } from '#platform/upkeep.ts'
@@ -69,6 +71,12 @@ const start = async (): Promise<() => Promise<void>> => {
     onError,
   })
   proof.start()
+  const disposals = startDisposals(house, {
+    folder: join(config.dataDir, 'disposal-ledger'),
+    key: await openLogKey(config.logKeyFile ?? proofFiles(config.dataDir).key, { mayMake: config.demo }),
+    clock: systemClock,
+    onError,
+  })
   const readings = startReadings(db, { readings: house.readings, onError })
   // Answers first: the job library takes its time to find its queues.
   const address = await app.listen({ port: config.port, host: config.host })
@@ -83,6 +91,7 @@ const start = async (): Promise<() => Promise<void>> => {
   return async () => {
     await app.close()
     await jobs.stop()
+    await disposals.stop()
     await readings.stop()
     await sealer.stop()
     await proof.stop()

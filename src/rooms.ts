@@ -33,6 +33,7 @@ import { organisation } from '#modules/organisation/routes.ts'
 import { overview } from '#modules/overview/routes.ts'
 import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
+import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
 import { workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
@@ -60,6 +61,7 @@ export const rooms: readonly Module[] = [
   bag,
   logreview,
   openness,
+  retention,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

@@ -49,6 +49,8 @@ import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
 import { en as staffEn } from '#modules/staff/text.en.ts'
 import { sv as staffSv } from '#modules/staff/text.sv.ts'
+import { en as retentionEn } from '#modules/retention/text.en.ts'
+import { sv as retentionSv } from '#modules/retention/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
 import { sv as visitsSv } from '#modules/visits/text.sv.ts'
 import { en as togetherEn } from '#modules/together/text.en.ts'
@@ -83,6 +85,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: staffSv.answers, en: staffEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
+  { sv: retentionSv.answers, en: retentionEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },
   { sv: appealsSv.answers, en: appealsEn.answers },
 ]

@@ -93,7 +93,7 @@ const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/staff-changes\/.*\/withdraw$/, 'amira'],
   [/^\/api\/(staff|worker-suspensions)/, 'hedda'],
   [/^\/api\/worker-persons/, 'adam'],
-  [/^\/api\/log-review/, 'hedda'],
+  [/^\/api\/(log-review|disposal)/, 'hedda'],
   [/^\/api\/bag\/(quarantine|permits)\/:/, 'cilla'],
 ]
 
@@ -134,8 +134,17 @@ const openToStaff: Readonly<Record<string, string>> = {
   endOwnField: ownFields,
 }
 
-/** What an administrator does: about the staff, never about a child. */
-const administered = new Set(['proposeWorkerChange', 'suspendWorker', 'liftSuspension'])
+/**
+ * What an administrator does, never about a child: the staff, and lists of files for disposal, which hold numbers and days and
+ * name nobody.
+ */
+const administered = new Set([
+  'proposeWorkerChange',
+  'suspendWorker',
+  'liftSuspension',
+  'readDisposalList',
+  'stopDisposal',
+])
 
 /** Two kinds of text are written together: each route has a document of its own kind. */
 const worldOf = ({ path }: Route, world: World): World => {

@@ -9,6 +9,7 @@ import { makeBackup } from '#platform/backup/write.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { aTown } from '#test/support/town.ts'
 import { planDemo, seedDemo } from '../src/demo/seed.ts'
+import { disposeOneFile } from './drill-disposal.ts'
 import { drillReport, drillRestore, latestIn } from './drill-restore.ts'
 
 const now = instant('2026-11-23T09:00:00.000Z')
@@ -27,17 +28,23 @@ test('a filled municipality is restored to a server of its own, asked, and repor
   await sealTenant(town.db, planDemo(now).tenantId, clock)
   const { identity, recipient } = await makeKeys()
   await makeBackup({ ownerUrl, recipients: [recipient], to: folder, clock })
+  const ledger = await disposeOneFile(town.house, planDemo(now).tenantId, { folder, ownerUrl, clock })
   // Neither an unfinished nor a foreign file is taken for the latest.
   await writeFile(join(folder, 'barntid-99991231T000000000Z.age.unfinished'), '')
   await writeFile(join(folder, 'zzz.txt'), '')
-  const drill = await drillRestore(await latestIn(folder), [identity], { clock, durability: 'test' })
+  const drill = await drillRestore(await latestIn(folder), [identity], {
+    clock,
+    durability: 'test',
+    ledger,
+  })
   expect(drill.faults).toEqual([])
+  expect(drill.restored.replayed.files).toBe(1)
   expect(drill.restored.rows).toBeGreaterThan(3_000)
   expect(drill.restored.logRows).toBeGreaterThan(100)
   const lines = drillReport(drill)
   expect(lines.some((line) => /^ {2}cases: \d+ rows, sum as it was$/.test(line))).toBe(true)
   expect(lines.at(-1)).toMatch(
-    /^OK: drill: \d+ rows in \d+ tables, \d+ log rows in \d chains, \d+ foreign keys, 0 sequences, 0 files, [\d.]+ MB, [\d.]+ s, 0 faults$/,
+    /^OK: drill: \d+ rows in \d+ tables, \d+ log rows in \d chains, \d+ foreign keys, 0 sequences, 1 disposed files gone once more, 0 files, [\d.]+ MB, [\d.]+ s, 0 faults$/,
   )
   expect(drillReport({ ...drill, faults: ['x'] }).at(-1)).toMatch(/^NOT OK.*1 faults$/)
 }, 240_000)

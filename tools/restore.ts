@@ -1,10 +1,13 @@
 /**
  * `npm run restore -- --from FILE --key FILE --into URL|FOLDER`: restores a backup into an empty database (as its owner),
  * or into an embedded one that is made in a new folder. `--check` instead of `--into` only reads the file and checks it.
+ * What was disposed of since the backup goes once more (`--ledger FOLDER --log-key FILE`), before anybody is let in.
  */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { publicKeysIn } from '#platform/audit/log-key.ts'
+import { type LedgerLine, readLedgers } from '#platform/backup/ledger.ts'
 import { checkBackup } from '#platform/backup/read.ts'
 import { BackupRefused, type Manifest } from '#platform/backup/manifest.ts'
 import { type Restored, restoreBackup } from '#platform/backup/restore.ts'
@@ -16,7 +19,7 @@ import { appLogin } from '#platform/db/migrate.ts'
 import { asCommand, readKeyFile } from './backup.ts'
 
 const usage =
-  'Usage: npm run restore -- --from FILE --key FILE (--into URL|FOLDER | --check) [--files FOLDER]'
+  'Usage: npm run restore -- --from FILE --key FILE (--check | --into URL|FOLDER (--ledger FOLDER --log-key FILE | --without-ledger)) [--files FOLDER]'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
@@ -26,7 +29,7 @@ const rowsOf = ({ tables }: Manifest): number => tables.reduce((sum, table) => s
 export const restoreLine = (made: Restored, seconds: number): string =>
   `OK: restored what was backed up at ${made.manifest.madeAt}: ${made.manifest.tables.length} tables, ${made.rows} rows and their sums as they were, ` +
   `${made.foreignKeys} foreign keys checked, ${made.logRows} log rows verified, ${made.newerMigrations} newer migrations, ` +
-  `${made.endedSessions} sessions ended, ${made.manifest.files.length} files, ${seconds.toFixed(1)} s`
+  `${made.replayed.files} disposed files gone once more (${made.replayed.rows} rows), ${made.endedSessions} sessions ended, ${made.manifest.files.length} files, ${seconds.toFixed(1)} s`
 
 const isUrl = (text: string): boolean => /^postgres(ql)?:\/\//.test(text)
 
@@ -37,7 +40,14 @@ const passwordFor = (ownerUrl: string): string => {
   return chosen === '' ? appLogin(ownerUrl).password : chosen
 }
 
-const restoreInto = async (into: string, from: string, identities: readonly string[], files?: string) => {
+type Asked = {
+  readonly from: string
+  readonly identities: readonly string[]
+  readonly files: string | undefined
+  readonly ledger: readonly LedgerLine[]
+}
+
+const restoreInto = async (into: string, { from, identities, files, ledger }: Asked) => {
   if (isUrl(into)) {
     return restoreBackup({
       file: from,
@@ -45,6 +55,7 @@ const restoreInto = async (into: string, from: string, identities: readonly stri
       ownerUrl: into,
       appPassword: passwordFor(into),
       clock: systemClock,
+      ledger,
       ...(files === undefined ? {} : { filesTo: files }),
     })
   }
@@ -59,6 +70,7 @@ const restoreInto = async (into: string, from: string, identities: readonly stri
       ownerUrl: server.ownerUrl,
       appPassword: passwordFor(server.ownerUrl),
       clock: systemClock,
+      ledger,
       filesTo: files ?? into,
     })
   } finally {
@@ -74,10 +86,21 @@ const main = async (): Promise<number> => {
       into: { type: 'string' },
       files: { type: 'string' },
       check: { type: 'boolean' },
+      ledger: { type: 'string' },
+      'log-key': { type: 'string' },
+      'without-ledger': { type: 'boolean' },
     },
   })
-  const { from, key, into, files, check = false } = values
-  if (from === undefined || key === undefined || (into === undefined) === !check) {
+  const { from, key, into, files, check = false, ledger: folder } = values
+  const { 'log-key': logKey, 'without-ledger': without = false } = values
+  // Without the ledger an older backup brings back what was destroyed: nobody forgets it by leaving a word out.
+  const saysLedger = without ? folder === undefined : folder !== undefined && logKey !== undefined
+  if (
+    from === undefined ||
+    key === undefined ||
+    (into === undefined) === !check ||
+    (into !== undefined && !saysLedger)
+  ) {
     process.stderr.write(`${usage}\n`)
     return 2
   }
@@ -91,7 +114,9 @@ const main = async (): Promise<number> => {
     )
     return 0
   }
-  say(restoreLine(await restoreInto(into, from, identities, files), seconds()))
+  const ledger =
+    folder === undefined || logKey === undefined ? [] : await readLedgers(folder, await publicKeysIn(logKey))
+  say(restoreLine(await restoreInto(into, { from, identities, files, ledger }), seconds()))
   return 0
 }
 

@@ -57,9 +57,9 @@ export const report = (name: string, { rows, seals, checkpoints, faults }: LogCh
       ]
 }
 
-type Tenant = { readonly id: string; readonly name: string }
+export type Tenant = { readonly id: string; readonly name: string }
 
-const tenantBy = async (db: Database, asked: string): Promise<Tenant | undefined> => {
+export const tenantBy = async (db: Database, asked: string): Promise<Tenant | undefined> => {
   const { rows } = await db.pool.query<Tenant>(
     'select id, name from tenants where slug = $1 or id::text = lower($1)',
     [asked],

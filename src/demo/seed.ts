@@ -6,6 +6,7 @@ import type { House } from '#platform/run.ts'
 import { doorOf } from './act.ts'
 import { tellOfCare } from './care/tell.ts'
 import type { Place } from './past-course.ts'
+import { insertOldReports } from './past-reports.ts'
 import { insertBurden } from './burden.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
@@ -31,7 +32,16 @@ export type SeedOptions = {
 }
 
 const seed = 20_271_122
-const streams = { organisation: 1, open: 2, closed: 3, granted: 4, care: 5, visits: 6, burden: 9 } as const
+const streams = {
+  organisation: 1,
+  open: 2,
+  closed: 3,
+  granted: 4,
+  care: 5,
+  visits: 6,
+  burden: 9,
+  oldReports: 10,
+} as const
 
 export type Plan = {
   readonly tenantId: string
@@ -89,6 +99,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
       await insertBurden(tx, place(streams.burden))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
+      await insertOldReports(tx, place(streams.oldReports), { perYear })
       await startCounters(tx, perYear)
     })
     await analyze()

@@ -15,6 +15,7 @@ import { screens as logreview } from '#modules/logreview/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
 import { screens as overview } from '#modules/overview/web/screens.tsx'
 import { screens as people } from '#modules/people/web/screens.tsx'
+import { screens as retention } from '#modules/retention/web/screens.tsx'
 import { screens as signin } from '#modules/signin/web/screens.tsx'
 import { screens as visits } from '#modules/visits/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
@@ -57,6 +58,7 @@ export const screens: readonly ScreenEntry[] = [
   ...duties,
   ...burden,
   ...logreview,
+  ...retention,
   ...clocks,
   {
     path: '/galleri',

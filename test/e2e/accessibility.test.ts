@@ -11,6 +11,7 @@ import { denialVisits } from './visits-denials.ts'
 import { careVisits, findCare } from './visits-care.ts'
 import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
+import { retentionVisits } from './visits-retention.ts'
 import { signInVisits } from './visits-signin.ts'
 import { staffVisits } from './visits-staff.ts'
 
@@ -35,6 +36,7 @@ beforeAll(async () => {
     ...denialVisits,
     ...staffVisits,
     ...logReviewVisits(places),
+    ...retentionVisits,
     ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),

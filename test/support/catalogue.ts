@@ -25,7 +25,7 @@ const insertOnly = [
 ]
 
 /** Functions that run with their owner's rights; each one has a fixed search_path and a test of its own. */
-const definers: readonly string[] = []
+const definers: readonly string[] = ['dispose_file']
 
 const fence = `(tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)`
 

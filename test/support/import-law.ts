@@ -26,6 +26,7 @@ export const roomOrder = [
   'bag',
   'logreview',
   'openness',
+  'retention',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)

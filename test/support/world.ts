@@ -1,5 +1,5 @@
 import { Client } from 'pg'
-import { newUuid, type Town } from './town.ts'
+import { newUuid, type Settled, type Town } from './town.ts'
 
 /**
  * One row in every table of a municipality, as the rooms would have left them: a child with an open case in Utredning 1
@@ -12,11 +12,12 @@ type Column = {
   readonly name: string
   readonly type: string
   readonly needed: boolean
+  readonly filled: boolean
 }
 
 const columnsSql = `
   select c.relname as table, a.attname as name, format_type(a.atttypid, a.atttypmod) as type,
-         a.attnotnull and not a.atthasdef as needed
+         a.attnotnull and not a.atthasdef as needed, a.attnotnull as filled
   from pg_attribute a join pg_class c on c.oid = a.attrelid
   where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and a.attnum > 0 and not a.attisdropped
     and a.attgenerated = ''
@@ -27,6 +28,28 @@ const checksSql = `
   select conrelid::regclass || '.' || (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[1] as column,
          (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[2] as word
   from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace and conrelid <> 0`
+
+const aCertificate = JSON.stringify({
+  format: 'barntid disposal certificate 1',
+  number: 'G-2026-0001-001',
+  list: 'G-2026-0001',
+  version: 'SoL 2025:400',
+  reasons: [{ code: 'fiveYears', paragraph: 'SoL 16:1' }],
+  lastOn: '2019-03-14',
+  earliestOn: '2024-03-14',
+  doneBy: '2025-12-31',
+  proposed: { by: 'Adam Påhittad', at: '2026-11-20T09:00:00.000Z' },
+  approved: [
+    { by: 'Dag Påhittad', at: '2026-11-20T09:00:00.000Z' },
+    { by: 'Hedda Påhittad', at: '2026-11-20T09:00:00.000Z' },
+  ],
+  disposedAt: '2026-11-20T09:00:00.000Z',
+  counts: { cases: 1 },
+  leaving: 1,
+  salt: '0'.repeat(64),
+  hash: '0'.repeat(64),
+  logBefore: { size: 0, root: '' },
+})
 
 /** Words that a room reads through a schema of its own, and rows that need more than the first allowed value. */
 const words: Readonly<Record<string, string | null>> = {
@@ -109,6 +132,15 @@ const words: Readonly<Record<string, string | null>> = {
   'log_reviewers.appointed_by': '01a20320-a200-7000-8000-000000000001',
   // Over: it bars nobody.
   'access_denials.until_on': '2026-11-20',
+  'disposals.proposed_at': '2026-11-20T09:00:00.000Z',
+  'disposals.stop_reason': null,
+  'disposal_holds.lift_reason': null,
+  'disposal_approvals.list_hash': '0'.repeat(64),
+  'disposal_certificates.hash': '0'.repeat(64),
+  'disposal_certificates.key_id': '0'.repeat(16),
+  'disposal_certificates.body': aCertificate,
+  'disposal_certificates.people': '{}',
+  'disposal_items.counts': '{}',
   'worker_persons.number': '197001019803',
   // Neither asks for what is about oneself.
   'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
@@ -190,15 +222,26 @@ type Made = {
   readonly columns: readonly Column[]
   readonly first: ReadonlyMap<string, string>
   readonly ids: World
-  readonly town: Town
+  readonly town: Settled
+  readonly own?: OwnValues | undefined
 }
 
-const valueOf = (column: Column, { first, ids, town }: Made): unknown => {
-  const { table, name, type, needed } = column
+/** What a test puts in instead: by column, and for everything that is text. */
+export type OwnValues = {
+  readonly words: Readonly<Record<string, string | null>>
+  readonly plain: Readonly<Record<string, string>>
+  readonly text: (column: string) => string
+}
+
+const valueOf = (column: Column, { first, ids, town, own }: Made): unknown => {
+  const { table, name, type, needed, filled } = column
   const full = `${table}.${name}`
   if (name === 'tenant_id') return town.tenantId
   if (name === 'id') return ids[table]
+  if (own && full in own.words) return own.words[full]
   if (full in words) return words[full]
+  if (own && filled && type === 'text' && !first.has(full)) return own.text(full)
+  if (own && filled && type === 'jsonb') return JSON.stringify({ words: own.text(full) })
   if (type === 'uuid') {
     const about = tableOf(name, Object.keys(ids))
     if (about === 'workers' || about === undefined)
@@ -210,10 +253,19 @@ const valueOf = (column: Column, { first, ids, town }: Made): unknown => {
     return about === 'units' ? town.units.one : ids[about]
   }
   if (!needed) return null
-  return first.get(full) ?? plain[type]
+  return first.get(full) ?? own?.plain[type] ?? plain[type]
 }
 
-const insert = async (
+const readCatalogue = async (owner: Client): Promise<[readonly Column[], ReadonlyMap<string, string>]> => {
+  const { rows: columns } = await owner.query<Column>(columnsSql)
+  const { rows: checks } = await owner.query<{ column: string | null; word: string }>(checksSql)
+  return [
+    columns,
+    new Map(checks.flatMap(({ column, word }) => (column === null ? [] : [[column, word] as const]))),
+  ]
+}
+
+export const insert = async (
   owner: Client,
   table: string,
   row: Readonly<Record<string, unknown>>,
@@ -225,16 +277,27 @@ const insert = async (
   )
 }
 
+/** Rows of any table for these ids, as a test wants them. */
+export const rowMaker = async (
+  owner: Client,
+  town: Settled,
+  own: OwnValues,
+): Promise<(table: string, ids: World) => Record<string, unknown>> => {
+  const [columns, first] = await readCatalogue(owner)
+  return (table, ids) =>
+    Object.fromEntries(
+      columns
+        .filter((column) => column.table === table)
+        .map((column) => [column.name, valueOf(column, { columns, first, ids, town, own })]),
+    )
+}
+
 /** Fills a town. Keys between rows are checked at the end, so the order of the tables does not matter. */
 export const aWorld = async (town: Town): Promise<World> => {
   const owner = new Client({ connectionString: town.ownerUrl })
   await owner.connect()
   try {
-    const { rows: columns } = await owner.query<Column>(columnsSql)
-    const { rows: checks } = await owner.query<{ column: string | null; word: string }>(checksSql)
-    const first = new Map(
-      checks.flatMap(({ column, word }) => (column === null ? [] : [[column, word] as const])),
-    )
+    const [columns, first] = await readCatalogue(owner)
     const tables = [...new Set(columns.map(({ table }) => table))]
     const draft = newUuid()
     const ids: World = {

@@ -7,7 +7,7 @@ import { may } from './policy.ts'
 import { chosenLength, clockRule, ruleVersion } from './rules.ts'
 import { ageGateRules } from './rules/age-gates.ts'
 import { clockCodes, type Length, type RuleVersion } from './rules/model.ts'
-import { retentionRules } from './rules/retention.ts'
+import { retentionRules } from './rules/retention-rows.ts'
 import { lockLength, readLengths, writeLength } from './store-lengths.ts'
 
 type Local = ReplyOf<typeof setLocalLength>

@@ -109,6 +109,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
       ...(self.role === 'head' || (await isLogReviewer(ctx.tx, self.id, ctx.today))
         ? (['review the log'] as const)
         : []),
+      ...(['administrator', 'unit_manager', 'head'].includes(self.role) ? (['see disposals'] as const) : []),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
       ...(self.role === 'administrator' || self.role === 'unit_manager' || self.role === 'head'
         ? (['keep the staff'] as const)

@@ -109,6 +109,7 @@ export const readSession = route({
         'hand over',
         'prepare the board',
         'review the log',
+        'see disposals',
         'import people',
         'configure structures',
         'keep the staff',

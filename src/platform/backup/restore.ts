@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { knownMigrations, migrate } from '#platform/db/migrate.ts'
 import { copyIn } from './copy.ts'
+import { type LedgerLine, type Replayed, replayLedger } from './ledger.ts'
 import { fileIn } from './files.ts'
 import { BackupRefused, type Manifest, refuseOtherSchema } from './manifest.ts'
 import { productVersion } from './product.ts'
@@ -29,6 +30,8 @@ export type RestoreOptions = {
   readonly clock: Clock
   /** Where files go that lay beside the database; without it they are only checked. */
   readonly filesTo?: string
+  /** What was disposed of, as the ledger outside the database says (readLedgers): it goes once more before anybody is let in. */
+  readonly ledger?: readonly LedgerLine[]
 }
 
 export type Restored = {
@@ -39,6 +42,7 @@ export type Restored = {
   readonly logRows: number
   readonly newerMigrations: number
   readonly endedSessions: number
+  readonly replayed: Replayed
 }
 
 /** What has a say over the tables of the house in the end, asked of the catalogue. */
@@ -179,6 +183,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
     const filled = await fill(owner, options, manifest)
     const logRows = await checkLog(ownerUrl, manifest)
     await migrate({ ownerUrl, appPassword })
+    const replayed = await replayLedger(owner, options.ledger ?? [])
     const { rows: faults } = await owner.query<{ fault: string }>(rightsSql)
     if (faults.length > 0)
       throw new BackupRefused(`The rights are not as they should be: ${faults[0]?.fault ?? ''}.`)
@@ -188,6 +193,7 @@ export const restoreBackup = async (options: RestoreOptions): Promise<Restored> 
       rows: manifest.tables.reduce((sum, table) => sum + table.rows, 0),
       ...filled,
       logRows,
+      replayed,
       newerMigrations: ours.size - then.size,
     }
   } finally {

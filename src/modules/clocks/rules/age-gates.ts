@@ -17,7 +17,7 @@ export type GateAge = (typeof gates)[number]['age']
 export const ageGateRules = gates.map((gate) => ({
   ...gate,
   heldBy:
-    'src/modules/clocks/rules/retention.test.ts › the birthdays that change what the law asks are 12, 15, 16, 18, 20 and 21',
+    'src/modules/clocks/rules/age-gates.test.ts › the birthdays that change what the law asks are 12, 15, 16, 18, 20 and 21',
 }))
 
 /** The birthdays on which something changes for the child. Born on 29 February, it is 28 February in other years. */

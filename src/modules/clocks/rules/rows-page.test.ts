@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { clockCodes } from './model.ts'
-import { retentionRules } from './retention.ts'
+import { retentionRules } from './retention-rows.ts'
 
 const page = readFileSync('docs/law/clocks-rows.md', 'utf8')
 const lines = page.split('\n').filter((line) => line.startsWith('| ') && !line.startsWith('| row '))

@@ -41,6 +41,24 @@ export type Retention = {
   readonly doneBy: Day | null
 }
 
+/**
+ * The wordings of the act, the newest last; the one in force on the day of the decision is asked. `thirtyYears`: SoL 16:2 a. Its
+ * first day, 1 January 2026, and what it means for files closed before, are `unverified`: the later day is chosen, nothing goes
+ * too soon.
+ */
+export const retentionVersions = [
+  { id: 'SoL 2001:453', from: day('2002-01-01'), thirtyYears: false, unverified: false },
+  { id: 'SoL 2025:400', from: day('2025-07-01'), thirtyYears: false, unverified: false },
+  { id: 'SoL 2025:400, 2025:1501', from: day('2026-01-01'), thirtyYears: true, unverified: true },
+] as const
+export type RetentionVersion = (typeof retentionVersions)[number]
+
+/** The wording in force on a day. */
+export const versionOn = (on: Day): RetentionVersion =>
+  retentionVersions.findLast(({ from }) => from <= on) ?? retentionVersions[0]
+
+const newest = versionOn(day('9999-12-31'))
+
 /** Östergötland, Gotland, Västernorrland; and Göteborg. SoF 13:1. */
 const keptCounties = ['05', '09', '22']
 const gothenburg = '1480'
@@ -63,27 +81,29 @@ const lastYearOf = (on: Day): Day => day(`${String(Number(on.slice(0, 4)) + 1).p
 
 type Floor = { readonly reason: RetentionReason; readonly on: Day | null }
 
-/** The days before which it may not go. The latest of them decides. */
-const floors = (file: FileFacts): Floor[] => {
-  const atAge = (reason: RetentionReason, years: number): Floor[] =>
-    file.birthOn === null
-      ? [
-          { reason, on: null },
-          { reason: 'birthUnknown', on: null },
-        ]
-      : [{ reason, on: addYears(file.birthOn, years) }]
+/** The days before which it may not go. The latest of them decides. Who may be in the research sample is not known without a birth. */
+const floors = (file: FileFacts, version: RetentionVersion): Floor[] => {
+  const atAge = (reason: RetentionReason, years: number): Floor[] => [
+    { reason, on: file.birthOn === null ? null : addYears(file.birthOn, years) },
+  ]
   return [
     { reason: 'fiveYears', on: addYears(file.lastNoteOn, 5) },
-    ...(file.isInvestigation ? atAge('investigationUntil30', 30) : []),
+    ...(file.isInvestigation && version.thirtyYears ? atAge('investigationUntil30', 30) : []),
     ...(file.isCustodyAgreement ? atAge('agreementUntil18', 18) : []),
+    ...(file.birthOn === null ? [{ reason: 'birthUnknown', on: null } as const] : []),
     ...(file.hasOtherData ? [{ reason: 'otherDataRemains', on: null } as const] : []),
   ]
 }
 
 const until = (all: readonly Floor[]): Retention => {
-  const reasons = all.map(({ reason }) => reason)
   const days = all.map(({ on }) => on)
-  if (days.includes(null)) return { neverDispose: false, reasons, earliestOn: null, doneBy: null }
+  if (days.includes(null))
+    return {
+      neverDispose: false,
+      reasons: all.map(({ reason }) => reason),
+      earliestOn: null,
+      doneBy: null,
+    }
   const latest = days.reduce((last, on) => (last === null || (on !== null && on > last) ? on : last), null)
   return {
     neverDispose: false,
@@ -95,10 +115,9 @@ const until = (all: readonly Floor[]): Retention => {
 
 /**
  * How long a file is kept: never disposed of, or from which day it may go and by when it must have gone. SoL 16:1–3, 17:2,
- * SoF 13:1. Disposal is a decision by a person, never done by this. That the thirty years of lag (2025:1501) count for
- * files closed before 2026 is our reading: the transition rules are not checked.
+ * SoF 13:1. Disposal is a decision by people, never done by this.
  */
-export const retentionOf = (file: FileFacts): Retention => {
+export const retentionOf = (file: FileFacts, version: RetentionVersion = newest): Retention => {
   if (file.isProviders) {
     const earliestOn = addYears(file.lastNoteOn, 2)
     return { neverDispose: false, reasons: ['twoYears'], earliestOn, doneBy: lastYearOf(earliestOn) }
@@ -106,30 +125,19 @@ export const retentionOf = (file: FileFacts): Retention => {
   const never = whyNever(file)
   return never.length > 0
     ? { neverDispose: true, reasons: never, earliestOn: null, doneBy: null }
-    : until(floors(file))
+    : until(floors(file, version))
 }
 
-/** The three rules of disposal as rows of the page "Klockorna". */
-export const retentionRules = [
-  {
-    code: 'disposal5',
-    paragraph: 'SoL 16:1',
-    heldBy:
-      'src/modules/clocks/rules/retention.test.ts › a file goes five years after its last note, done by the end of the next year (SoL 16:1)',
-    unverified: false,
-  },
-  {
-    code: 'disposal30',
-    paragraph: 'SoL 16:2 a',
-    heldBy:
-      'src/modules/clocks/rules/retention.test.ts › an investigation of a child stays until the child turns thirty (SoL 16:2 a)',
-    unverified: true,
-  },
-  {
-    code: 'disposalProvider',
-    paragraph: 'SoL 17:2',
-    heldBy:
-      'src/modules/clocks/rules/retention.test.ts › a private provider keeps its file two years after the last note (SoL 17:2)',
-    unverified: false,
-  },
-] as const
+/** The paragraph of each reason. Numbers only: the words stand in the text files. */
+export const paragraphs: Readonly<Record<RetentionReason, string>> = {
+  placed: 'SoL 16:2',
+  paternityOrAdoption: 'SoL 16:2',
+  researchDay: 'SoF 13:1',
+  researchCounty: 'SoF 13:1',
+  investigationUntil30: 'SoL 16:2 a',
+  agreementUntil18: 'SoL 16:3',
+  otherDataRemains: 'SoL 16:1',
+  birthUnknown: 'SoF 13:1',
+  fiveYears: 'SoL 16:1',
+  twoYears: 'SoL 17:2',
+}

@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, addYears, day } from '#kernel/day.ts'
-import { ageGateRules, ageGates } from './age-gates.ts'
-import { type FileFacts, isInSample, isKeptWhole, retentionOf, retentionRules } from './retention.ts'
+import { type FileFacts, isInSample, isKeptWhole, retentionOf, versionOn } from './files.ts'
 
 const file: FileFacts = {
   lastNoteOn: day('2026-03-14'),
@@ -88,6 +86,32 @@ describe('disposal of files', () => {
   test('an investigation of a child whose birth is not known has no day yet', () =>
     expect(retentionOf({ ...file, isInvestigation: true, birthOn: null }).reasons).toContain('birthUnknown'))
 
+  test('nor has anybody whose birth is not known: the research sample goes by the day of birth (SoF 13:1)', () =>
+    expect(retentionOf({ ...file, birthOn: null })).toMatchObject({
+      neverDispose: false,
+      reasons: ['fiveYears', 'birthUnknown'],
+      earliestOn: null,
+    }))
+
+  test('the sample goes by the day in the register, not by the digits of a number that names a nearby day', () => {
+    // A number 20150614-… may be given to somebody born on the 15th (FOL 18): only the day of birth is asked.
+    expect(retentionOf({ ...file, birthOn: day('2015-06-15') }).neverDispose).toBe(true)
+    expect(retentionOf({ ...file, birthOn: day('2015-06-14') }).neverDispose).toBe(false)
+  })
+
+  test('the wording in force on the day of the decision is asked: thirty years only from 2026 (SoL 16:2 a)', () => {
+    const before = versionOn(day('2025-12-31'))
+    expect(retentionOf({ ...file, isInvestigation: true }, before).earliestOn).toBe('2031-03-14')
+    expect(retentionOf({ ...file, isInvestigation: true }, versionOn(day('2026-01-01'))).earliestOn).toBe(
+      '2045-06-11',
+    )
+    expect(['2025-06-30', '2025-07-01', '2026-11-23'].map((on) => versionOn(day(on)).id)).toEqual([
+      'SoL 2001:453',
+      'SoL 2025:400',
+      'SoL 2025:400, 2025:1501',
+    ])
+  })
+
   test('a private provider keeps its file two years after the last note (SoL 17:2)', () =>
     expect(retentionOf({ ...file, isProviders: true, wasPlaced: true }).earliestOn).toBe('2028-03-14'))
 
@@ -109,26 +133,4 @@ describe('disposal of files', () => {
       ),
     )
   })
-})
-
-describe('birthdays', () => {
-  test('the birthdays that change what the law asks are 12, 15, 16, 18, 20 and 21', () =>
-    expect(ageGates(day('2011-06-11')).map(({ age, on }) => [age, on])).toEqual([
-      [12, '2023-06-11'],
-      [15, '2026-06-11'],
-      [16, '2027-06-11'],
-      [18, '2029-06-11'],
-      [20, '2031-06-11'],
-      [21, '2032-06-11'],
-    ]))
-
-  test('born on 29 February, a child turns fifteen on 28 February', () =>
-    expect(ageGates(day('2012-02-29')).find(({ age }) => age === 15)?.on).toBe('2027-02-28'))
-})
-
-test('each rule of this page names a test that exists', () => {
-  for (const { heldBy } of [...retentionRules, ...ageGateRules]) {
-    const [path = '', sentence = ''] = heldBy.split(' › ')
-    expect(readFileSync(path, 'utf8')).toContain(`'${sentence}'`)
-  }
 })
