@@ -14,7 +14,7 @@ const Files = z.object({ files: z.array(z.object({ personId: z.uuid() })) })
 const roles = ['administrator', 'unit_manager', 'head'] as const
 
 /** Through the gate, as one of the municipality's workers. */
-const doorOf = (house: House, clock: Clock, tenantId: string) => {
+const doorOf = (house: House, clock: Clock) => {
   const id = (): string => uuidv7At(Temporal.Instant.from(clock.now()).epochMilliseconds)
   const call = async (actor: Actor, name: string, input: unknown): Promise<unknown> => {
     const served = retention.routes.find(({ route }) => route.name === name)
@@ -53,7 +53,7 @@ export const disposeOneFile = async (
   tenantId: string,
   { folder, ownerUrl, clock }: { readonly folder: string; readonly ownerUrl: string; readonly clock: Clock },
 ): Promise<LedgerLine[]> => {
-  const { call, id } = doorOf(house, clock, tenantId)
+  const { call, id } = doorOf(house, clock)
   const workers = await workersOf(ownerUrl, tenantId)
   const [administrator, manager, head] = roles.map((role) => workers.get(role))
   if (!administrator || !manager || !head) throw new Error('nobody is there who could decide')
