@@ -51,6 +51,7 @@ beforeAll(async () => {
   await writeFile(join(webFolder, 'sw.js'), '')
   await writeFile(join(webFolder, 'manifest.webmanifest'), '{}')
   await writeFile(join(webFolder, 'assets', 'a-1.js'), '')
+  await writeFile(join(webFolder, 'assets', 'bag-worker-1.js'), '')
   const clock = { now: () => instant('2026-11-23T09:00:00.000Z') }
   app = await serveHouse({ house: town.house, clock, https: true, logLevel: 'silent', webFolder })
 })
@@ -150,6 +151,14 @@ describe('so does what is no route', () => {
     const answer = await ask({ method, url, headers: { origin: 'https://annan.invalid' } })
     expect(answer.status).toBe(status)
     expectSafe(answer)
+  })
+
+  test('the worker that holds keys has no network at all, and its policy is as closed as the others', async () => {
+    const worker = await ask({ method: 'GET', url: '/assets/bag-worker-1.js' })
+    expect(worker.headers).toMatchObject(always)
+    expect(worker.policy).toBe(
+      "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'",
+    )
   })
 
   test('a file of the build is kept for a year under its own name, a folder is not listed', async () => {

@@ -82,3 +82,23 @@ test.each([
   expect(minutes).toBeGreaterThan(14)
   expect(minutes).toBeLessThan(15.1)
 })
+
+test.each([1280, 320])(
+  'signing out is in the menu of every screen, %s px wide, and afterwards nobody is signed in',
+  async (width) => {
+    const page = await product().as('amira', { width })
+    const menu = page.getByRole('button', { name: /Amira Lindqvist$/ })
+    const out = page.getByRole('menuitem', { name: 'Logga ut' })
+    for (const path of ['/', '/arenden', '/personer', '/organisation', '/inloggningar']) {
+      await page.goto(path)
+      await menu.filter({ visible: true }).click()
+      await out.waitFor()
+      await page.keyboard.press('Escape')
+    }
+    await menu.filter({ visible: true }).click()
+    await out.click()
+    await page.getByRole('button', { name: /Maja Sundsätter/ }).waitFor()
+    expect(await page.getByRole('navigation').count()).toBe(0)
+    expect((await page.request.get('/api/session')).status()).toBe(401)
+  },
+)

@@ -6,7 +6,8 @@ import type { FastifyInstance } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 
 /** The worker that holds the keys of the bag may compile Argon2id (WebAssembly), and has no network at all. */
-const keysPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+const keysPolicy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
 /** Files that must keep their name and be asked for anew each time: an old service worker would serve an old product for ever. */
 const atTheRoot = [
