@@ -19,6 +19,7 @@ import { sv } from '../text.sv.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { ChildrenOf, Family } from './family.tsx'
+import { SealedSection } from '../sealed/web/sealed-section.tsx'
 import { IdentityHistory } from './identity-history.tsx'
 
 const Facts = ({ view }: { readonly view: PersonView }) => {
@@ -30,7 +31,8 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
   const current = numbers.find((one) => one.untilOn === null)
   const age = person.birthOn && text.years(ageOn(person.birthOn, person.deadOn ?? today))
   const born = person.birthOn && `${format.day(person.birthOn)} (${age})`
-  const reach = (value: string | undefined) => value ?? <span title={all.withheldWhy}>{all.withheld}</span>
+  const why = view.sealed?.can.open ? all.sealedHere : all.withheldWhy
+  const reach = (value: string | undefined) => value ?? <span title={why}>{all.withheld}</span>
   return (
     <>
       <KeyFacts
@@ -49,7 +51,7 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
           [text.interpreter, view.needsInterpreter ? text.needsInterpreter : text.noInterpreter],
         ]}
       />
-      {contact === null && <p className="soft">{all.withheldWhy}</p>}
+      {contact === null && <p className="soft">{why}</p>}
     </>
   )
 }
@@ -102,6 +104,7 @@ const Shown = ({ view }: { readonly view: PersonView }) => {
           {all.familyProtected.lead}
         </Notice>
       )}
+      {view.sealed && <SealedSection view={view} sealed={view.sealed} />}
       {(view.matters.length > 0 || view.children.length === 0) && (
         <Section title={text.responsible}>
           <Matters view={view} />
