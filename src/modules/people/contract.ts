@@ -47,6 +47,13 @@ export const PersonBrief = z.object({
 })
 export type PersonBrief = z.output<typeof PersonBrief>
 
+/** The level that stands beside a name: the own, or that of the family, whose address is the same (law.md 3.7). */
+export const levelShown = ({
+  isProtected,
+  protection,
+}: Pick<PersonBrief, 'isProtected' | 'protection'>): Protection =>
+  isProtected && protection === 'none' ? 'marking' : protection
+
 export const ContactFields = z.strictObject({
   address: optionalLine(500),
   phone: optionalLine(100),
