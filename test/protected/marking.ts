@@ -93,7 +93,7 @@ export const readAll = async ({ town, world }: ProtectedWorld): Promise<Read[]> 
     for (const login of readers) {
       const sent = await town.send(login, route, asked)
       if (sent.status !== 200) continue
-      const text = route.produces === 'application/pdf' ? await pdfText(sent.bytes) : sent.text
+      const text = route.produces === 'application/pdf' ? pdfText(sent.bytes) : sent.text
       all.push({ route, login, sent, text })
     }
   }

@@ -35,7 +35,7 @@ export const openSealed = route({
   input: z.strictObject({
     personId: Id,
     purpose: OpeningPurposeSchema,
-    words: line(500).min(15, { message: 'purpose_too_short' }),
+    words: line(500).min(15),
   }),
   reply: z.object({
     /** The latest first; a person who was entered twice may have two of one field. */

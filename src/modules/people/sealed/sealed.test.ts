@@ -163,7 +163,7 @@ describe('opening', () => {
     const town = await aTown()
     const childId = await aProtected(town)
     const short = await town.send('amira', openSealed, { personId: childId, purpose: 'visit', words: 'möte' })
-    expect([short.status, short.text]).toEqual([400, expect.stringContaining('minst 15 tecken')])
+    expect([short.status, short.text]).toEqual([400, expect.stringContaining('Skriv minst 15 tecken')])
     const asked = { personId: childId, purpose: 'visit', words: 'Ska hämta barnet till samtalet.' }
     const answer = await town.send('amira', openSealed, asked)
     expect(answer.headers['cache-control']).toBe('no-store')

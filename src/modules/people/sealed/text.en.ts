@@ -3,7 +3,6 @@ import type { sv } from './text.sv.ts'
 
 export const en: TextOf<typeof sv> = {
   answers: {
-    purpose_too_short: 'Write why you need the details, in at least 15 characters.',
     sealed_nothing_given: 'Write at least one detail.',
     sealed_of_protected:
       'The person has no protected identity. Write address, telephone and e-mail under Change details instead.',

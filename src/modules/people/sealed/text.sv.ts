@@ -1,7 +1,6 @@
 /** Words about the sealed store: on the person's page, and when it must say no. */
 export const sv = {
   answers: {
-    purpose_too_short: 'Skriv varför du behöver uppgifterna, med minst 15 tecken.',
     sealed_nothing_given: 'Skriv minst en uppgift.',
     sealed_of_protected:
       'Personen har inte skyddade personuppgifter. Skriv adress, telefon och e-post under Ändra uppgifter i stället.',

@@ -31,8 +31,9 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
   const current = numbers.find((one) => one.untilOn === null)
   const age = person.birthOn && text.years(ageOn(person.birthOn, person.deadOn ?? today))
   const born = person.birthOn && `${format.day(person.birthOn)} (${age})`
-  const why = view.sealed?.can.open ? all.sealedHere : all.withheldWhy
-  const reach = (value: string | undefined) => value ?? <span title={why}>{all.withheld}</span>
+  // Then they stand in a section of their own.
+  const isSealed = contact === null && view.sealed !== null
+  const reach = (value: string | undefined) => value ?? <span title={all.withheldWhy}>{all.withheld}</span>
   return (
     <>
       <KeyFacts
@@ -44,14 +45,18 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
           ...(current?.certainty ? [['', all.certainties[current.certainty]] as const] : []),
           [all.born, born],
           ...(person.deadOn ? [[text.dead, format.day(person.deadOn)] as const] : []),
-          [all.dialog.address, reach(contact?.address)],
-          [all.dialog.phone, reach(contact?.phone)],
-          [all.dialog.email, reach(contact?.email)],
+          ...(isSealed
+            ? []
+            : ([
+                [all.dialog.address, reach(contact?.address)],
+                [all.dialog.phone, reach(contact?.phone)],
+                [all.dialog.email, reach(contact?.email)],
+              ] as const)),
           [all.dialog.language, view.language],
           [text.interpreter, view.needsInterpreter ? text.needsInterpreter : text.noInterpreter],
         ]}
       />
-      {contact === null && <p className="soft">{why}</p>}
+      {contact === null && !isSealed && <p className="soft">{all.withheldWhy}</p>}
     </>
   )
 }

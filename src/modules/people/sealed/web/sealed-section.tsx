@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { dayOf } from '#kernel/day.ts'
 import type { PersonView } from '#modules/people/contract.ts'
 import { useFormat } from '#web/format.ts'
@@ -23,17 +23,23 @@ const Values = ({ values }: { readonly values: Opened }) => {
     const day = format.day(dayOf(writtenAt))
     return writtenBy === '' ? text.opened.writtenByItself(day) : text.opened.written(writtenBy, day)
   }
+  // The button that was pressed is gone: whoever listens or goes by keys is led here.
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.focus(), [])
   return (
-    <KeyFacts
-      layout="grid"
-      facts={values.map((one) => [
-        text.fields[one.field],
-        <>
-          <b>{one.value}</b>
-          <div className="soft">{written(one)}</div>
-        </>,
-      ])}
-    />
+    <div ref={box} tabIndex={-1} className="stack">
+      <p>{text.opened.advice}</p>
+      <KeyFacts
+        layout="grid"
+        facts={values.map((one) => [
+          text.fields[one.field],
+          <>
+            <b>{one.value}</b>
+            <div className="soft">{written(one)}</div>
+          </>,
+        ])}
+      />
+    </div>
   )
 }
 
@@ -66,7 +72,6 @@ export const SealedSection = ({ view, sealed }: { readonly view: PersonView; rea
           title={text.opened.left(left)}
           actions={<Button onPress={close}>{text.opened.close}</Button>}
         >
-          <p>{text.opened.advice}</p>
           <Values values={opened} />
         </Notice>
       ) : (
