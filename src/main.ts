@@ -6,6 +6,7 @@ import { openProof } from '#platform/audit/proof.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
+import { validateConstraints } from '#platform/db/validate.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
 import { sealAtStart } from '#modules/people/index.ts'
@@ -52,6 +53,7 @@ const start = async (): Promise<() => Promise<void>> => {
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
   // Before anybody is let in: what lies open of protected people is sealed, or the server does not start.
   await runEverywhere(house, systemClock, sealAtStart)
+  await validateConstraints(ownerUrl)
   const app = await serveHouse({
     house,
     clock: systemClock,

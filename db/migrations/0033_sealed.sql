@@ -40,7 +40,14 @@ select fence_tenant('sealed_openings', 'select, insert');
 
 select hide_denied(name) from unnest(array['sealed_values', 'sealed_openings']) as name;
 
--- A protected person has no open contact data. Not validated: only the server has the key, and moves what lies open from before
--- at its first start.
+-- A protected person has no open contact data. Where some lies open from before it is not held against those rows yet: only the
+-- server has the key, moves them at its first start, and holds it against all rows then (platform/db/validate.ts).
 alter table persons add constraint persons_protected_is_sealed
   check (protection = 'none' or (address = '' and phone = '' and email = '')) not valid;
+alter table persons no force row level security;
+do $$ begin
+  if not exists (select from persons where protection <> 'none' and (address <> '' or phone <> '' or email <> '')) then
+    alter table persons validate constraint persons_protected_is_sealed;
+  end if;
+end $$;
+alter table persons force row level security;

@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { day, instant } from '#kernel/day.ts'
 import { sealedWords } from '#modules/sealed/index.ts'
+import { validateConstraints } from '#platform/db/validate.ts'
 import { fixedClock } from '#platform/clock.ts'
 import { runEverywhere } from '#platform/jobs.ts'
 import { aFamily, as, enter, openMatter } from '#test/support/family.ts'
@@ -279,9 +280,12 @@ describe('at the start of the server', () => {
     const town = await aTown()
     const childId = await enter(town, { protection: 'marking' })
     await layOpen(town, childId)
+    await expect(validateConstraints(town.ownerUrl)).rejects.toThrow('persons_protected_is_sealed')
     await start(town)
     expect(await openColumns(town, childId)).toEqual(nothing)
+    expect(await validateConstraints(town.ownerUrl)).toEqual(['persons_protected_is_sealed'])
     await start(town)
+    expect(await validateConstraints(town.ownerUrl)).toEqual([])
     const logged = await town.inTx((tx) =>
       tx.selectFrom('audit_log').select('subject_id').where('action', '=', 'seal-what-lies-open').execute(),
     )
