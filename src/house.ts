@@ -6,6 +6,7 @@ import type { Reaction, Reactions } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
+import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.ts'
 import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
@@ -15,12 +16,22 @@ import { sentences } from './sentences.ts'
 const byEvent = (all: readonly Reaction[]): Reactions =>
   new Map(all.map(({ event }) => [event.name, all.filter((one) => one.event.name === event.name)]))
 
+export type HouseOptions = {
+  readonly demo: boolean
+  /** Left out: a demo has keys that end with the process; any other house can seal and open nothing. */
+  readonly sealKeys?: SealKeys
+}
+
 /** `readings` counts what was read, in memory; whoever starts the house has it handed over (startReadings). */
 export type OpenHouse = House & { readonly readings: Readings }
 
-export const openHouse = (db: Database, { demo }: { readonly demo: boolean }): OpenHouse => {
+export const openHouse = (
+  db: Database,
+  { demo, sealKeys = demo ? keysInMemory() : noSealKeys }: HouseOptions,
+): OpenHouse => {
   const readings = createReadings()
-  return { db, reactions: byEvent(reactions), sessionOf, demo, readings, onReading: readings.note }
+  const { note: onReading } = readings
+  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading }
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)

@@ -7,11 +7,14 @@ import { openProof, proofFiles } from '#platform/audit/proof.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
+import { validateConstraints } from '#platform/db/validate.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
+import { sealAtStart } from '#modules/people/index.ts'
 import { startDisposals } from '#modules/retention/index.ts'
 import { readSignIn } from '#modules/signin/index.ts'
-import { startJobs } from '#platform/jobs.ts'
+import { runEverywhere, startJobs } from '#platform/jobs.ts'
+import { openSealKeys } from '#platform/sealed/keys.ts'
 import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
 import { openHouse, serveHouse } from './house.ts'
@@ -32,6 +35,9 @@ const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
   const signIn = config.signInFile === undefined ? undefined : await readSignIn(config.signInFile)
   if (!config.demo) refuseSettings(signIn, [config.ownerUrl, config.appUrl])
+  const sealKeys = openSealKeys(config.sealKeysFile ?? join(config.dataDir, 'sealed-store.key'), {
+    mayMake: config.demo,
+  })
   const embedded =
     config.ownerUrl === undefined
       ? await startEmbedded({ dataDir: join(config.dataDir, 'postgres') })
@@ -45,8 +51,11 @@ const start = async (): Promise<() => Promise<void>> => {
   const db = openDatabase({ url: appUrl })
   if (config.demo) refuseRealTowns(await readTowns(db))
   else await refuseDangers(db, new Set(signIn?.providers.keys()))
-  const house = openHouse(db, { demo: config.demo })
+  const house = openHouse(db, { demo: config.demo, sealKeys })
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
+  // Before anybody is let in: what lies open of protected people is sealed, or the server does not start.
+  await runEverywhere(house, systemClock, sealAtStart)
+  await validateConstraints(ownerUrl)
   const app = await serveHouse({
     house,
     clock: systemClock,

@@ -51,6 +51,8 @@ import { en as staffEn } from '#modules/staff/text.en.ts'
 import { sv as staffSv } from '#modules/staff/text.sv.ts'
 import { en as retentionEn } from '#modules/retention/text.en.ts'
 import { sv as retentionSv } from '#modules/retention/text.sv.ts'
+import { en as sealedEn } from '#modules/people/sealed/text.en.ts'
+import { sv as sealedSv } from '#modules/people/sealed/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
 import { sv as visitsSv } from '#modules/visits/text.sv.ts'
 import { en as togetherEn } from '#modules/together/text.en.ts'
@@ -64,6 +66,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: clocksSv.answers, en: clocksEn.answers },
   { sv: dutiesSv.answers, en: dutiesEn.answers },
   { sv: peopleSv.answers, en: peopleEn.answers },
+  { sv: sealedSv.answers, en: sealedEn.answers },
   { sv: intakeSv.answers, en: intakeEn.answers },
   { sv: casesSv.answers, en: casesEn.answers },
   { sv: conflictsSv.answers, en: conflictsEn.answers },

@@ -10,8 +10,9 @@ const personRow = (one: Invented, protection: string) => ({
   family_name: one.familyName,
   birth_on: one.birthOn,
   protection,
-  address: one.address,
-  phone: one.phone,
+  // Of a protected person nothing lies open (0033).
+  address: protection === 'none' ? one.address : '',
+  phone: protection === 'none' ? one.phone : '',
   language: one.language,
   needs_interpreter: one.language !== '',
 })

@@ -21,6 +21,8 @@ export type Route<
   readonly reply: Reply
   /** A reading by POST: what is asked (a name, a number) must not stand in an address. */
   readonly reads?: true
+  /** The answer holds what must lie nowhere, and twice is once by itself: it is not kept for a command that is sent again. */
+  readonly unkept?: true
   /** Only for whoever has signed in within five minutes: an open desk is not enough for this (trust.md 6.4). */
   readonly stepUp?: true
   readonly produces?: 'application/pdf' | 'text/html' | 'text/css' | 'text/calendar'

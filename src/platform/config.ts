@@ -27,6 +27,7 @@ const Env = z.object({
   BARNTID_DATA: z.string().default(join(import.meta.dirname, '../../data')),
   BARNTID_MODE: z.enum(['demo', 'production']).default('demo'),
   BARNTID_LOG_KEY: z.string().optional(),
+  BARNTID_SEALED_KEYS: z.string().min(1).optional(),
   BARNTID_WITNESSES: z.string().optional(),
   BARNTID_SIGN_IN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
@@ -45,6 +46,8 @@ export type Config = {
   readonly demo: boolean
   /** The key that signs the access log's checkpoints; undefined: the one in `dataDir`, made there in demo mode. */
   readonly logKeyFile: string | undefined
+  /** The keys of the sealed store (ADR 0019); undefined: those in `dataDir`, made there in demo mode. */
+  readonly sealKeysFile: string | undefined
   /** JSON: who witnesses our log, and whom we witness (docs/adr/0015). */
   readonly witnessFile: string | undefined
   /** JSON: each municipality's provider (docs/guides/sign-in.md); undefined in a demo. */
@@ -68,6 +71,7 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     dataDir: data.BARNTID_DATA,
     demo: data.BARNTID_MODE === 'demo',
     logKeyFile: data.BARNTID_LOG_KEY,
+    sealKeysFile: data.BARNTID_SEALED_KEYS,
     witnessFile: data.BARNTID_WITNESSES,
     signInFile: data.BARNTID_SIGN_IN,
     logLevel: data.LOG_LEVEL,

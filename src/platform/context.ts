@@ -9,6 +9,7 @@ import { isReading, type Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
 import type { About, AuditEntry } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import type { SealKeys } from '#platform/sealed/keys.ts'
 
 /** What every action gets. One request, one transaction, one moment. */
 export type Ctx = {
@@ -25,10 +26,12 @@ export type Ctx = {
   /** The kind of browser and system that asks, in coarse words; undefined for jobs and the seed. */
   readonly device?: string | undefined
   readonly demo: boolean
-  readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads'>
+  readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads' | 'unkept'>
   /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */
   readonly entries: AuditEntry[]
   readonly reactions: Reactions
+  /** The keys of the sealed store (ADR 0019): only `#modules/sealed` and the fingerprints of commands use them. */
+  readonly sealKeys: SealKeys
   /** What the HTTP layer does after the commit. */
   readonly after: AfterCommit
 }

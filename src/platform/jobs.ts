@@ -6,7 +6,7 @@ import type { Job, Module } from './module.ts'
 import { type House, run } from './run.ts'
 import { z } from 'zod'
 
-const routeOf = (job: Job) => ({
+const routeOf = (job: Pick<Job, 'name'>) => ({
   name: job.name,
   method: 'POST' as const,
   path: `job:${job.name}`,
@@ -16,7 +16,7 @@ const routeOf = (job: Job) => ({
 })
 
 /** Runs a job in each municipality, one after the other; one that fails is tried again by the job library. */
-const runEverywhere = async (house: House, clock: Clock, job: Job): Promise<void> => {
+export const runEverywhere = async (house: House, clock: Clock, job: Omit<Job, 'cron'>): Promise<void> => {
   const { rows } = await house.db.pool.query<{ id: string }>('select id from tenants order by id')
   for (const { id } of rows) {
     const now = clock.now()

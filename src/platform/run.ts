@@ -13,12 +13,14 @@ import { once } from './http/command.ts'
 import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
 import type { SessionOf, Served } from './module.ts'
+import type { SealKeys } from './sealed/keys.ts'
 
 export type House = {
   readonly db: Database
   readonly reactions: Reactions
   readonly sessionOf: SessionOf
   readonly demo: boolean
+  readonly sealKeys: SealKeys
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
 }
@@ -69,6 +71,7 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   route: served.route,
   entries: [],
   reactions: house.reactions,
+  sealKeys: house.sealKeys,
   after: {},
 })
 

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
+import { makeKeyRing } from '#platform/sealed/keys.ts'
 import { copyOf } from '#test/support/database.ts'
 import { without } from '#test/support/sign-in/without.ts'
 import { newUuid } from '#test/support/town.ts'
@@ -13,6 +14,9 @@ type Settings = Record<string, unknown>
 export type UnsafeStart = {
   readonly name: string
   readonly says: RegExp
+  /** What lies in the file of the sealed store's keys; undefined: whole keys; null: there is no file. */
+  readonly sealed?: string | null
+  readonly sealedMode?: number
   /** Seen before the database is asked. */
   readonly isOfSettings?: true
   readonly env?: Readonly<Record<string, string>>
@@ -91,6 +95,24 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     env: { BARNTID_PROXIES: '0.0.0.0/0' },
     says: /not everybody/,
   },
+  {
+    name: 'no keys of the sealed store',
+    isOfSettings: true,
+    sealed: null,
+    says: /keys of the sealed store are missing/,
+  },
+  {
+    name: 'keys of the sealed store that others on the machine may read',
+    isOfSettings: true,
+    sealedMode: 0o640,
+    says: /Others may read the keys of the sealed store/,
+  },
+  {
+    name: 'keys of the sealed store that are damaged',
+    isOfSettings: true,
+    sealed: '{}',
+    says: /BARNTID_SEALED_KEYS is damaged/,
+  },
   { name: 'an invented municipality among real ones', sql: town('pahittad', true), says: /marked as a demo/ },
   { name: 'a municipality into which nobody can', sql: town('utan', false), says: /utan has no sign-in/ },
   {
@@ -161,6 +183,10 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
     const secret = join(folder, 'secret')
     await writeFile(secret, 'ett uppfunnet ord')
     await chmod(secret, unsafe.secretMode ?? 0o600)
+    const sealed = join(folder, 'sealed-store.key')
+    if (unsafe.sealed !== null) makeKeyRing(sealed)
+    if (typeof unsafe.sealed === 'string') await writeFile(sealed, unsafe.sealed)
+    if (unsafe.sealed !== null) await chmod(sealed, unsafe.sealedMode ?? 0o600)
     const right = {
       issuer: 'https://inloggning.exempel.se',
       clientId: 'barntid',

@@ -7,6 +7,7 @@ import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
+import { openSealKeys } from '#platform/sealed/keys.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
 import { openHouse } from '../../src/house.ts'
 
@@ -17,7 +18,8 @@ export const settle = async (folder: string): Promise<void> => {
   const login = appLogin(ownerUrl)
   await migrate({ ownerUrl, appPassword: login.password })
   const db = openDatabase({ url: login.url })
-  await seedDemo(openHouse(db, { demo: true }), {
+  const sealKeys = openSealKeys(join(folder, 'sealed-store.key'), { mayMake: true })
+  await seedDemo(openHouse(db, { demo: true, sealKeys }), {
     ownerUrl,
     clock: systemClock,
     say: () => {},

@@ -25,6 +25,7 @@ export const as = <T>(town: Town, login: Login, work: (ctx: Ctx) => Promise<T>):
       route: { name: 'test', method: 'POST', may: { signedIn: 'test' } },
       entries: [],
       reactions: new Map(),
+      sealKeys: town.house.sealKeys,
       after: {},
     }),
   )

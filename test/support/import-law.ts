@@ -12,6 +12,7 @@ export const roomOrder = [
   'access',
   'together',
   'duties',
+  'sealed',
   'people',
   'intake',
   'cases',

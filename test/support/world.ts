@@ -125,6 +125,7 @@ const words: Readonly<Record<string, string | null>> = {
   'care_reviews.decision_id': null,
   'visits.minutes': '60',
   'log_reviews.month_on': '2026-11-01',
+  'sealed_openings.words': 'påhittat skäl för öppningen',
   'log_review_items.role': 'social_worker',
   'log_review_items.part': 'case',
   'log_review_items.explanation': null,

@@ -17,11 +17,8 @@ const entered = (one: Invented) => ({
   needsInterpreter: one.language !== '',
 })
 
-const contactOf = (one: Invented, protection: Protection) => ({
-  address: protection === 'none' ? one.address : '',
-  phone: protection === 'none' ? one.phone : '',
-  email: '',
-})
+/** Of a protected person it is sealed as it is entered (ADR 0019). */
+const contactOf = (one: Invented) => ({ address: one.address, phone: one.phone, email: '' })
 
 /** The child is entered in the register; the family around it when the matter has somebody responsible. */
 export const registerChild = async (
@@ -29,12 +26,7 @@ export const registerChild = async (
   by: Worker,
   { child, ago, protection }: { child: Invented; ago: number; protection: Protection },
 ): Promise<void> => {
-  await act(
-    by,
-    registerNewPerson,
-    { ...entered(child), protection, contact: contactOf(child, protection) },
-    moment(ago),
-  )
+  await act(by, registerNewPerson, { ...entered(child), protection, contact: contactOf(child) }, moment(ago))
 }
 
 export const registerGuardians = async (
@@ -50,7 +42,7 @@ export const registerGuardians = async (
       {
         ...entered(guardian),
         protection: own,
-        contact: contactOf(guardian, own),
+        contact: contactOf(guardian),
         relatedTo: { childId: child.id, kind: 'guardian', note: '' },
       },
       scene.moment(ago),

@@ -13,6 +13,7 @@ export const formNames = {
   assignDuty: 'Another owner of a duty',
   registerNewPerson: 'New person',
   changePerson: 'Change a person’s data',
+  writeSealed: 'Enter protected details',
   relatePerson: 'Add to the family',
   endRelation: 'End a relation',
   importPeople: 'Import people',

@@ -13,6 +13,7 @@ export const formNames = {
   assignDuty: 'Byt ansvarig för en uppgift',
   registerNewPerson: 'Ny person',
   changePerson: 'Ändra en persons uppgifter',
+  writeSealed: 'Skriv in skyddade uppgifter',
   relatePerson: 'Lägg till i familjen',
   endRelation: 'Avsluta en relation',
   importPeople: 'Läs in personer',

@@ -9,6 +9,7 @@ import {
   unitsOfWorkers,
   workerNames,
 } from '#modules/organisation/index.ts'
+import { levelShown } from '#modules/people/contract.ts'
 import { personBriefs, whomMayKnow } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
 import { may, type StaffFacts } from './policy.ts'
@@ -59,12 +60,14 @@ const viewsOf = async (
   )
   const name = (id: string | null): string => (id === null ? '' : (names.get(id) ?? ''))
   return rows.map((row) => {
+    const person = known.has(row.person_id) ? persons.get(row.person_id) : undefined
     const standing = standingOf(denialOf(row), ctx.today)
     const ending = endingBy(denialOf(row), { workerId: ctx.actor.workerId, today: ctx.today })
     return {
       id: row.id,
       worker: name(row.worker_id),
-      person: known.has(row.person_id) ? (persons.get(row.person_id)?.name ?? '') : '',
+      person: person?.name ?? '',
+      protection: person ? levelShown(person) : 'none',
       kind: row.kind,
       reason: row.reason,
       fromOn: row.from_on,

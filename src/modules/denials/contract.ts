@@ -3,6 +3,7 @@ import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line, prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
 import { denialKinds } from './rules.ts'
 
@@ -16,6 +17,7 @@ export const DenialView = z.object({
   worker: z.string(),
   /** '' where the one who looks may not know of the person. */
   person: z.string(),
+  protection: ProtectionSchema,
   kind: z.enum(denialKinds),
   reason: z.string(),
   fromOn: DaySchema,

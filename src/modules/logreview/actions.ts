@@ -3,13 +3,19 @@ import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
 import { findColleague, isLogReviewer, listUnits, workerNames } from '#modules/organisation/index.ts'
-import { personBriefs } from '#modules/people/index.ts'
+import { levelShown } from '#modules/people/contract.ts'
+import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
 import { ReviewItem } from './contract.ts'
 import { may } from './policy.ts'
 import { hints } from './rules/hints.ts'
 import { lateSince } from './rules/late.ts'
 import * as store from './store.ts'
+
+const namedIn = (child: PersonBrief | undefined) => ({
+  child: child?.name ?? null,
+  protection: child ? levelShown(child) : ('none' as const),
+})
 
 const paragraphOf = new Map<string, string>(hints.map((one) => [one.code, one.paragraph]))
 
@@ -48,7 +54,7 @@ const itemsOf = async (ctx: Ctx, reviewId: string): Promise<ReviewItem[]> => {
       hints: Array.isArray(row.hints)
         ? row.hints.map((code) => ({ code, paragraph: paragraphOf.get(String(code)) ?? '' }))
         : [],
-      child: looked.has(row.id) ? (briefs.get(row.child_id)?.name ?? null) : null,
+      ...namedIn(looked.has(row.id) ? briefs.get(row.child_id) : undefined),
       outcome: outcome
         ? {
             outcome: outcome.outcome,

@@ -4,6 +4,7 @@ import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
 import { explanationCodes } from './rules/explanations.ts'
 import { parts } from './rules/facts.ts'
@@ -28,6 +29,8 @@ export const ReviewItem = z.object({
   hints: z.array(z.object({ code: z.enum(hintCodes), paragraph: z.string() })),
   /** The child's name, for a reviewer who has asked for it with a purpose. */
   child: z.string().nullable(),
+  /** Of the child that is named; 'none' while nobody is. */
+  protection: ProtectionSchema,
   outcome: z
     .object({ outcome: z.enum(outcomes), reason: z.string(), by: z.string(), at: InstantSchema })
     .nullable(),
@@ -116,11 +119,14 @@ export const readPersonLogs = route({
   may: 'make person log',
   input: z.strictObject({ childId: Id }),
   reply: z.object({
-    people: z.array(z.object({ id: Id, name: z.string(), isChild: z.boolean() })),
+    people: z.array(
+      z.object({ id: Id, name: z.string(), protection: ProtectionSchema, isChild: z.boolean() }),
+    ),
     made: z.array(
       z.object({
         personLogId: Id,
         person: z.string(),
+        protection: ProtectionSchema,
         fromOn: DaySchema,
         untilOn: DaySchema,
         by: z.string(),

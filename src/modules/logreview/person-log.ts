@@ -6,6 +6,7 @@ import type { FileReply } from '#platform/module.ts'
 import { renderDocument } from '#platform/pdf/document.ts'
 import { childFacts } from '#modules/access/index.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
+import { levelShown } from '#modules/people/contract.ts'
 import { findPerson, guardiansOf } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
 import { may, mayNameWorkers } from './policy.ts'
@@ -26,8 +27,13 @@ const familyOf = async (ctx: Ctx, childId: string) => {
   })
   const guardians = await guardiansOf(ctx.tx, child.id)
   return [
-    { id: child.id, name: child.name, isChild: true },
-    ...guardians.map((one) => ({ id: one.id, name: one.name, isChild: false })),
+    { id: child.id, name: child.name, protection: levelShown(child), isChild: true },
+    ...guardians.map((one) => ({
+      id: one.id,
+      name: one.name,
+      protection: levelShown(one),
+      isChild: false,
+    })),
   ]
 }
 
@@ -40,6 +46,7 @@ export const answerPersonLogs = async (
     ctx.tx,
     people.map((one) => one.id),
   )
+  const about = new Map(people.map((one) => [one.id, one]))
   const names = await workerNames(
     ctx.tx,
     made.map((one) => one.made_by),
@@ -48,7 +55,8 @@ export const answerPersonLogs = async (
     people,
     made: made.map((one) => ({
       personLogId: one.id,
-      person: people.find((each) => each.id === one.person_id)?.name ?? '',
+      person: about.get(one.person_id)?.name ?? '',
+      protection: about.get(one.person_id)?.protection ?? 'none',
       fromOn: one.from_on,
       untilOn: one.until_on,
       by: names.get(one.made_by) ?? '',
@@ -135,7 +143,7 @@ export const document = async (
     sender: await municipalityName(ctx),
     reference: sv.period(made.from_on, made.until_on),
     footer: sv.footer,
-    marking: '',
+    marking: person.protection === 'none' ? '' : sv.protectedMark,
     facts: [
       { label: sv.about, value: person.name },
       { label: sv.days, value: sv.period(made.from_on, made.until_on) },

@@ -43,6 +43,7 @@ export const sv = {
   count: 'Läsningar i listan',
   withheld: 'Uppgifter som inte kan lämnas ut just nu',
   period: (from: string, until: string) => `${from} – ${until}`,
+  protectedMark: 'Skyddade personuppgifter. Den här listan lämnas bara till personen själv.',
   footer: 'Ur loggen över vem som läser (SoLPuL 10 §)',
   howToRead: 'Så läser du listan',
   lead: 'Varje rad är en gång då någon som arbetar i kommunen öppnade något om dig. Raden säger när, vad, vilken enhet, vem och varför. Undrar du över en rad kan du fråga din socialsekreterare.',

@@ -9,6 +9,7 @@ import { seenAs } from './hits.ts'
 import { writeFormerBirth, writeFormerName, writeNames, writeNumber } from './identity/write.ts'
 import { may, seesContact } from './policy.ts'
 import { checkPerson, registerPerson, rowOf } from './register.ts'
+import { openPartOf, sealProtected } from './sealed/move.ts'
 import * as store from './store.ts'
 import { viewOf } from './view.ts'
 
@@ -53,7 +54,8 @@ export const change = async (
   const number = checkPerson(ctx, { ...person, certainty })
   const seen = seesContact(ctx.actor, known.facts) ? contact : undefined
   const row = rowOf(personId, person, number)
-  if (!(await store.updatePerson(ctx.tx, row, seen, version))) {
+  const open = await openPartOf(ctx, row, seen)
+  if (!(await store.updatePerson(ctx.tx, row, open, version))) {
     const { version: now, ...current } = await viewOf(ctx, known, basis)
     throw new Conflict('changed_meanwhile', { current, version: now })
   }
@@ -62,5 +64,6 @@ export const change = async (
   await writeFormerBirth(ctx, personId, { before: brief.birthOn, now: row.birthOn, why })
   await writeNames(ctx, personId, person)
   await followDeath(ctx, personId, { before: brief.deadOn, deadOn: person.deadOn, basis })
+  await sealProtected(ctx, [personId])
   return viewOf(ctx, found(await knownPerson(ctx.tx, personId)), basis)
 }

@@ -3,6 +3,7 @@ import { DaySchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
 import { line, optionalLine } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
+import { SealedFieldSchema } from '#modules/sealed/contract.ts'
 import type { may } from './policy.ts'
 
 const route = routesUnder<typeof may>()
@@ -45,6 +46,13 @@ export const PersonBrief = z.object({
   isProtected: z.boolean(),
 })
 export type PersonBrief = z.output<typeof PersonBrief>
+
+/** The level that stands beside a name: the own, or that of the family, whose address is the same (law.md 3.7). */
+export const levelShown = ({
+  isProtected,
+  protection,
+}: Pick<PersonBrief, 'isProtected' | 'protection'>): Protection =>
+  isProtected && protection === 'none' ? 'marking' : protection
 
 export const ContactFields = z.strictObject({
   address: optionalLine(500),
@@ -144,8 +152,18 @@ export const PersonView = z.object({
       endedBy: z.string(),
     }),
   ),
-  /** null: withheld, because the person or a child of the family has a protected identity. */
+  /**
+   * null: withheld, because the person or a child of the family has a protected identity. Of a protected person it is null for
+   * everybody: then it is sealed.
+   */
   contact: z.object({ address: z.string(), phone: z.string(), email: z.string() }).nullable(),
+  /** The sealed store (ADR 0019): which fields hold something, for those who may open; never what. null: nothing is sealed. */
+  sealed: z
+    .object({
+      fields: z.array(SealedFieldSchema),
+      can: z.object({ open: z.boolean(), seeOpenings: z.boolean() }),
+    })
+    .nullable(),
   language: z.string(),
   needsInterpreter: z.boolean(),
   version: z.number().int(),
@@ -251,7 +269,7 @@ export const changePerson = route({
     ...entered,
     /** Asked for when name or number is another one. */
     why: ChangeReasonSchema.default('new'),
-    /** Left out by one from whom it is withheld: it stays as it is. */
+    /** Left out by one from whom it is withheld: it stays as it is. Of a protected person it is sealed. */
     contact: ContactFields.optional(),
   }),
   reply: PersonView,

@@ -47,6 +47,9 @@ const nobodyHasTheMatterYet = rule<Actor, PersonFacts>(
 const responsible = forAnyOf(isResponsible)
 const leader = forAnyOf(leadsTheUnit)
 
+/** Relation only, no stand-in and nobody of the unit; the purpose is asked by the act (trust.md 3, OSL 21:3). */
+const mayOpenSealed = allowedWhen(responsible, leader)
+
 const mayChange = allowedWhen(responsible, leader, nobodyHasTheMatterYet)
 
 /** Both entries, as what is written of the one is read of the other from then on. Two people do it: one proposes, one confirms. */
@@ -74,6 +77,9 @@ export const may = {
     nobodyHasTheMatterYet,
   ),
   'change people': mayChange,
+  'open sealed': mayOpenSealed,
+  'write sealed': mayOpenSealed,
+  'see sealed openings': allowedWhen(leader, forAnyOf(leadsTheService)),
   /** Among one's own families, or the unit's (SoLPuL 10 §): each that is shown is asked of by 'read people'. */
   'find doubles': allowedWhen(
     rule<Actor, object>('works with children (SoLPuL 10 §)', (actor) => worksWithChildren(actor)),

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { BadInput } from '#kernel/errors.ts'
 import { type Ctx, log, newId } from '#platform/context.ts'
+import { sealValues } from '#modules/sealed/index.ts'
 import type { Certainty, Protection } from './contract.ts'
 import { writeNames, writeNumber } from './identity/write.ts'
 import { issuesOfPerson, type KnownNumber, readNumber } from './rules.ts'
@@ -53,8 +54,11 @@ export const rowOf = (id: string, person: NewPerson, number: KnownNumber | undef
 export const registerPerson = async (ctx: Ctx, person: NewPerson): Promise<string> => {
   const number = checkPerson(ctx, person)
   const id = person.id ?? newId(ctx)
-  const isNew = await store.insertPerson(ctx.tx, rowOf(id, person, number), person.contact)
+  const row = rowOf(id, person, number)
+  const isOpen = row.protection === 'none'
+  const isNew = await store.insertPerson(ctx.tx, row, isOpen ? person.contact : undefined)
   if (!isNew) return id
+  if (!isOpen && person.contact) await sealValues(ctx, id, person.contact)
   const { certainty = null, reserve = false } = person
   await writeNumber(ctx, id, { number, certainty, reserve, why: 'new' })
   await writeNames(ctx, id, person)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { type Day, day } from '#kernel/day.ts'
 import { makeTestNumber } from '#kernel/identity-number.ts'
+import { openedBy } from '#test/support/opened.ts'
 import { aFamily, as, enter, openMatter } from '#test/support/family.ts'
 import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import { closeWatch } from '#modules/clocks/index.ts'
@@ -194,9 +195,10 @@ describe('protected identity (OSL 21:3, 22:1)', () => {
     const { childId, motherId } = await aFamily(town, { protection: 'protected_registration' })
     await openMatter(town, childId, 'amira', 'one', 'bo')
     const responsible = await town.call('bo', contract.readPerson, { personId: motherId })
-    expect(responsible.contact).toMatchObject({ address: 'Påhittade gatan 1' })
+    expect(responsible).toMatchObject({ contact: null, sealed: { fields: ['address', 'phone'] } })
+    expect(await openedBy(town, 'bo', motherId)).toMatchObject({ address: 'Påhittade gatan 1' })
     const head = await town.call('hedda', contract.readPerson, { personId: motherId })
-    expect(head.contact).toBeNull()
+    expect(head).toMatchObject({ contact: null, sealed: { fields: [], can: { open: false } } })
     expect(head.person).toMatchObject({ protection: 'none', isProtected: true })
   })
 
@@ -272,7 +274,6 @@ describe('protected identity (OSL 21:3, 22:1)', () => {
       contact: { address: '', phone: '', email: '' },
     })
     await openMatter(town, id, 'amira', 'one')
-    const { contact } = await town.call('amira', contract.readPerson, { personId: id })
-    expect(contact?.address).toBe('Påhittade gatan 1')
+    expect(await openedBy(town, 'amira', id)).toEqual({ address: 'Påhittade gatan 1' })
   })
 })

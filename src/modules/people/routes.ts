@@ -9,6 +9,8 @@ import * as merge from './merge/actions.ts'
 import * as merges from './merge/contract.ts'
 import { answerDoubles } from './merge/suspects.ts'
 import { answerSearch } from './search/answer.ts'
+import * as sealing from './sealed/actions.ts'
+import * as seals from './sealed/contract.ts'
 
 export const people: Module = {
   name: 'people',
@@ -18,6 +20,9 @@ export const people: Module = {
     serve(contract.registerNewPerson, act.register),
     serve(contract.readPerson, act.answerPerson),
     serve(contract.changePerson, act.change),
+    serve(seals.openSealed, sealing.open),
+    serve(seals.writeSealed, sealing.write),
+    serve(seals.readOpenings, sealing.openings),
     serve(contract.relatePerson, tie),
     serve(contract.endRelation, untie),
     serve(imports.checkImport, importing.check),

@@ -198,6 +198,7 @@ export const en: TextOf<typeof sv> = {
     lead: 'The same care applies here. Do not give out address, telephone, school or name.',
   },
   withheld: 'Protected',
+  sealedHere: 'Locked. Open it under Protected details.',
   withheldWhy: 'Shown only to those who have the child and those who lead the work (OSL 21:3).',
   born: 'Born',
   bornIn: hitText.bornIn,

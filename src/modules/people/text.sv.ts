@@ -200,6 +200,7 @@ export const sv = {
     lead: 'Samma försiktighet gäller här. Lämna inte ut adress, telefon, skola eller namn.',
   },
   withheld: 'Skyddad',
+  sealedHere: 'Ligger låst. Öppna under Skyddade uppgifter.',
   withheldWhy: 'Visas bara för den som har barnet och för den som leder arbetet (OSL 21:3).',
   born: 'Född',
   bornIn: hitText.bornIn,

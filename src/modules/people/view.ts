@@ -9,6 +9,7 @@ import { mayOpen, unitNames } from './hits.ts'
 import { identityHistory } from './identity/history.ts'
 import { may, seesContact } from './policy.ts'
 import { mayHaveFamilyEntered } from './rules.ts'
+import { sealedPart } from './sealed/actions.ts'
 import * as relations from './store-relations.ts'
 import * as store from './store.ts'
 
@@ -54,7 +55,8 @@ const withSign = <T extends Shown>(ctx: Ctx, one: T): T => ({
 })
 
 /** The person as the one who asks may see it. The policy has been asked before; the people around get their own log rows. */
-export const viewOf = async (ctx: Ctx, { brief, facts }: KnownPerson, basis: string): Promise<PersonView> => {
+export const viewOf = async (ctx: Ctx, known: KnownPerson, basis: string): Promise<PersonView> => {
+  const { brief, facts } = known
   const row = found(await store.readWhole(ctx.tx, brief.id))
   const all = await relationViews(ctx.tx, await relations.readAround(ctx.tx, brief.id), 'person_id')
   const open = new Set(await readable(ctx, all, (one) => one.person.id))
@@ -76,7 +78,8 @@ export const viewOf = async (ctx: Ctx, { brief, facts }: KnownPerson, basis: str
   return {
     ...withSign(ctx, { person: brief }),
     ...(await identityHistory(ctx, brief.id, sees)),
-    contact: sees ? { address: row.address, phone: row.phone, email: row.email } : null,
+    contact: sees && !brief.isProtected ? { address: row.address, phone: row.phone, email: row.email } : null,
+    sealed: await sealedPart(ctx, known),
     language: row.language,
     needsInterpreter: row.needs_interpreter,
     version: row.version,

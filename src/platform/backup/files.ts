@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readdir, readFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
+import { markOfKeyFile } from '#platform/sealed/keys.ts'
 import { BackupRefused, type FileInBackup } from './manifest.ts'
 
 /** The database is copied by itself; backups are not packed into backups. */
 const leftOut = new Set(['postgres', 'backups'])
 /** Keys and passwords are told by where they lie, by their name or by what is in them. */
 const secretName = /(^|\/)(keys?|secrets?)(\/|$)|secret|password|\.(key|pem)$/i
-const secretMarks = ['PRIVATE KEY-----', 'AGE-SECRET-KEY-', '"d":']
+const secretMarks = ['PRIVATE KEY-----', 'AGE-SECRET-KEY-', '"d":', markOfKeyFile]
 const mostLookedAt = 64 * 1024
 const pieceBytes = 48 * 1024
 

@@ -6,6 +6,7 @@ import { isReading } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { AtCommit } from '#platform/db/tenant.ts'
 import { say } from '#platform/db/transaction.ts'
+import { fingerprintOf } from '#platform/sealed/cipher.ts'
 
 /**
  * A command that is sent again (double click, lost answer, offline outbox) gets its first answer and has no second effect.
@@ -16,7 +17,7 @@ export const once = async (
   { key, input, atCommit }: { readonly key: string | undefined; readonly input: unknown; atCommit: AtCommit },
   work: () => Promise<unknown>,
 ): Promise<unknown> => {
-  if (key === undefined || isReading(ctx.route)) return work()
+  if (key === undefined || isReading(ctx.route) || ctx.route.unkept === true) return work()
   const id = Id.safeParse(key)
   if (!id.success) throw new BadInput([{ path: 'Idempotency-Key', code: 'not_an_id' }])
   const claimed = await ctx.tx
@@ -24,13 +25,13 @@ export const once = async (
     .values({ id: id.data, worker_id: ctx.actor.workerId, route: ctx.route.name, handled_at: ctx.now })
     .onConflict((c) => c.columns(['tenant_id', 'id']).doNothing())
     .executeTakeFirst()
-  const asked = hashOf(input)
   if (claimed.numInsertedOrUpdatedRows === 0n) {
-    const first = await firstAnswer(ctx, { id: id.data, asked })
+    const first = await firstAnswer(ctx, { id: id.data, input })
     // What she was answered before she was denied is not told once more: it is asked, and is not there.
     return namesDenied(ctx.actor, [input, first]) ? work() : told(ctx, id.data, first)
   }
   const reply = await work()
+  const asked = fingerprintOf(ctx.sealKeys, ctx.actor.tenantId, textOf(input))
   const stored = JSON.stringify({ asked, reply: reply ?? null })
   atCommit(() =>
     say(ctx.tx, 'update handled_commands set reply = $3 where tenant_id = $1 and id = $2', (tenantId) => [
@@ -42,10 +43,18 @@ export const once = async (
   return reply
 }
 
-const hashOf = (input: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(input) ?? '')
-    .digest('hex')
+const textOf = (input: unknown): string => JSON.stringify(input) ?? ''
+
+/** As it was before the fingerprint had a key: such rows live for two weeks more. */
+const hashOf = (input: unknown): string => createHash('sha256').update(textOf(input)).digest('hex')
+
+/** The same words as then? With the key of then; one that is gone by now cannot say, and then they are not. */
+const isSame = (ctx: Ctx, asked: string, input: unknown): boolean => {
+  const [keyId = '', print] = asked.split(':')
+  return print === undefined
+    ? asked === hashOf(input)
+    : asked === fingerprintOf(ctx.sealKeys, ctx.actor.tenantId, textOf(input), keyId)
+}
 
 const Handled = z.object({ asked: z.string(), reply: z.unknown() })
 
@@ -55,7 +64,7 @@ const Handled = z.object({ asked: z.string(), reply: z.unknown() })
  */
 const firstAnswer = async (
   ctx: Ctx,
-  { id, asked }: { readonly id: string; readonly asked: string },
+  { id, input }: { readonly id: string; readonly input: unknown },
 ): Promise<unknown> => {
   const first = await ctx.tx
     .selectFrom('handled_commands')
@@ -66,7 +75,7 @@ const firstAnswer = async (
     .executeTakeFirst()
   if (!first) throw new Conflict('command_of_another')
   const handled = Handled.parse(first.reply)
-  if (handled.asked !== asked) throw new Conflict('command_was_another')
+  if (!isSame(ctx, handled.asked, input)) throw new Conflict('command_was_another')
   return handled.reply
 }
 

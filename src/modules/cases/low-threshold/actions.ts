@@ -2,6 +2,7 @@ import { BadInput, Conflict, found, type Issue } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, logAll, permit } from '#platform/context.ts'
 import { workerNames } from '#modules/organisation/index.ts'
+import { levelShown } from '#modules/people/contract.ts'
 import { findPerson, type PersonBrief, personBriefs, whomMayKnow } from '#modules/people/index.ts'
 import { checkVersion, refuseFaults } from '../actions/enter.ts'
 import { may } from '../policy.ts'
@@ -37,7 +38,7 @@ const viewOf = (
   id: row.id,
   kind: LowThresholdKindSchema.parse(row.kind),
   name: row.name,
-  person: person ? { id: person.id, name: person.name, protection: person.protection } : null,
+  person: person ? { id: person.id, name: person.name, protection: levelShown(person) } : null,
   ageGroup: row.age_group,
   consent: row.consent,
   startedOn: row.started_on,

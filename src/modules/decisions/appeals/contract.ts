@@ -91,6 +91,8 @@ export const readAppeals = route({
     appeals: z.array(AppealView),
     /** Guardians, the child from 15, and whoever was served. */
     appellants: z.array(z.object({ id: Id, name: z.string() })),
+    /** Of the child: it stands above the names of the family too. */
+    protection: ProtectionSchema,
     mayDismiss: MayDecideView,
     mayChange: MayDecideView,
     /** SoL 30:6–8: what only politicians decide, only they change; chosen among what was decided since. */

@@ -4,6 +4,7 @@ import { type Ctx, log, permit } from '#platform/context.ts'
 import { caseFacts, childRelation } from '#modules/cases/index.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
 import { mayDecide } from '#modules/organisation/index.ts'
+import { levelShown } from '#modules/people/contract.ts'
 import { findPerson, personBriefs } from '#modules/people/index.ts'
 import { isAppealable } from '../rules.ts'
 import { readDecisionRow } from '../store.ts'
@@ -32,6 +33,7 @@ export const answerAppeals = async (
   for (const id of new Set([...mayAppeal, ...rows.map((row) => row.person_id)]))
     await log(ctx, { about: { type: 'person', id }, basis })
   const people = await personBriefs(ctx.tx, mayAppeal)
+  const child = await findPerson(ctx.tx, decision.child_id)
   const first = rows.find((row) => row.closed_on === null)
   const ofCase = decision.case_id === null ? undefined : await caseFacts(ctx.tx, decision.case_id)
   return {
@@ -39,6 +41,7 @@ export const answerAppeals = async (
     decidedOn: decision.decided_on,
     appeals: await appealViews(ctx, rows),
     appellants: mayAppeal.map((id) => ({ id, name: people.get(id)?.name ?? '' })),
+    protection: child ? levelShown(child) : 'none',
     mayDismiss: await decider(ctx, 'dismiss_late_appeal'),
     mayChange: await decider(ctx, 'change_decision'),
     boardChanges: await onlyBoardChanges(ctx, decision),

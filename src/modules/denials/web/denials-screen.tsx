@@ -9,6 +9,7 @@ import { LinkButton } from '#web/ui/link-button.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { type DenialView, readDenials } from '../contract.ts'
@@ -73,7 +74,14 @@ const Denials = ({
         {
           key: 'person',
           label: text.person,
-          render: (one) => (one.person === '' ? <span className="soft">{text.unknown}</span> : one.person),
+          render: (one) =>
+            one.person === '' ? (
+              <span className="soft">{text.unknown}</span>
+            ) : (
+              <>
+                {one.person} <Protected level={one.protection} />
+              </>
+            ),
         },
         {
           key: 'kind',

@@ -35,6 +35,7 @@ export const partOf: Readonly<Record<string, Part>> = {
   readVisitBasis: 'plan',
   readNextVisit: 'plan',
   readPerson: 'person',
+  openSealed: 'person',
   comparePeople: 'person',
   readMerge: 'person',
 }

@@ -3,6 +3,7 @@ import { useText } from '#web/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import type { ReviewItem } from '../contract.ts'
+import { Protected } from '#web/ui/protected.tsx'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import './logreview.css'
@@ -37,7 +38,16 @@ export const ItemCard = ({ item, onLook, onAnswer }: ItemCardProps) => {
               ? text.nothingUnusual
               : item.hints.map((one) => `${text.hints[one.code]} (${one.paragraph})`).join('; '),
           ],
-          ...(item.child === null ? [] : [[text.child, item.child] as const]),
+          ...(item.child === null
+            ? []
+            : [
+                [
+                  text.child,
+                  <>
+                    {item.child} <Protected level={item.protection} />
+                  </>,
+                ] as const,
+              ]),
         ]}
       />
       {item.outcome !== null && (

@@ -14,6 +14,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Form } from '#web/ui/form.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Page } from '#web/ui/page.tsx'
+import { Protected } from '#web/ui/protected.tsx'
 import { RadioGroup } from '#web/ui/radio-group.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { TextArea } from '#web/ui/text-area.tsx'
@@ -84,6 +85,10 @@ export const PersonLogScreen = ({ params: { childId = '' } }: ScreenProps) => {
       <Loaded answer={answer} lines={4}>
         {(logs) => (
           <>
+            <Protected
+              level={logs.people.find((one) => one.protection !== 'none')?.protection ?? 'none'}
+              size="banner"
+            />
             {logs.made.length === 0 ? (
               <EmptyState title={text.none}>{text.noneLead}</EmptyState>
             ) : (
@@ -98,6 +103,7 @@ export const PersonLogScreen = ({ params: { childId = '' } }: ScreenProps) => {
                       >
                         {text.document(one.person)}
                       </a>
+                      <Protected level={one.protection} />
                       {', '}
                       {`${format.day(one.fromOn)} – ${format.day(one.untilOn)} · ${one.withNames ? text.withNames : text.withoutNames} · ${text.row(one.by, format.moment(one.madeAt))}`}
                     </li>

@@ -3,6 +3,7 @@ import { BadInput, found } from '#kernel/errors.ts'
 import { type Ctx, log, newId } from '#platform/context.ts'
 import { findPerson } from '../briefs.ts'
 import type { Custody, RelationKind } from '../contract.ts'
+import { sealProtected } from '../sealed/move.ts'
 import * as relations from '../store-relations.ts'
 import { hasCustody, holdsOn, issuesOfTie } from './rules.ts'
 
@@ -40,6 +41,7 @@ export const relate = async (ctx: Ctx, one: NewRelation): Promise<string> => {
   const id = newId(ctx)
   const row = { id, childId: child.id, personId: person.id, kind, custody, note, fromOn }
   const isNew = await relations.insertRelation(ctx.tx, row)
+  await sealProtected(ctx, [child.id, person.id])
   return isNew ? id : found(await relations.findCurrentRelation(ctx.tx, row)).id
 }
 

@@ -68,6 +68,8 @@ export const importPeople = route({
   method: 'POST',
   path: '/api/people/import',
   may: 'import people',
+  // The answer has the rows of the file in it, and with them the addresses of protected people.
+  unkept: true,
   input: z.strictObject({ id: Id, file }),
   reply: Reply.extend({ registered: z.number().int() }),
 })

@@ -3,6 +3,7 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { may } from '../policy.ts'
+import { sealProtected } from '../sealed/move.ts'
 import { applyMerge, BeforeSchema, undoMergeOf } from './apply.ts'
 import type * as contract from './contract.ts'
 import {
@@ -119,6 +120,7 @@ export const confirm = async (
     at: ctx.now,
     before,
   })
+  await sealProtected(ctx, [row.kept_id])
   return { status: 'confirmed' }
 }
 
@@ -143,5 +145,6 @@ export const undo = async (
   if (aliases.some((one) => one.alias_id === row.kept_id)) throw new Conflict('undo_later_merge_first')
   await undoMergeOf(ctx, { id: row.id, keptId: row.kept_id, mergedId: row.merged_id }, before.data)
   await store.markUndone(ctx.tx, row.id, { by: ctx.actor.workerId, at: ctx.now, reason })
+  await sealProtected(ctx, [row.kept_id, row.merged_id])
   return { status: 'undone' }
 }

@@ -6,6 +6,7 @@ import { type Ctx, emit } from '#platform/context.ts'
 import { ProtectionSchema } from '../contract.ts'
 import { birthChanged } from '../events.ts'
 import { wordsFoundBy } from '../rules/names.ts'
+import { openPartOf, sealBoth } from '../sealed/move.ts'
 import * as people from '../store.ts'
 import type { MergeChoices } from './contract.ts'
 import { chosenFields, type Fields, mergedNumbers, mergedTies, stronger } from './rules.ts'
@@ -59,7 +60,8 @@ const fieldsOf = (row: PersonRow): Fields => ({
 
 const writeFields = async (ctx: Ctx, row: PersonRow, fields: Fields): Promise<void> => {
   const { address, phone, email, ...person } = fields
-  await people.updatePerson(ctx.tx, { id: row.id, ...person }, { address, phone, email }, row.version)
+  const open = await openPartOf(ctx, { id: row.id, ...person }, { address, phone, email })
+  await people.updatePerson(ctx.tx, { id: row.id, ...person }, open, row.version)
   // What stood there before is kept with the merge itself; the ages are counted anew.
   if (fields.birthOn !== row.birth_on) await emit(ctx, birthChanged, { personId: row.id })
 }
@@ -78,7 +80,12 @@ type Merge = {
 export const applyMerge = async (ctx: Ctx, merge: Merge): Promise<Before> => {
   const { tx, today } = ctx
   const { id: mergeId, keptId, mergedId, choices } = merge
-  const rows = new Map((await store.lockPersons(tx, [keptId, mergedId])).map((row) => [row.id, row]))
+  const locked = await store.lockPersons(tx, [keptId, mergedId])
+  // A protected identity of either is that of both from now on: what lies open is sealed before anything is chosen of it.
+  const isProtected = locked.some((row) => row.protection !== 'none')
+  if (isProtected) await sealBoth(ctx, [keptId, mergedId])
+  const whole = isProtected ? await store.lockPersons(tx, [keptId, mergedId]) : locked
+  const rows = new Map(whole.map((row) => [row.id, row]))
   const kept = found(rows.get(keptId))
   const merged = found(rows.get(mergedId))
   const after = chosenFields(fieldsOf(kept), fieldsOf(merged), choices)

@@ -39,9 +39,10 @@ export const entryOf = async (ctx: Ctx, { brief, facts }: KnownPerson): Promise<
   const row = found(await people.readWhole(ctx.tx, brief.id))
   return {
     person: { ...brief, number: formatIdentityNumber(brief.number, ctx.today) },
-    contact: seesContact(ctx.actor, facts)
-      ? [row.address, row.phone, row.email].filter(Boolean).join(', ')
-      : null,
+    contact:
+      seesContact(ctx.actor, facts) && !brief.isProtected
+        ? [row.address, row.phone, row.email].filter(Boolean).join(', ')
+        : null,
     language: row.language,
     relations: (await store.readTies(ctx.tx, [brief.id])).filter((tie) => tie.untilOn === null).length,
     hasOpenCase: await hasOpenCase(ctx, brief.id),

@@ -129,6 +129,7 @@ export const ChangeDialog = ({
         />
         <ContactFields
           contact={view.contact}
+          elsewhere={view.sealed?.can.open ? all.sealedHere : undefined}
           language={view.language}
           needsInterpreter={view.needsInterpreter}
         />

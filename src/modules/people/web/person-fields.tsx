@@ -94,12 +94,14 @@ export const WhoFields = ({ known, onChange, offersReserve, numberHint }: WhoFie
 
 type ContactFieldsProps = {
   readonly contact: { readonly address: string; readonly phone: string; readonly email: string } | null
+  /** Said instead of the fields when they are not shown. */
+  readonly elsewhere?: string | undefined
   readonly language: string
   readonly needsInterpreter: boolean
 }
 
 /** `contact` null: withheld from the reader, and then it is not sent either, so that it stays as it is. */
-export const ContactFields = ({ contact, language, needsInterpreter }: ContactFieldsProps) => {
+export const ContactFields = ({ contact, elsewhere, language, needsInterpreter }: ContactFieldsProps) => {
   const text = useText({ sv, en })
   return (
     <>
@@ -127,7 +129,7 @@ export const ContactFields = ({ contact, language, needsInterpreter }: ContactFi
           />
         </>
       ) : (
-        <p className="soft">{text.withheldWhy}</p>
+        <p className="soft">{elsewhere ?? text.withheldWhy}</p>
       )}
       <TextField name="language" label={text.dialog.language} optional defaultValue={language} />
       <Checkbox name="needsInterpreter" label={text.dialog.interpreter} defaultChecked={needsInterpreter} />

@@ -19,6 +19,7 @@ import { sv } from '../text.sv.ts'
 import { AddDialog } from './add-dialog.tsx'
 import { ChangeDialog } from './change-dialog.tsx'
 import { ChildrenOf, Family } from './family.tsx'
+import { SealedSection } from '../sealed/web/sealed-section.tsx'
 import { IdentityHistory } from './identity-history.tsx'
 
 const Facts = ({ view }: { readonly view: PersonView }) => {
@@ -30,6 +31,8 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
   const current = numbers.find((one) => one.untilOn === null)
   const age = person.birthOn && text.years(ageOn(person.birthOn, person.deadOn ?? today))
   const born = person.birthOn && `${format.day(person.birthOn)} (${age})`
+  // Then they stand in a section of their own.
+  const isSealed = contact === null && view.sealed !== null
   const reach = (value: string | undefined) => value ?? <span title={all.withheldWhy}>{all.withheld}</span>
   return (
     <>
@@ -42,14 +45,18 @@ const Facts = ({ view }: { readonly view: PersonView }) => {
           ...(current?.certainty ? [['', all.certainties[current.certainty]] as const] : []),
           [all.born, born],
           ...(person.deadOn ? [[text.dead, format.day(person.deadOn)] as const] : []),
-          [all.dialog.address, reach(contact?.address)],
-          [all.dialog.phone, reach(contact?.phone)],
-          [all.dialog.email, reach(contact?.email)],
+          ...(isSealed
+            ? []
+            : ([
+                [all.dialog.address, reach(contact?.address)],
+                [all.dialog.phone, reach(contact?.phone)],
+                [all.dialog.email, reach(contact?.email)],
+              ] as const)),
           [all.dialog.language, view.language],
           [text.interpreter, view.needsInterpreter ? text.needsInterpreter : text.noInterpreter],
         ]}
       />
-      {contact === null && <p className="soft">{all.withheldWhy}</p>}
+      {contact === null && !isSealed && <p className="soft">{all.withheldWhy}</p>}
     </>
   )
 }
@@ -102,6 +109,7 @@ const Shown = ({ view }: { readonly view: PersonView }) => {
           {all.familyProtected.lead}
         </Notice>
       )}
+      {view.sealed && <SealedSection view={view} sealed={view.sealed} />}
       {(view.matters.length > 0 || view.children.length === 0) && (
         <Section title={text.responsible}>
           <Matters view={view} />

@@ -1,6 +1,7 @@
 import { useCall } from '#web/query.ts'
 import { Disclosure } from '#web/ui/disclosure.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
+import { Protected } from '#web/ui/protected.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { readAppeals } from '../contract.ts'
 import { AppealCard } from './appeal-card.tsx'
@@ -23,6 +24,7 @@ export const AppealsSection = ({
       {(shown) =>
         shown.isAppealable && (
           <Section title={text.title}>
+            <Protected level={shown.protection} />
             {shown.appeals.length === 0 && <p>{text.none}</p>}
             {shown.appeals.map((appeal) => (
               <AppealCard key={appeal.id} appeal={appeal} shown={shown} isNext={appeal.id === nextId} />
