@@ -40,13 +40,13 @@ describe('the matrix', () => {
     expect(authz.entries.length).toBeGreaterThan(ours.length + 90)
   })
 
-  test('has no wrong cell: every address, six of those who may ask; all of them in `npm run test:authz`', async () => {
+  test('has no wrong cell: every address, four of those who may ask; all of them in `npm run test:authz`', async () => {
     const { apps, stage, entries } = authz
-    const cells = entries.flatMap((entry, at) => cellsOf([entry], someNames(chanceOf(1, at), 6)))
+    const cells = entries.flatMap((entry, at) => cellsOf([entry], someNames(chanceOf(1, at), 4)))
     const wrong = await wrongCells(cells, stage, { asking: askingAt(apps, stage) })
     expect(wrong.map(told)).toEqual([])
-    expect(cells.length).toBe(entries.length * 6)
-  }, 120_000)
+    expect(cells.length).toBe(entries.length * 4)
+  }, 240_000)
 
   test('nor has a line that stays open', async () => {
     const { apps, stage } = authz
@@ -59,18 +59,18 @@ test('an id of another municipality or another family, in whatever place, is ref
   const swapped = await swappedIds(authz, 3)
   expect(swapped.letThrough).toEqual([])
   expect(swapped.ids).toBeGreaterThan(250)
-}, 120_000)
+}, 240_000)
 
 test('of random families, the product says the same as the law, whoever asks for whatever', async () => {
   const { disagreements, ...compared } = await compareGraphs(authz.opened, 60, 1)
   expect(disagreements).toEqual([])
   expect(compared.letIn).toBeGreaterThan(60)
   expect(compared.denied).toBeGreaterThan(10)
-}, 120_000)
+}, 240_000)
 
 test('a policy that is wider or narrower than the law by one permission is found', async () => {
   const planted = await plantedFaults(authz, 6)
   expect(planted.missed).toEqual([])
   expect(planted.planted).toBeGreaterThan(20)
   expect(planted.found).toBe(planted.planted)
-}, 120_000)
+}, 240_000)

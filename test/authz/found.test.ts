@@ -60,11 +60,11 @@ test('HEAD asks what GET would answer: a question in the address is not lost on 
 })
 
 test('a meeting that keeps an item of a child who is denied to the manager is not cancelled by him, nor does the server fail', async () => {
-  const { town, meetingId, childId } = await onAgenda()
+  const { town, meetingId, inquiry } = await onAgenda()
   await town.call('hedda', enterDenial, {
     id: newUuid(),
     workerId: town.workers.dag,
-    personId: childId,
+    personId: inquiry.childId,
     kind: 'conflict',
     reason: 'Påhittat skäl.',
     untilOn: null,

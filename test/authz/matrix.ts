@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { Method, Route } from '#kernel/route.ts'
 import { rooms } from '../../src/rooms.ts'
-import type { AskerName, Thing } from './actors.ts'
+import type { AskerName, Thing, Who } from './actors.ts'
 import { type Answer, ask, gotOf } from './ask.ts'
 import { isLetIn } from './oracle.ts'
 import type { Entry } from './registry.ts'
@@ -16,7 +16,11 @@ export type Cell = {
   readonly route: Route | undefined
 }
 
-export type Wrong = Cell & { readonly expected: boolean | undefined; readonly answer: Answer }
+export type Wrong = Cell & {
+  readonly expected: boolean | undefined
+  readonly answer: Answer
+  readonly leaked: readonly string[]
+}
 
 const served: readonly Route[] = rooms.flatMap((room) => room.routes.map(({ route }) => route))
 const isMethod = (method: string): method is Method | 'HEAD' =>
@@ -40,28 +44,67 @@ const aboutNobody = new Set(
 export const inputOfCell = ({ name, route }: Cell, stage: Stage): Record<string, unknown> =>
   route === undefined ? {} : inputOf(route, stage, name)
 
-export const thingOf = (input: unknown, { town, world, more, workerIds }: Stage): Thing => {
+const isStaffs = ({ town }: Stage, id: string): boolean =>
+  [...Object.values(town.workers), ...Object.values(town.units)].includes(id)
+
+/** The ids of what is about the child and its family. */
+const childIds = (stage: Stage): string[] =>
+  Object.entries(stage.world)
+    .filter(([table, id]) => !aboutNobody.has(table) && !isStaffs(stage, id))
+    .map(([, id]) => id)
+
+export const thingOf = (input: unknown, stage: Stage): Thing => {
+  const { town, world, more, workerIds } = stage
   const said = JSON.stringify(input)
   const isNamed = (ids: readonly string[]): boolean => ids.some((id) => said.includes(id))
-  const staff = new Set([...Object.values(town.workers), ...Object.values(town.units)])
-  const rows = Object.entries(world).filter(([, id]) => !staff.has(id))
   return {
     mine: town.workers.amira,
     responsible: [town.workers.amira, workerIds.get('co-worker of another unit') ?? ''],
     units: [town.units.one],
     formerUnits: [],
     isProtected: false,
-    namesChild: isNamed(rows.filter(([table]) => !aboutNobody.has(table)).map(([, id]) => id)),
-    namesHere: isNamed([...staff, ...rows.map(([, id]) => id), ...Object.values(more), town.slug]),
+    namesChild: isNamed(childIds(stage)),
+    namesHere: isNamed([
+      ...Object.values(world),
+      ...Object.values(town.workers),
+      ...Object.values(town.units),
+      ...Object.values(more),
+      town.slug,
+    ]),
   }
 }
 
-export const expectedOf = (cell: Cell, input: unknown, stage: Stage): boolean | undefined => {
-  const { town, workerIds } = stage
-  const who = askerOf(cell.name)
-  const id = workerIds.get(cell.name) ?? ''
-  const unit = who.at === 'here' ? town.units[who.unit] : ''
-  return isLetIn(cell.method, cell.path, { ...who, id, unit }, thingOf(input, stage))
+const whoIs = (name: AskerName, { town, workerIds }: Stage): Who => {
+  const who = askerOf(name)
+  return { ...who, id: workerIds.get(name) ?? '', unit: who.at === 'here' ? town.units[who.unit] : '' }
+}
+
+export const expectedOf = ({ method, path, name }: Cell, input: unknown, stage: Stage): boolean | undefined =>
+  isLetIn(method, path, whoIs(name, stage), thingOf(input, stage))
+
+/**
+ * What the politicians read stands on the agenda, for those who prepare it and those who present to them (KL 5, 6:40), and the
+ * register of children in family homes is the board's own, for those who lead (SoL 22). Not for whoever is denied the child.
+ */
+const isOfTheBoard = ({ path }: Cell): boolean =>
+  path.startsWith('/api/board') || path.startsWith('/api/foster-register')
+
+/** The owner's own address, which is the secret itself; the number of a meeting stands in it, and nothing else. */
+const isSecretAddress = ({ path }: Cell): boolean => path.startsWith('/kalender/')
+
+/** Ids of the child, in an answer to somebody who may not read the child and has not named them. */
+const leakedIn = (
+  cell: Cell,
+  input: unknown,
+  { stage, answer }: { stage: Stage; answer: Answer },
+): string[] => {
+  const child = { ...thingOf(input, stage), namesChild: true, namesHere: true }
+  const who = whoIs(cell.name, stage)
+  if (isLetIn('GET', '/api/children/:childId', who, child) === true) return []
+  if (isSecretAddress(cell)) return []
+  if (isOfTheBoard(cell) && who.isDenied !== true && who.at === 'here') return []
+  const said = JSON.stringify(input)
+  return childIds(stage).filter((id) => answer.text.includes(id) && !said.includes(id))
 }
 
 export type Asking = (cell: Cell, input: Readonly<Record<string, unknown>>) => Promise<Answer>
@@ -97,17 +140,16 @@ export const wrongCells = async (
     const first = await asking(cell, input)
     const isMute = cell.method === 'HEAD' && first.status === 400
     const answer = isMute ? await asking({ ...cell, method: 'GET' }, input) : first
-    if (
-      gotOf(answer, cell.route === undefined) !==
-      (expected === true ? 'in' : expected === false ? 'out' : '?')
-    )
-      wrong.push({ ...cell, expected, answer })
+    const got = gotOf(answer, cell.route === undefined)
+    const right = expected === true ? 'in' : expected === false ? 'out' : undefined
+    const leaked = leakedIn(cell, input, { stage, answer })
+    if (got !== right || leaked.length > 0) wrong.push({ ...cell, expected, answer, leaked })
   }
   return wrong
 }
 
 /** One line of a report: which address, who, what the law says, and what was answered. */
-export const told = ({ method, path, name, expected, answer }: Wrong): string => {
+export const told = ({ method, path, name, expected, answer, leaked }: Wrong): string => {
   const said = expected === undefined ? 'no law for it' : expected ? 'let in' : 'refused'
-  return `${method} ${path} · ${name} · expected: ${said} · got: ${answer.status} ${answer.text.slice(0, 120)}`
+  return `${method} ${path} · ${name} · expected: ${said} · got: ${answer.status} ${answer.text.slice(0, 120)}${leaked.length > 0 ? ` · names ${leaked.length} ids of the child` : ''}`
 }

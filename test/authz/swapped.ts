@@ -27,6 +27,7 @@ const holders: readonly AskerName[] = [
   'board secretary',
   'administrator',
   'reviewer of the log',
+  'head',
 ]
 
 const isPublic = ({ may }: Route): boolean => typeof may === 'object' && 'public' in may
@@ -76,7 +77,6 @@ const triesOf = (authz: Authz, others: Readonly<Record<string, Readonly<Record<s
     const { method, path } = route
     const cells = holders.map((name) => ({ name, method, path, route }))
     const cell = cells.find((one) => expectedOf(one, inputOf(route, stage, one.name), stage) === true)
-    // Only the head: nothing of it is a family's, and the other municipality's ids are tried by the matrix.
     if (cell === undefined) return []
     const right = inputOf(route, stage, cell.name)
     return placesIn(right).flatMap((place) => {
@@ -88,9 +88,10 @@ const triesOf = (authz: Authz, others: Readonly<Record<string, Readonly<Record<s
       return Object.entries(others).flatMap(([whose, world]) => {
         const theirs = world[table]
         const what = `${place.join('.')} of ${whose}`
-        return theirs === undefined || (isOwnNumber && whose === 'another municipality')
-          ? []
-          : [{ cell, route, what, input: withValue(right, place, theirs), unknown }]
+        // Every family of the town is the head's to read; and a number of one's own making is nobody's.
+        const isHers = whose === 'another family' ? cell.name === 'head' : isOwnNumber
+        if (theirs === undefined || isHers) return []
+        return [{ cell, route, what, input: withValue(right, place, theirs), unknown }]
       })
     })
   })
