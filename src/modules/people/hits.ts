@@ -3,7 +3,7 @@ import type { Ctx } from '#platform/context.ts'
 import { listUnits } from '#modules/organisation/index.ts'
 import type { PersonHit } from './contract.ts'
 import { type KnownPerson, knownPersons } from './facts.ts'
-import { may, reachesDenied } from './policy.ts'
+import { may, mayBeTied, reachesDenied } from './policy.ts'
 
 export const mayOpen = (ctx: Ctx, { facts }: KnownPerson): boolean =>
   may['read people'](ctx.actor, facts).allowed
@@ -24,6 +24,12 @@ export const mayKnow = (ctx: Ctx, known: KnownPerson): boolean =>
 export const whomMayKnow = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
   const known = await knownPersons(ctx.tx, ids)
   return new Set([...known].filter(([, one]) => mayKnow(ctx, one)).map(([id]) => id))
+}
+
+/** Whom the asker may say that a matter is about: whoever says it has the child from then on. */
+export const whomMayTie = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlySet<string>> => {
+  const known = await knownPersons(ctx.tx, ids)
+  return new Set([...known].filter(([, one]) => mayBeTied(ctx.actor, one.facts)).map(([id]) => id))
 }
 
 /**

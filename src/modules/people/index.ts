@@ -1,7 +1,7 @@
 export { findPerson, guardiansOf, personBriefs, relationsOf, siblingsOf } from './briefs.ts'
 export { birthChanged } from './events.ts'
 export type { PersonBrief, Protection, RelationKind, RelationView } from './contract.ts'
-export { whomMayKnow } from './hits.ts'
+export { whomMayKnow, whomMayTie } from './hits.ts'
 export { hasCustody } from './family/rules.ts'
 export { type GuardianOn, guardiansOn } from './family/guardians.ts'
 export { type NewRelation, relate } from './family/relate.ts'

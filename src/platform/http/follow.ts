@@ -21,7 +21,7 @@ const countLine = (tokenHash: string, change: 1 | -1): void => {
 }
 
 export const wantsLine = (request: FastifyRequest): boolean =>
-  request.headers.accept?.includes('text/event-stream') === true
+  request.method === 'GET' && request.headers.accept?.includes('text/event-stream') === true
 
 type Opened = {
   readonly house: House

@@ -35,9 +35,12 @@ export const sessionCookie = (secure: boolean) =>
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** HEAD asks what GET would answer. */
+const isGet = ({ method }: FastifyRequest): boolean => method === 'GET' || method === 'HEAD'
+
 /** Path ids win over the body's: the address is what was asked for. */
 const inputOf = (request: FastifyRequest): unknown => {
-  const given = request.method === 'GET' ? request.query : (request.body ?? {})
+  const given = isGet(request) ? request.query : (request.body ?? {})
   if (!isRecord(given)) throw new BadInput([{ path: '', code: 'wrong_type' }])
   return { ...given, ...(isRecord(request.params) ? request.params : {}) }
 }
@@ -51,7 +54,7 @@ const refuseForms = (request: FastifyRequest, served: Served): void => {
 /** SameSite=Strict is the first wall against forged calls, the browser's own word about where a call comes from the second. */
 const refuseForeign = (request: FastifyRequest): void => {
   const site = request.headers['sec-fetch-site']
-  if (request.method !== 'GET' && site !== undefined && site !== 'same-origin' && site !== 'none') {
+  if (!isGet(request) && site !== undefined && site !== 'same-origin' && site !== 'none') {
     throw new WrongSite()
   }
 }

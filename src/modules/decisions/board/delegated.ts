@@ -23,6 +23,7 @@ export const checkPeriod = ({ from, until }: Period): void => {
 export const delegatedIn = async (ctx: Ctx, { from, until, unitId }: Period) => {
   const rows = await readDelegated(ctx.tx, { from, until })
   const units = new Map((await listUnits(ctx.tx)).map((unit) => [unit.id, unit.name]))
+  if (unitId !== undefined && !units.has(unitId)) throw new BadInput([{ path: 'unitId', code: 'choose' }])
   const unitOf = await unitsOfWorkers(
     ctx.tx,
     rows.flatMap(({ decided_by: by }) => (by === null ? [] : [by])),

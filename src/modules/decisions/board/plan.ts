@@ -109,13 +109,19 @@ export const move = async (
   return shown(ctx, meetingId)
 }
 
+/** Items of a child who is denied to the one who asks are not there for her, and hold the meeting all the same (ADR 0018). */
+const isHeld = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === '23503'
+
 export const cancel = async (
   ctx: Ctx,
   { meetingId, version }: InputOf<typeof cancelMeeting>,
 ): Promise<ReplyOf<typeof cancelMeeting>> => {
   await toChange(ctx, meetingId, version)
   if ((await store.readItemsOf(ctx.tx, [meetingId])).length > 0) throw new Conflict('agenda_not_empty')
-  await store.deleteMeeting(ctx.tx, meetingId)
+  await store.deleteMeeting(ctx.tx, meetingId).catch((error: unknown) => {
+    throw isHeld(error) ? new Conflict('agenda_not_empty') : error
+  })
   return { cancelled: true }
 }
 

@@ -2,7 +2,7 @@ import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, emit, log } from '#platform/context.ts'
 import { setWatchedChild } from '#modules/clocks/index.ts'
-import { findPerson } from '#modules/people/index.ts'
+import { findPerson, whomMayTie } from '#modules/people/index.ts'
 import type { assessProtection, identifyChild, ReportChildView } from '../contract.ts'
 import { childIdentified, protectionAssessed } from '../events.ts'
 import { mayIdentify } from '../rules.ts'
@@ -64,6 +64,8 @@ export const answerIdentify = async (
   const { row } = await loadForAct(ctx, input)
   if (!mayIdentify(row.stage)) throw new Conflict('already_decided')
   const person = found(await findPerson(ctx.tx, input.childId))
+  // Whoever names the child has the child from here on: not one who does not exist for her (OSL 21:3, law.md 3.7).
+  found((await whomMayTie(ctx, [person.id])).has(person.id) ? person : undefined)
   await log(ctx, {
     about: { type: 'person', id: person.id },
     basis: 'a report is about the child (SoL 20:1)',

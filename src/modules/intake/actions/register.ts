@@ -2,7 +2,7 @@ import { addYears } from '#kernel/day.ts'
 import { BadInput, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
-import { personBriefs } from '#modules/people/index.ts'
+import { whomMayTie } from '#modules/people/index.ts'
 import type { registerReport } from '../contract.ts'
 import { may } from '../policy.ts'
 import { needsName } from '../rules/reporters.ts'
@@ -40,8 +40,9 @@ export const answerRegister = async (
   await permit(ctx, may, 'register report', {}, { type: 'report', id: input.id })
   check(ctx, input)
   const childIds = input.children.flatMap(({ childId }) => (childId === undefined ? [] : [childId]))
-  const persons = await personBriefs(ctx.tx, childIds)
-  for (const id of childIds) found(persons.get(id))
+  // A protected child of somebody else does not exist here: the report is taken in by what was told (law.md 3.7).
+  const known = await whomMayTie(ctx, childIds)
+  for (const id of childIds) found(known.has(id) ? id : undefined)
   const receiptNumber =
     (await receive(ctx, input)) ?? found(await store.readReport(ctx.tx, input.id)).receipt_number
   return { reportId: input.id, receiptNumber }

@@ -1,0 +1,78 @@
+import type { Thing, Who } from './actors.ts'
+import { readLaw } from './law-lines.ts'
+
+/** Who is let in | to what (the first that fits; ANY, GET, ACT or a method; `:` one id, `$` the end) | by which law (law.md 3, trust.md 3). */
+const rules = readLaw(`
+anybody | ANY /orosanmalan, /public/, /kalender/, /api/demo/, /inloggning, /healthz$, /api/openapi.json$ | SoL 19:1; no child is named
+anybody | GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | the application, with nothing in it
+mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts | SoLPuL 10: nobody acts as another
+mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
+staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$ | about oneself
+staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures | names no child
+staff | GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | one's own day; who works there reports (SoL 27:2)
+head administrator | ACT /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
+head | ACT /api/clock-rules, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
+owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
+administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
+caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit
+caseworker head | POST /api/people/search, /api/people/duplicates, ANY /api/intake/reports$, GET /api/intake/flow | SoL 19:1, SoLPuF 15
+caseworker head | GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over | SoLPuL 10: each one's own in a list
+caseworker head | ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | FL 18; the own bag; who finds homes sees them
+caseworker head ~trainee | ACT /api/homes | SoL 22: who finds homes
+caseworker head ~away | GET /api/low-threshold, POST /api/low-threshold$ | SoL 14:4: the own unit's help; the away stand in for nobody
+leads beside head | ANY /api/low-threshold | SoL 14:4: it has a unit and no owner
+coworker leads | ANY /api/people/merges/:/confirm | two people: not the one who proposed it (GDPR 5.1 d)
+act head ~trainee | ANY /api/intake/reports/:/reporter-protection | OSL 26:5: known to as few as can be
+leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/: | what binds the unit is for who leads it (KL 6:37)
+leads head | ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team | FL 18: another answers; names of staff (trust.md 3)
+leaders | ANY /api/foster-register, /api/appeals$, /api/bag/unit, GET /api/bag/quarantine$ | SoLPuL 10: who leads a unit
+leaders board_secretary | GET /api/late-decisions, /api/board/meetings$, /api/board/meetings/:$ | SoL 34:1; who presents to the board
+managers board_secretary | ANY /api/board/meetings, /api/board/delegated | KL 6:40
+read board_secretary | GET /api/board/items | what stands on the agenda, for those who prepare it, never the case (SoLPuL 10)
+leads head board_secretary | POST /api/board/items | KL 5:65: who keeps the minutes
+act head board_secretary | DELETE /api/board/items | who prepares the meeting
+leads | POST /api/cases/:/extensions | SoL 20:3, KL 6:37: the delegation order says so
+mine leads head | ANY /api/cases/:/assignment | who has it keeps it; giving it out is for who leads
+act head | ANY /api/cases/:/consults, /api/proposals/:/return, /api/proposals/:/sign, /api/proposals/:/chair | KL 6:37, 6:39: who may decide
+act head | POST /api/decisions/:/corrections, /api/decisions/:/appeals, ACT /api/appeals, GET /api/children/:/person-logs | FL 36, 45; GDPR 15
+mine | POST /api/journal/drafts, DELETE /api/journal/drafts, ANY /api/visits/:/notes | a draft is its author's, a meeting's those who held it (FL 27)
+note | ANY /api/cases/:/visit-plan, POST /api/bag/permits$ | to plan and to pack is work, not looking
+act | GET /api/placements/:/homes | to choose a home is work
+read | GET /api/cases, /api/placements, /api/children, /api/decisions, /api/proposals, /api/investigations, /api/intake | SoLPuL 10
+read | GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull | SoLPuL 10
+read ~trainee | ANY /api/intake | SoL 25:1: to assess takes a degree and experience, and colleagues stand in (20:1)
+note | ANY /api/journal, /api/visits, /api/investigations | who stands in writes down what she hears (FL 27)
+act | ANY /api/cases, /api/placements, /api/proposals, /api/decisions, /api/people | to act takes having the case, or leading it (SoLPuL 10)
+manages head | ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | staff is led by its own manager (OSL 26:1, FL 16-18)
+managers | ANY /api/staffing, /api/denials, /api/duty-turns | who leads staff
+head reviewer | ANY /api/log-review | SoLPuL 10: systematic checks, by whom the head appointed`)
+
+const leading = ['lead', 'unit_manager']
+const caseworkers = ['trainee', 'social_worker', ...leading]
+const managers = ['unit_manager', 'head']
+const roles = new Map([
+  ['caseworker', caseworkers],
+  ['leaders', ['lead', ...managers]],
+  ['managers', managers],
+])
+
+/** Is one let in? undefined: the law above does not know the address, which is a fault of the one or the other. */
+export const isLetIn = (method: string, path: string, who: Who, thing: Thing): boolean | undefined => {
+  const circles = rules.find(({ to }) => to.some((one) => one.test(`${method} ${path}`)))?.who
+  if (circles === undefined || circles.includes('anybody')) return circles && true
+  if (!['here', 'elsewhere'].includes(who.at) || (who.at === 'elsewhere' && thing.namesHere)) return false
+  if ((who.isDenied && thing.namesChild) || circles.includes(`~${who.role}`)) return false
+  if (who.isAway && circles.includes('~away')) return false
+  const mine = thing.mine === who.id
+  const owner = thing.responsible.includes(who.id)
+  const leads = leading.includes(who.role) && thing.units.includes(who.unit)
+  const standsIn = caseworkers.includes(who.role) && !who.isAway && !thing.isProtected
+  const beside = standsIn && thing.units.includes(who.unit)
+  const hadIt = thing.units.length === 0 && thing.formerUnits.includes(who.unit)
+  const note = owner || leads || beside
+  const read = note || who.role === 'head' || (hadIt && (standsIn || leading.includes(who.role)))
+  const has = { mine, owner, coworker: owner && !mine, leads, beside, note, read, act: owner || leads }
+  const does = { manages: leads && who.role === 'unit_manager', reviewer: who.isReviewer === true }
+  const is: Readonly<Record<string, boolean>> = { staff: true, ...has, ...does }
+  return circles.some((one) => one === who.role || roles.get(one)?.includes(who.role) || is[one])
+}
