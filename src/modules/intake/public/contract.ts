@@ -20,6 +20,7 @@ export const showReportForm = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: { to: ['reporter'], names: 'nobody' },
 })
 
 export const showReportFormOf = route({
@@ -36,6 +37,7 @@ export const sendReportForm = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: { to: ['reporter'], names: 'nobody' },
 })
 
 export const sendReportFormTo = route({
@@ -52,4 +54,5 @@ export const readReportStylesheet = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/css',
+  leaves: { to: ['reporter'], names: 'nobody' },
 })

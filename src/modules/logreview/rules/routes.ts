@@ -35,6 +35,9 @@ export const partOf: Readonly<Record<string, Part>> = {
   readVisitBasis: 'plan',
   readNextVisit: 'plan',
   readPerson: 'person',
+  readDisclosure: 'file',
+  previewDisclosure: 'file',
+  disclosureFile: 'file',
   comparePeople: 'person',
   readMerge: 'person',
 }
@@ -54,6 +57,9 @@ export const withheldRoutes: Readonly<Record<string, string>> = {
   readProposal: 'OSL 26:1',
   agendaMaterial: 'OSL 26:1',
   readTransfers: 'OSL 26:1',
+  // That somebody else has asked for papers, and what is prepared for them.
+  readDisclosure: 'OSL 26:1',
+  previewDisclosure: 'OSL 26:1',
   // Two entries that may be one person: it would name somebody else.
   comparePeople: 'OSL 26:1',
 }
