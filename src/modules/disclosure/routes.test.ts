@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
+import { saveDraft, signDraft } from '#modules/journal/contract.ts'
 import { registerPerson, relate } from '#modules/people/index.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { as } from '#test/support/family.ts'
-import { aSignedNote } from '#test/support/notes.ts'
+import { aSignedNote, someWords } from '#test/support/notes.ts'
 import { pdfText, squeezed } from '#test/support/pdf-text.ts'
+import { protectPerson } from '#test/support/protected.ts'
 import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
 import type { Requester } from './kinds.ts'
@@ -97,19 +99,10 @@ const aFather = (town: Town, childId: string) =>
     return personId
   })
 
-const protect = (town: Town, id: string, set: object) =>
-  town.inTx((tx) =>
-    tx
-      .updateTable('persons')
-      .set({ protection: 'marking', ...set })
-      .where('id', '=', id)
-      .execute(),
-  )
-
 test('a mother’s workplace was sent to the father (JO, Gävle): here it is masked without anybody having to remember it', async () => {
   const town = await aTown()
   const { childId, motherId } = await aCase(town)
-  await protect(town, motherId, { address: 'Påhittade bageriet, Ugnsgatan 3', phone: '070-174 06 05' })
+  await protectPerson(town, motherId, { address: 'Påhittade bageriet, Ugnsgatan 3', phone: '070-174 06 05' })
   const fatherId = await aFather(town, childId)
   await aSignedNote(town, 'amira', childId, {
     happened:
@@ -142,8 +135,6 @@ test('a mother’s workplace was sent to the father (JO, Gävle): here it is mas
 test('tracked changes carried another child’s data (JO 2437-2006): what was written and taken away is in no file', async () => {
   const town = await aTown()
   const { childId } = await aCase(town)
-  const { saveDraft, signDraft } = await import('#modules/journal/contract.ts')
-  const { someWords } = await import('#test/support/notes.ts')
   const words = someWords(childId, { happened: 'Kusin Torkelina Annanpåhitt blev slagen.' })
   const { revision } = await town.call('amira', saveDraft, words)
   const next = await town.call('amira', saveDraft, {
@@ -188,7 +179,7 @@ test('a person who becomes protected later: the copy that was made before does n
   await decided(town, id)
   expect((await see(town, id)).outcome).toBe('whole')
   expect((await fileOf(town, id)).text).toContain(squeezed('Påhittade gatan 1'))
-  await protect(town, motherId, {})
+  await protectPerson(town, motherId)
   const again = await town.send('amira', contract.disclosureFile, { disclosureId: id })
   expect(again.status).toBe(409)
   expect(again.text).toContain('Filen gjordes inte. I den står adress för en person med skyddade uppgifter')
