@@ -96,7 +96,7 @@ export const isWhole = (text: string, { from, until }: Range): boolean =>
   text.slice(0, from).isWellFormed() &&
   text.slice(from, until).isWellFormed()
 
-const sentence = /[^.!?\n]+(?:[.!?]+|$)?/g
+const sentence = /[^.!?\n]+(?:[.!?]+["'”’»)]*|$)?/g
 
 /** The passages that can be chosen with one press: sentences, and lines without a full stop. */
 export const sentencesOf = (text: string): readonly Range[] =>

@@ -124,8 +124,6 @@ export const en: TextOf<typeof sv> = {
       'The child’s own words stand here. Can the child be harmed if the guardian reads them? Then mask (OSL 12:3).',
     ground: 'Mask because of',
     sentences: 'The text, sentence by sentence',
-    maskThis: (text) => `Mask: ${text}`,
-    maskedThis: (text) => `Masked, press to show: ${text}`,
     words: 'Mask words everywhere in the document',
     wordsHint: 'For example a name or a workplace.',
     maskWords: 'Mask the words',
@@ -133,8 +131,6 @@ export const en: TextOf<typeof sv> = {
       n === 0 ? 'The words are not in the text.' : n === 1 ? '1 place masked.' : `${n} places masked.`,
     sealed: (n) =>
       n === 1 ? '1 protected detail is always masked.' : `${n} protected details are always masked.`,
-    masks: 'Masked',
-    show: 'Show again',
     judged: 'What came of the test?',
     withheldGround: 'Because of',
     reason: 'Why?',
@@ -149,7 +145,6 @@ export const en: TextOf<typeof sv> = {
     isOther:
       'This is how the rules’ proposals would look for somebody else. The file is made only for the one who asked.',
     masked: (n) => (n === 1 ? '1 masked place' : `${n} masked places`),
-    none: 'Nothing is chosen.',
     bar: (paragraph) => `Masked, ${paragraph}`,
   },
   decide: {

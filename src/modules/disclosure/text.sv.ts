@@ -132,8 +132,6 @@ export const sv = {
       'Här står barnets egna ord. Kan barnet skadas av att vårdnadshavaren läser dem? Maska då (OSL 12:3).',
     ground: 'Maska på grund av',
     sentences: 'Texten, mening för mening',
-    maskThis: (text: string) => `Maska: ${text}`,
-    maskedThis: (text: string) => `Maskad, tryck för att visa: ${text}`,
     words: 'Maska ord överallt i handlingen',
     wordsHint: 'Till exempel ett namn eller en arbetsplats.',
     maskWords: 'Maska orden',
@@ -141,8 +139,6 @@ export const sv = {
       n === 0 ? 'Orden finns inte i texten.' : n === 1 ? '1 ställe maskat.' : `${n} ställen maskade.`,
     sealed: (n: number) =>
       n === 1 ? '1 skyddad uppgift maskas alltid.' : `${n} skyddade uppgifter maskas alltid.`,
-    masks: 'Maskat',
-    show: 'Visa igen',
     judged: 'Hur blev prövningen?',
     withheldGround: 'På grund av',
     reason: 'Varför?',
@@ -156,7 +152,6 @@ export const sv = {
     isRequester: 'Så här ser det ut för den som har bett. Det här är det som lämnas ut.',
     isOther: 'Så här skulle reglernas förslag se ut för någon annan. Filen görs bara för den som har bett.',
     masked: (n: number) => (n === 1 ? '1 maskat ställe' : `${n} maskade ställen`),
-    none: 'Inget är valt.',
     bar: (paragraph: string) => `Maskat, ${paragraph}`,
   },
   decide: {
