@@ -15,6 +15,12 @@ const paragraph =
   'Vi träffades på biblioteket och talade om skolan, kvällarna och vad som hjälper. Läraren ringde om frånvaron och ville veta hur det går. '
 const pages = (pdf: Buffer): number => (pdf.toString('latin1').match(/\/Type \/Page\b/g) ?? []).length
 
+const timed = async <T>(act: () => Promise<T>): Promise<{ readonly ms: number; readonly gave: T }> => {
+  const start = performance.now()
+  const gave = await act()
+  return { ms: Math.round(performance.now() - start), gave }
+}
+
 const server = await startServer()
 const template = await makeTemplate(server.ownerUrl)
 try {
@@ -52,11 +58,6 @@ try {
       judged: 'open',
       masks: [],
     }))
-  const timed = async <T>(act: () => Promise<T>): Promise<{ readonly ms: number; readonly gave: T }> => {
-    const start = performance.now()
-    const gave = await act()
-    return { ms: Math.round(performance.now() - start), gave }
-  }
   const previews: number[] = []
   for (const as of ['father', 'mother', 'child', 'court', 'reporter'] as const)
     previews.push(

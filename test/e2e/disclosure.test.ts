@@ -7,6 +7,8 @@ import { findDisclosure } from './visits-disclosure.ts'
 const product = withProduct()
 const folder = process.env['PICTURES']
 
+const focused = () => document.activeElement?.getAttribute('aria-label') ?? ''
+
 test('papers are tested, masked and given out by keyboard, also on a narrow screen', async () => {
   const amira = await product().as('amira', { width: 320 })
   const places = await findPlaces(amira, await product().as('maja'))
@@ -39,8 +41,7 @@ test('papers are tested, masked and given out by keyboard, also on a narrow scre
       .getByRole('button', { name: /^Pröva igen:/ })
       .nth(3 - left)
       .waitFor()
-    const stands = () => document.activeElement?.getAttribute('aria-label') ?? ''
-    await expect.poll(() => amira.evaluate(stands)).toMatch(/^Pröva igen:/)
+    await expect.poll(() => amira.evaluate(focused)).toMatch(/^Pröva igen:/)
   }
   await amira.getByText('Alla handlingar är prövade').waitFor()
   await amira.getByLabel('Visa som').selectOption('father')

@@ -1,7 +1,7 @@
 import { metadataOf } from '#platform/pdf/document.ts'
 import { sv as burdenText } from '#modules/burden/text.sv.ts'
 import { formsOfContracts } from '#modules/burden/forms.ts'
-import { burdenCsv } from '#modules/burden/web/csv.ts'
+import { burdenCsv } from '#modules/burden/web/table-csv.ts'
 import { fosterRegisterDocument } from '#modules/cases/homes/contract.ts'
 import { lateDecisionsDocument, receivers } from '#modules/cases/late/contract.ts'
 import * as board from '#modules/decisions/board/contract.ts'
@@ -153,7 +153,10 @@ const aCalendar = async ({ town, calendar }: World, nth: number): Promise<Left> 
 const aTable = (chance: Chance): Left => {
   const forms = [...formsOfContracts.keys()].map((form) => ({
     form,
-    isOwn: false,
+    room: '',
+    changedOn: null,
+    neverFilled: [],
+    neverRead: [],
     uses: chance.below(100),
     abandoned: chance.below(9),
     medianSeconds: chance.below(300),
@@ -199,46 +202,36 @@ const shares: Readonly<Record<Format, number>> = {
 
 const wheel: readonly Format[] = formats.flatMap((format) => Array<Format>(shares[format]).fill(format))
 
+type Asking = {
+  readonly world: World
+  readonly chance: Chance
+  readonly family: Family
+  readonly nth: number
+}
+
+const makers: Readonly<Record<Format, (asking: Asking) => Promise<Left>>> = {
+  decision: ({ world, chance }) => {
+    const { decisionId } = chance.pick(have(world, 'decisionId'))
+    return asked(world, 'decision', ['amira', decisions.decisionDocument, { decisionId }])
+  },
+  investigation: ({ world, family: { investigationId } }) =>
+    asked(world, 'investigation', ['amira', decisions.investigationDocument, { investigationId }]),
+  agenda: ({ world, chance }) => {
+    const { agendaItemId } = chance.pick(have(world, 'agendaItemId'))
+    return asked(world, 'agenda', ['nora', board.agendaMaterial, { agendaItemId }])
+  },
+  'person log': ({ world, family: { childId, personLogId } }) =>
+    asked(world, 'person log', ['amira', personLogDocument, { childId, personLogId }]),
+  lists: ({ world, chance }) => asked(world, 'lists', chance.pick(lists)(chance)),
+  disclosure: ({ world, chance, family }) => aFile(world, chance, family),
+  calendar: ({ world, nth }) => aCalendar(world, nth),
+  page: ({ world, chance, nth }) => aPage(world, chance, nth),
+  csv: async ({ chance }) => aTable(chance),
+  json: ({ world, chance, family }) => aPreview(world, chance, family),
+}
+
 /** Something that leaves, of a random kind, about a random family, to a random audience. */
-export const aDocument = async (world: World, chance: Chance, nth: number): Promise<Left> => {
+export const aDocument = (world: World, chance: Chance, nth: number): Promise<Left> => {
   const family = chance.pick(world.families)
-  const format = chance.pick(wheel)
-  switch (format) {
-    case 'decision':
-      return asked(world, format, [
-        'amira',
-        decisions.decisionDocument,
-        { decisionId: chance.pick(have(world, 'decisionId')).decisionId },
-      ])
-    case 'investigation':
-      return asked(world, format, [
-        'amira',
-        decisions.investigationDocument,
-        { investigationId: family.investigationId },
-      ])
-    case 'agenda':
-      return asked(world, format, [
-        'nora',
-        board.agendaMaterial,
-        { agendaItemId: chance.pick(have(world, 'agendaItemId')).agendaItemId },
-      ])
-    case 'person log':
-      return asked(world, format, [
-        'amira',
-        personLogDocument,
-        { childId: family.childId, personLogId: family.personLogId },
-      ])
-    case 'lists':
-      return asked(world, format, chance.pick(lists)(chance))
-    case 'disclosure':
-      return aFile(world, chance, family)
-    case 'calendar':
-      return aCalendar(world, nth)
-    case 'page':
-      return aPage(world, chance, nth)
-    case 'csv':
-      return aTable(chance)
-    case 'json':
-      return aPreview(world, chance, family)
-  }
+  return makers[chance.pick(wheel)]({ world, chance, family, nth })
 }

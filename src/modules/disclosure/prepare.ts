@@ -1,3 +1,4 @@
+import { ageOn, type Day } from '#kernel/day.ts'
 import { Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId } from '#platform/context.ts'
@@ -8,6 +9,9 @@ import { childFor, holdFor, mustBePrepared, refuseField } from './load.ts'
 import { groundsFor, isWhole, mergedMasks } from './rules.ts'
 import { sourcesOf } from './sources.ts'
 import * as store from './store.ts'
+
+/** A child acts in its own matter from 15 (law.md 1.3). */
+const isTooYoung = (birthOn: Day | null, on: Day): boolean => birthOn !== null && ageOn(birthOn, on) < 15
 
 /** Somebody asks. Who stands in the register is chosen there, so that what is theirs is known to be theirs. */
 export const start = async (
@@ -20,6 +24,8 @@ export const start = async (
   if (personId !== undefined && !(person && [child.id, ...around].includes(person.id)))
     refuseField('personId', 'choose')
   if (request.askedOn > ctx.today) refuseField('askedOn', 'in_future')
+  if (request.requester === 'child' && isTooYoung(child.birthOn, request.askedOn))
+    throw new Conflict('disclosure_child_is_young')
   const own = request.requester === 'child' ? child.id : (person?.id ?? null)
   const isNew = await store.insertDisclosure(ctx.tx, {
     ...request,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
+import type { Route } from '#kernel/route.ts'
 import { saveDraft, signDraft } from '#modules/journal/contract.ts'
 import { registerPerson, relate } from '#modules/people/index.ts'
 import { aCase } from '#test/support/a-case.ts'
@@ -63,7 +64,7 @@ const judgeAll = async (town: Town, disclosureId: string, words: readonly string
   }
 }
 
-const step = async (town: Town, login: Login, route: typeof contract.sendDisclosure, disclosureId: string) =>
+const step = async (town: Town, login: Login, route: Route, disclosureId: string) =>
   town.send(login, route, { disclosureId, version: (await see(town, disclosureId)).version })
 
 const decided = async (town: Town, disclosureId: string, answer: 'give' | 'refuse' = 'give') => {
@@ -250,4 +251,54 @@ test('a preview shows what leaves to the requester, and what the rules would giv
   expect(await seen('father')).toContain('Ring mamma på [osl_26_1]. [osl_26_1] är orolig.')
   expect(await seen('court')).toContain('070-000 00 00')
   expect(await seen('reporter')).toBe('[osl_26_1]')
+})
+
+test('a child under 15 does not ask alone, an older one does, and nobody asks tomorrow', async () => {
+  const town = await aTown()
+  const { childId } = await aCase(town)
+  const older = await aCase(town, { birthOn: day('2010-01-01') })
+  const ask = (child: string, more: object = {}) =>
+    town.send('amira', contract.startDisclosure, {
+      childId: child,
+      id: newUuid(),
+      requester: 'child',
+      requesterName: 'Nils Påhittsson',
+      identityBy: 'known',
+      askedOn: '2026-11-23',
+      askedFor: 'Min akt',
+      ...more,
+    })
+  expect((await ask(childId)).text).toContain('Barnet är inte 15 år')
+  expect((await ask(older.childId)).status).toBe(200)
+  expect((await ask(older.childId, { askedOn: '2026-11-24' })).status).toBe(400)
+  expect((await ask(older.childId, { personId: childId })).status).toBe(400)
+})
+
+test('a passage is masked on a ground that stands against the one who asks, inside the text and with a reason', async () => {
+  const town = await aTown()
+  const { childId } = await aCase(town)
+  await aSignedNote(town, 'amira', childId, { happened: 'Nils mår bra.' })
+  const id = await start(town, childId, 'court')
+  const { items, version } = await chooseAll(town, id)
+  const judge = (more: object) =>
+    town.send('amira', contract.judgeDisclosed, {
+      disclosureId: id,
+      disclosureItemId: items[0]?.disclosureItemId,
+      version,
+      judged: 'masked',
+      reason: 'Skada.',
+      masks: [{ from: 0, until: 3, ground: 'osl_26_1' }],
+      ...more,
+    })
+  for (const wrong of [
+    { masks: [{ from: 0, until: 3, ground: 'osl_12_3' }] },
+    { masks: [{ from: 3, until: 3, ground: 'osl_26_1' }] },
+    { masks: [{ from: 0, until: 9_999, ground: 'osl_26_1' }] },
+    { reason: '' },
+    { judged: 'open' },
+    { judged: 'withheld', masks: [] },
+  ])
+    expect((await judge(wrong)).status, JSON.stringify(wrong)).toBe(400)
+  expect((await judge({})).status).toBe(200)
+  expect((await judge({})).status, 'the version has moved').toBe(409)
 })

@@ -3,6 +3,7 @@ import type { sv } from './text.sv.ts'
 
 export const en: TextOf<typeof sv> = {
   answers: {
+    disclosure_child_is_young: 'The child is not 15 and does not act alone. Choose the guardian who asks.',
     disclosure_is_sent: 'It is with the person who decides. It cannot be changed now.',
     disclosure_not_judged: 'Not every document has been tested. Test the ones that are left, then send.',
     disclosure_not_sent: 'It has not been sent for decision yet.',
@@ -101,7 +102,7 @@ export const en: TextOf<typeof sv> = {
     mass: 'This is nearly the whole file. Two people have to say yes.',
   },
   choose: {
-    title: '1. Choose documents',
+    title: 'Choose documents',
     lead: 'Only what is signed can be given out. Drafts are not shown.',
     group: 'Documents in the file',
     none: 'There is nothing signed in the file',
@@ -111,7 +112,7 @@ export const en: TextOf<typeof sv> = {
     chosen: (n) => (n === 1 ? '1 document chosen' : `${n} documents chosen`),
   },
   test: {
-    title: '2. Test each document',
+    title: 'Test each document',
     lead: 'Press a sentence to mask it. What is black now is proposed or protected. You decide about the proposals.',
     none: 'Choose documents first.',
     todo: 'Not tested',
@@ -139,7 +140,7 @@ export const en: TextOf<typeof sv> = {
     done: 'The test is saved',
   },
   preview: {
-    title: '3. See it as the other',
+    title: 'See it as the other',
     as: 'Show as',
     isRequester: 'This is how it looks to the one who asked. This is what leaves.',
     isOther:
@@ -148,7 +149,7 @@ export const en: TextOf<typeof sv> = {
     bar: (paragraph) => `Masked, ${paragraph}`,
   },
   decide: {
-    title: '4. Decision',
+    title: 'Decision',
     send: 'Send for decision',
     sent: 'Sent for decision',
     sendLead: 'The manager or the lead of the unit decides.',
@@ -168,7 +169,7 @@ export const en: TextOf<typeof sv> = {
     needsSecond: 'A second person who leads the unit or the service has to approve.',
   },
   file: {
-    title: '5. File',
+    title: 'File',
     make: 'Make the file',
     made: 'The file is made',
     lead: 'The file is made once and kept as it is. Protected details are masked by themselves.',

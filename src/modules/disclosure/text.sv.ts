@@ -4,6 +4,8 @@ import type { Ground, IdentityWay, Judgement, Outcome, Requester, SourceKind } f
 /** Words about giving out papers of a child's file. */
 export const sv = {
   answers: {
+    disclosure_child_is_young:
+      'Barnet är inte 15 år och för inte sin talan själv. Välj den vårdnadshavare som frågar.',
     disclosure_is_sent: 'Ärendet ligger hos den som beslutar. Det går inte att ändra nu.',
     disclosure_not_judged: 'Alla handlingar är inte prövade. Pröva dem som är kvar och skicka sedan.',
     disclosure_not_sent: 'Det är inte skickat för beslut än.',
@@ -109,7 +111,7 @@ export const sv = {
     mass: 'Det här är nästan hela akten. Två personer måste säga ja.',
   },
   choose: {
-    title: '1. Välj handlingar',
+    title: 'Välj handlingar',
     lead: 'Bara det som är signerat går att lämna ut. Utkast visas inte.',
     group: 'Handlingar i akten',
     none: 'Det finns inget signerat i akten',
@@ -119,7 +121,7 @@ export const sv = {
     chosen: (n: number) => (n === 1 ? '1 handling vald' : `${n} handlingar valda`),
   },
   test: {
-    title: '2. Pröva varje handling',
+    title: 'Pröva varje handling',
     lead: 'Tryck på en mening för att maska den. Det som är svart nu är förslag eller skyddat. Du bestämmer om förslagen.',
     none: 'Välj handlingar först.',
     todo: 'Inte prövad',
@@ -147,7 +149,7 @@ export const sv = {
     done: 'Prövningen är sparad',
   },
   preview: {
-    title: '3. Se som den andre',
+    title: 'Se som den andre',
     as: 'Visa som',
     isRequester: 'Så här ser det ut för den som har bett. Det här är det som lämnas ut.',
     isOther: 'Så här skulle reglernas förslag se ut för någon annan. Filen görs bara för den som har bett.',
@@ -155,7 +157,7 @@ export const sv = {
     bar: (paragraph: string) => `Maskat, ${paragraph}`,
   },
   decide: {
-    title: '4. Beslut',
+    title: 'Beslut',
     send: 'Skicka för beslut',
     sent: 'Skickat för beslut',
     sendLead: 'Enhetens chef eller arbetsledare beslutar.',
@@ -180,7 +182,7 @@ export const sv = {
     needsSecond: 'En andra person som leder enheten eller verksamheten måste godkänna.',
   },
   file: {
-    title: '5. Fil',
+    title: 'Fil',
     make: 'Gör filen',
     made: 'Filen är gjord',
     lead: 'Filen görs en gång och sparas som den är. Skyddade uppgifter maskas av sig själva.',

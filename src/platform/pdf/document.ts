@@ -103,7 +103,11 @@ export const metadataOf = (pdf: Buffer): string => {
   )
   const literals = (open.match(/\((?:\\[^]|[^\\()])*\)/g) ?? []).map((literal) => {
     const text = literal.slice(1, -1)
-    return text.startsWith(utf16) ? Buffer.from(text.slice(2, text.length - (text.length % 2)), 'latin1').swap16().toString('utf16le') : text
+    return text.startsWith(utf16)
+      ? Buffer.from(text.slice(2, text.length - (text.length % 2)), 'latin1')
+          .swap16()
+          .toString('utf16le')
+      : text
   })
   return [...packets, ...literals].join('\n')
 }

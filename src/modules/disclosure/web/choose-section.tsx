@@ -54,20 +54,22 @@ export const ChooseSection = ({ view }: { readonly view: DisclosureView }) => {
             </p>
           )}
           <p aria-live="polite">{text.chosen(chosen.size)}</p>
-          <Button
-            pending={save.pending}
-            onPress={() =>
-              save.run({
-                disclosureId,
-                version,
-                sources: sources
-                  .filter((one) => chosen.has(keyOf(one)))
-                  .map(({ kind, sourceId }) => ({ kind, sourceId })),
-              })
-            }
-          >
-            {text.save}
-          </Button>
+          <div>
+            <Button
+              pending={save.pending}
+              onPress={() =>
+                save.run({
+                  disclosureId,
+                  version,
+                  sources: sources
+                    .filter((one) => chosen.has(keyOf(one)))
+                    .map(({ kind, sourceId }) => ({ kind, sourceId })),
+                })
+              }
+            >
+              {text.save}
+            </Button>
+          </div>
         </>
       )}
     </Section>

@@ -89,18 +89,22 @@ export const DecideSection = ({ view }: Shown) => {
       {view.can.prepare && (
         <>
           <p>{text.sendLead}</p>
-          <Button kind="primary" pending={send.pending} onPress={() => send.run(known)}>
-            {text.send}
-          </Button>
+          <div>
+            <Button kind="primary" pending={send.pending} onPress={() => send.run(known)}>
+              {text.send}
+            </Button>
+          </div>
         </>
       )}
       {view.stage === 'sent' && (view.can.decide ? <DecideForm view={view} /> : <p>{text.waits}</p>)}
       <Decided view={view} />
       {needsSecond && !view.can.approve && <p>{text.needsSecond}</p>}
       {view.can.approve && (
-        <Button kind="primary" pending={approve.pending} onPress={() => approve.run(known)}>
-          {text.approve}
-        </Button>
+        <div>
+          <Button kind="primary" pending={approve.pending} onPress={() => approve.run(known)}>
+            {text.approve}
+          </Button>
+        </div>
       )}
     </Section>
   )
@@ -120,9 +124,11 @@ export const FileSection = ({ view }: Shown) => {
   return (
     <Section title={text.title} lead={text.lead}>
       {view.can.make && (
-        <Button kind="primary" pending={make.pending} onPress={() => make.run({ disclosureId, version })}>
-          {text.make}
-        </Button>
+        <div>
+          <Button kind="primary" pending={make.pending} onPress={() => make.run({ disclosureId, version })}>
+            {text.make}
+          </Button>
+        </div>
       )}
       {make.fault !== null && (
         <Notice kind="danger" isNews>
@@ -140,7 +146,12 @@ export const FileSection = ({ view }: Shown) => {
           <KeyFacts
             facts={[
               [text.made, text.by(file.by, format.moment(file.at))],
-              [text.hash, <code className="fingerprint">{file.sha256}</code>],
+              [
+                text.hash,
+                <code key="sha256" className="fingerprint">
+                  {file.sha256}
+                </code>,
+              ],
             ]}
           />
         </>

@@ -1,4 +1,4 @@
-import { type MaskedRange, type Range, sentencesOf, withMasks } from '../rules.ts'
+import { type MaskedRange, type Range, sentencesOf, type withMasks } from '../rules.ts'
 
 const overlaps = (a: Range, b: Range): boolean => a.from < b.until && b.from < a.until
 

@@ -60,7 +60,7 @@ export const TestSection = ({ view }: { readonly view: DisclosureView }) => {
       </Section>
     )
   return (
-    <Section title={text.title} lead={text.lead} count={view.items.length}>
+    <Section title={text.title} lead={view.can.prepare && text.lead} count={view.items.length}>
       <p aria-live="polite">{left === 0 ? text.allDone : text.left(left)}</p>
       <ul className="plain">
         {view.items.map((item) => (
