@@ -702,6 +702,63 @@ export type DelegationRulesTable = {
   valid_until: Day | null
 }
 
+export type DisclosureFilesTable = {
+  tenant_id: Generated<string>
+  id: string
+  disclosure_id: string
+  child_id: string
+  body: Uint8Array
+  texts: Json
+  sha256: string
+  made_by: string
+  made_at: Instant
+}
+
+export type DisclosureItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  disclosure_id: string
+  child_id: string
+  source_kind: 'note' | 'decision' | 'assessment' | 'report'
+  source_id: string
+  position: number
+  title: string
+  body: string
+  judged: 'open' | 'masked' | 'withheld' | null
+  paragraph: Generated<string>
+  reason: Generated<string>
+  masks: JsonOrDefault
+  judged_by: string | null
+  judged_at: Instant | null
+}
+
+export type DisclosuresTable = {
+  tenant_id: Generated<string>
+  id: string
+  child_id: string
+  requester: 'mother' | 'father' | 'guardian' | 'child' | 'court' | 'authority' | 'reporter' | 'other'
+  person_id: string | null
+  requester_name: string
+  identity_by: 'id_document' | 'e_identification' | 'known' | 'official_channel'
+  asked_on: Day
+  asked_for: string
+  prepared_by: string
+  prepared_at: Instant
+  sent_by: string | null
+  sent_at: Instant | null
+  outcome: 'whole' | 'masked' | 'refused' | null
+  decision_reason: Generated<string>
+  reservation: Generated<string>
+  decided_by: string | null
+  decided_name: Generated<string>
+  decided_title: Generated<string>
+  decided_at: Instant | null
+  is_mass: Generated<boolean>
+  approved_by: string | null
+  approved_at: Instant | null
+  version: Generated<number>
+}
+
 export type DisposalApprovalsTable = {
   tenant_id: Generated<string>
   disposal_id: string
@@ -1883,6 +1940,9 @@ export type Tables = {
   decision_services: DecisionServicesTable
   decisions: DecisionsTable
   delegation_rules: DelegationRulesTable
+  disclosure_files: DisclosureFilesTable
+  disclosure_items: DisclosureItemsTable
+  disclosures: DisclosuresTable
   disposal_approvals: DisposalApprovalsTable
   disposal_certificates: DisposalCertificatesTable
   disposal_holds: DisposalHoldsTable
@@ -1970,4 +2030,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

@@ -19,6 +19,7 @@ import { cases } from '#modules/cases/routes.ts'
 import { clocks } from '#modules/clocks/routes.ts'
 import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/decisions/index.ts'
 import { decisions } from '#modules/decisions/routes.ts'
+import { disclosure } from '#modules/disclosure/routes.ts'
 import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
@@ -54,6 +55,7 @@ export const rooms: readonly Module[] = [
   visits,
   assessment,
   decisions,
+  disclosure,
   handover,
   denials,
   staff,

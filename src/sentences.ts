@@ -37,6 +37,8 @@ import { en as handoverEn } from '#modules/handover/text.en.ts'
 import { sv as handoverSv } from '#modules/handover/text.sv.ts'
 import { en as denialsEn } from '#modules/denials/text.en.ts'
 import { sv as denialsSv } from '#modules/denials/text.sv.ts'
+import { en as disclosureEn } from '#modules/disclosure/text.en.ts'
+import { sv as disclosureSv } from '#modules/disclosure/text.sv.ts'
 import { en as dutiesEn } from '#modules/duties/text.en.ts'
 import { sv as dutiesSv } from '#modules/duties/text.sv.ts'
 import { en as intakeEn } from '#modules/intake/text.en.ts'
@@ -53,6 +55,8 @@ import { en as retentionEn } from '#modules/retention/text.en.ts'
 import { sv as retentionSv } from '#modules/retention/text.sv.ts'
 import { en as sealedEn } from '#modules/people/sealed/text.en.ts'
 import { sv as sealedSv } from '#modules/people/sealed/text.sv.ts'
+import { en as releaseEn } from '#modules/release/text.en.ts'
+import { sv as releaseSv } from '#modules/release/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
 import { sv as visitsSv } from '#modules/visits/text.sv.ts'
 import { en as togetherEn } from '#modules/together/text.en.ts'
@@ -67,6 +71,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: dutiesSv.answers, en: dutiesEn.answers },
   { sv: peopleSv.answers, en: peopleEn.answers },
   { sv: sealedSv.answers, en: sealedEn.answers },
+  { sv: releaseSv.answers, en: releaseEn.answers },
   { sv: intakeSv.answers, en: intakeEn.answers },
   { sv: casesSv.answers, en: casesEn.answers },
   { sv: conflictsSv.answers, en: conflictsEn.answers },
@@ -84,6 +89,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: structureSv.answers, en: structureEn.answers },
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
+  { sv: disclosureSv.answers, en: disclosureEn.answers },
   { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: staffSv.answers, en: staffEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },

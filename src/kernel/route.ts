@@ -2,11 +2,35 @@ import type { z } from 'zod'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
+/** Who a file goes to when it leaves the house. */
+export type Audience =
+  | 'staff'
+  | 'party'
+  | 'requester'
+  | 'board'
+  | 'court'
+  | 'supervision'
+  | 'auditors'
+  | 'council'
+  | 'reporter'
+  | 'calendar of the worker'
+  | 'anybody'
+
+/**
+ * What a route says of the files it makes: to whom, and whom they name. `nobody`: no name and no number of a person; the gate
+ * looks. `lawfully`: what a law says must stand in it although it is hidden from all others, with that law.
+ */
+export type Leaves = {
+  readonly to: readonly Audience[]
+  readonly names: 'nobody' | 'people'
+  readonly lawfully?: { readonly field: 'placement'; readonly law: string }
+}
+
 /**
  * One object for server, web and OpenAPI.
  * `may` names a permission of the module's policy; `{ public: reason }` is for what anybody may call without signing in,
  * `{ signedIn: reason }` for what concerns only the caller. A route without one does not compile: closed by default.
- * `produces` is for answers that are not JSON.
+ * `produces` is for answers that are not JSON: files. Each says who gets it (`leaves`), or it does not compile.
  */
 export type Route<
   May extends string = string,
@@ -26,6 +50,7 @@ export type Route<
   /** Only for whoever has signed in within five minutes: an open desk is not enough for this (trust.md 6.4). */
   readonly stepUp?: true
   readonly produces?: 'application/pdf' | 'text/html' | 'text/css' | 'text/calendar'
+  readonly leaves?: Leaves
 }
 
 /** Readings are logged as such and are not kept as handled commands. */
@@ -56,10 +81,13 @@ export const routeOfInput = (input: z.ZodType): string | undefined =>
     .map((field) => ownersOfFields.get(field) ?? undefined)
     .find((name) => name !== undefined)
 
+/** A file says who gets it. */
+type Declared<R> = R extends { readonly produces: string } ? { readonly leaves: Leaves } : unknown
+
 /** `const route = routesUnder<typeof may>()`: a misspelt permission does not compile. */
 export const routesUnder =
   <May extends object>() =>
-  <const R extends Route<Extract<keyof May, string>>>(route: R): R => {
+  <const R extends Route<Extract<keyof May, string>>>(route: R & Declared<R>): R => {
     declare(route.input, route.name)
     return route
   }

@@ -26,7 +26,7 @@ export type Ctx = {
   /** The kind of browser and system that asks, in coarse words; undefined for jobs and the seed. */
   readonly device?: string | undefined
   readonly demo: boolean
-  readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads' | 'unkept'>
+  readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads' | 'unkept' | 'leaves'>
   /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */
   readonly entries: AuditEntry[]
   readonly reactions: Reactions

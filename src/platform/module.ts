@@ -4,6 +4,7 @@ import type { InputOf, ReplyOf, Route } from '#kernel/route.ts'
 import type { Language } from '#kernel/text.ts'
 import type { Ctx } from './context.ts'
 import type { Tx } from './db/tenant.ts'
+import type { Released } from './release.ts'
 
 /** A contract and the action that answers it. */
 export type Served = {
@@ -58,7 +59,7 @@ export type Failure = {
 /** `routes.ts` of a module is a list of these. An answer that is not JSON is `{ body, fileName? }`. */
 export const serve = <R extends Route>(
   route: R,
-  act: (ctx: Ctx, input: InputOf<R>) => Promise<R extends { produces: string } ? FileReply : ReplyOf<R>>,
+  act: (ctx: Ctx, input: InputOf<R>) => Promise<R extends { produces: string } ? Released : ReplyOf<R>>,
   more: AtThePublicDoor & Followed = {},
 ): Served => ({ route, act: act as Served['act'], ...more })
 

@@ -14,6 +14,7 @@ import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
 import type { SessionOf, Served } from './module.ts'
 import type { SealKeys } from './sealed/keys.ts'
+import { isReleased, StoppedAtTheGate } from './release.ts'
 
 export type House = {
   readonly db: Database
@@ -130,6 +131,20 @@ const doBeforehand = async (
   })
 }
 
+/** What the gate stopped is undone with its request; that it was tried is written by itself. */
+const rememberStopped = async (
+  house: House,
+  tenantId: string,
+  request: Request,
+  error: unknown,
+): Promise<void> => {
+  if (!(error instanceof StoppedAtTheGate)) return
+  const { actor, entries } = error
+  await inTenant(house.db, tenantId, (tx) =>
+    record(tx, { actor, now: request.now, requestId: request.requestId }, entries),
+  )
+}
+
 /**
  * The one way to run an action: parse the input, open the transaction, find the actor, act, check that the policy was
  * asked and the log written, parse the reply by the contract, commit. HTTP, jobs, seed and tests all come through here.
@@ -149,15 +164,25 @@ export const run = async (
     atCommit(() => record(tx, ctx, ctx.entries))
     const reply = await once(
       ctx,
-      { key: request.idempotencyKey, input: request.input, atCommit },
+      // A file is made anew each time: a copy of it in the table of handled commands would have passed no gate.
+      {
+        key: served.route.produces === undefined ? request.idempotencyKey : undefined,
+        input: request.input,
+        atCommit,
+      },
       async () => {
         const answer = await served.act(ctx, inputOf(served, request.input))
         if (needsLog(served) && ctx.entries.length === 0)
           throw new Error(`${served.route.name} answered without asking its policy`)
-        return served.route.produces === undefined ? served.route.reply.parse(answer) : answer
+        if (served.route.produces === undefined) return served.route.reply.parse(answer)
+        if (!isReleased(answer)) throw new Error(`${served.route.name} gave a file past the release gate`)
+        return answer
       },
     )
     return { reply, after: ctx.after, session }
+  }).catch(async (error: unknown) => {
+    await rememberStopped(house, tenantOf(caller), request, error)
+    throw error
   })
   if (unitId !== undefined && isReading(served.route))
     house.onReading?.({ tenantId: tenantOf(caller), unitId, route: served.route.name, now: request.now })

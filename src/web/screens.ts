@@ -6,6 +6,7 @@ import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
 import { screens as handover } from '#modules/handover/web/screens.tsx'
+import { screens as disclosure } from '#modules/disclosure/web/screens.tsx'
 import { screens as denials } from '#modules/denials/web/screens.tsx'
 import { screens as staff } from '#modules/staff/web/screens.tsx'
 import { screens as duties } from '#modules/duties/web/screens.tsx'
@@ -50,6 +51,7 @@ export const screens: readonly ScreenEntry[] = [
   ...handover,
   ...denials,
   ...staff,
+  ...disclosure,
   ...journal,
   ...visits,
   ...assessment,

@@ -8,6 +8,7 @@ import { type Visit, visitsOf } from './visits.ts'
 import { bagVisits } from './visits-bag.ts'
 import { burdenVisits } from './visits-burden.ts'
 import { denialVisits } from './visits-denials.ts'
+import { disclosureVisits, findDisclosure } from './visits-disclosure.ts'
 import { careVisits, findCare } from './visits-care.ts'
 import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
     ...staffVisits,
     ...logReviewVisits(places),
     ...retentionVisits,
+    ...disclosureVisits(places, await findDisclosure(places, await pageOf('amira'))),
     ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),

@@ -22,6 +22,7 @@ const insertOnly = [
   'decisions',
   'assessments',
   'own_values',
+  'disclosure_files',
 ]
 
 /** Functions that run with their owner's rights; each one has a fixed search_path and a test of its own. */

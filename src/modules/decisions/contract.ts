@@ -343,6 +343,7 @@ export const decisionDocument = route({
   input: z.strictObject({ decisionId: Id }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['party', 'court'], names: 'people' },
 })
 
 /** The investigation as it stands, for communication with a party (FL 25). */
@@ -354,4 +355,5 @@ export const investigationDocument = route({
   input: z.strictObject({ investigationId: Id }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['party'], names: 'people' },
 })

@@ -2,13 +2,13 @@ import { type Ctx, permit } from '#platform/context.ts'
 import { dayOf } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
-import type { FileReply } from '#platform/module.ts'
-import { type DocumentData, renderDocument } from '#platform/pdf/document.ts'
+import type { DocumentData } from '#platform/pdf/document.ts'
 import { signedAssessment } from '#modules/assessment/index.ts'
 import { childRelation, investigationFacts } from '#modules/cases/index.ts'
 import { helpTexts } from '#modules/cases/contract.ts'
 import { municipalityName } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
+import { type Released, releasePdf } from '#modules/release/index.ts'
 import { frozenOf } from './board/frozen.ts'
 import { readItemOfDecision, readItemRow } from './board/store.ts'
 import type { decisionDocument, investigationDocument } from './contract.ts'
@@ -116,27 +116,27 @@ const fileName = (caseNumber: string): { fileName: string } => ({
 export const answerDecisionDocument = async (
   ctx: Ctx,
   { decisionId }: InputOf<typeof decisionDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const row = found(await readDecisionRow(ctx.tx, decisionId))
   const facts = await childRelation(ctx.tx, row.child_id)
   await permit(ctx, may, 'read decisions', facts, { type: 'child', id: row.child_id })
   const corrections = (await readDecisionCorrections(ctx.tx, decisionId)).map((one) =>
     words.correction(dayOf(one.corrected_at), one.correction, one.corrected_name),
   )
-  const body = await renderDocument(decisionData(row, await sectionsOf(ctx, row), corrections))
-  return { body, ...fileName(Snapshot.parse(row.snapshot).caseNumber) }
+  const document = decisionData(row, await sectionsOf(ctx, row), corrections)
+  return releasePdf(ctx, document, fileName(Snapshot.parse(row.snapshot).caseNumber))
 }
 
 /** FL 25: what a party is told before the decision, marked as a draft on its first page and at the foot of each. */
 export const answerInvestigationDocument = async (
   ctx: Ctx,
   { investigationId }: InputOf<typeof investigationDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const inquiry = found(await investigationFacts(ctx.tx, investigationId))
   await permit(ctx, may, 'read decisions', inquiry.facts, { type: 'child', id: inquiry.childId })
   const child = found(await findPerson(ctx.tx, inquiry.childId))
   const sections = await investigationText(ctx.tx, investigationId)
-  const body = await renderDocument({
+  const document = {
     title: words.draftTitle,
     date: ctx.today,
     sender: words.board(await municipalityName(ctx)),
@@ -150,6 +150,6 @@ export const answerInvestigationDocument = async (
       { label: words.facts.madeOn, value: ctx.today },
     ]),
     parts: [{ title: '', ...(sections.length > 0 ? { sections } : { body: words.draftNothing }) }],
-  })
-  return { body, ...fileName(inquiry.number) }
+  }
+  return releasePdf(ctx, document, fileName(inquiry.number))
 }

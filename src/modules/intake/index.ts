@@ -8,6 +8,7 @@ import type { Channel, Stage } from './rules.ts'
 import type { ReporterCategory } from './rules/reporters.ts'
 import * as store from './store.ts'
 
+export { type ReportText, reportTexts } from './disclose.ts'
 export { lockReports } from './store.ts'
 export { type Incoming, receive, receptionOwner } from './actions/receive.ts'
 export { handOverReport, type OpenReport, openReports } from './actions/hand-over.ts'

@@ -8,6 +8,7 @@ import { OwnAnswers, OwnShown } from '#modules/burden/own/contract.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
 import { type NoteKind, noteKinds } from './rules.ts'
+import { sv } from './text.sv.ts'
 
 const route = routesUnder<typeof may>()
 
@@ -16,6 +17,8 @@ export type { SharedText } from './rules.ts'
 export { followed } from './followed.ts'
 export { isOverdue, missingBeforeSigning } from './rules.ts'
 export const NoteKindSchema = z.enum(noteKinds)
+/** What each kind is called in a document; those are in Swedish in every language. */
+export const noteKindNames = sv.kinds
 
 /**
  * The words of a note while it is written: everything that can be stored is taken, also what is too long or half done,

@@ -146,4 +146,5 @@ export const personLogDocument = route({
   input: z.strictObject({ childId: Id, personLogId: Id }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['party'], names: 'people' },
 })

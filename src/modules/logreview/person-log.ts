@@ -2,12 +2,11 @@ import { addDays, type Day, dayOf, instant, type Instant } from '#kernel/day.ts'
 import { BadInput, NotFound, Refused } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
-import type { FileReply } from '#platform/module.ts'
-import { renderDocument } from '#platform/pdf/document.ts'
 import { childFacts } from '#modules/access/index.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
 import { levelShown } from '#modules/people/contract.ts'
 import { findPerson, guardiansOf } from '#modules/people/index.ts'
+import { type Released, releasePdf } from '#modules/release/index.ts'
 import type * as contract from './contract.ts'
 import { may, mayNameWorkers } from './policy.ts'
 import { isWithheld, partOf } from './rules/routes.ts'
@@ -119,7 +118,7 @@ const lineOf = (row: Row, withNames: boolean): string => {
 export const document = async (
   ctx: Ctx,
   { childId, personLogId }: InputOf<typeof contract.personLogDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const family = await familyOf(ctx, childId)
   const made = await findPersonLog(ctx.tx, personLogId)
   const person = family.find((one) => one.id === made?.person_id)
@@ -137,7 +136,7 @@ export const document = async (
     rows.flatMap((row) => isWithheld(row.action) ?? []),
     (paragraph) => paragraph,
   )
-  const body = await renderDocument({
+  const shown = {
     title: sv.title,
     date: dayOf(made.made_at),
     sender: await municipalityName(ctx),
@@ -172,6 +171,6 @@ export const document = async (
             },
           ]),
     ],
-  })
-  return { body, fileName: `vem-har-last-${personLogId}.pdf` }
+  }
+  return releasePdf(ctx, shown, { fileName: `vem-har-last-${personLogId}.pdf`, people: [person.id] })
 }

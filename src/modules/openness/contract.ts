@@ -6,6 +6,8 @@ const route = routesUnder<object>()
 /** An address that somebody has put something behind still shows the page. */
 const Anything = z.looseObject({})
 
+const toAnybody = { to: ['anybody'], names: 'nobody' } as const
+
 export const readPageStylesheet = route({
   name: 'readPageStylesheet',
   method: 'GET',
@@ -14,6 +16,7 @@ export const readPageStylesheet = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/css',
+  leaves: toAnybody,
 })
 
 export const showProtection = route({
@@ -24,6 +27,7 @@ export const showProtection = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: toAnybody,
 })
 
 export const showAccessibility = route({
@@ -34,4 +38,5 @@ export const showAccessibility = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: toAnybody,
 })

@@ -157,6 +157,7 @@ export const en: TextOf<typeof sv> = {
     cases: 'Cases and reports',
     openCase: 'Open the case',
     whoHasRead: 'Who has read',
+    disclose: 'Disclose',
     openReport: 'Open the report',
     write: 'Write a note',
     open: 'Open',

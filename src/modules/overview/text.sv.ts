@@ -155,6 +155,7 @@ export const sv = {
     cases: 'Ärenden och anmälningar',
     openCase: 'Öppna ärendet',
     whoHasRead: 'Vem har läst',
+    disclose: 'Lämna ut',
     openReport: 'Öppna anmälan',
     write: 'Skriv anteckning',
     open: 'Pågår',

@@ -201,4 +201,9 @@ export const fosterRegisterDocument = route({
   input: z.strictObject({ asOn: DaySchema }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: {
+    to: ['supervision'],
+    names: 'people',
+    lawfully: { field: 'placement', law: 'SoF 3:4' },
+  },
 })

@@ -3,11 +3,10 @@ import { BadInput, Refused } from '#kernel/errors.ts'
 import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
-import type { FileReply } from '#platform/module.ts'
-import { renderDocument } from '#platform/pdf/document.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
 import { factsOfChildren } from '#modules/access/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
+import { type Released, releasePdf } from '#modules/release/index.ts'
 import { readBases } from '../placements/store/placements.ts'
 import { sv as placementText } from '../placements/text.sv.ts'
 import type * as contract from './contract.ts'
@@ -89,14 +88,14 @@ export const answerRegister = async (
 export const registerDocument = async (
   ctx: Ctx,
   { asOn }: InputOf<typeof contract.fosterRegisterDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const rows = (await readOn(ctx, asOn)).map(({ child, ...row }) => {
     if (child === null) throw new Refused('register_not_whole')
     return { ...row, child }
   })
   const words = sv.document
   const municipality = await municipalityName(ctx)
-  const body = await renderDocument({
+  const document = {
     title: words.title,
     date: asOn,
     sender: words.sender(municipality),
@@ -124,8 +123,8 @@ export const registerDocument = async (
         body: rows.length === 0 ? words.nobody : '',
       },
     ],
-  })
-  return { body, fileName: `familjehem-${asOn}.pdf` }
+  }
+  return releasePdf(ctx, document, { fileName: `familjehem-${asOn}.pdf` })
 }
 
 const readBasis = (basis: string): keyof typeof placementText.bases =>

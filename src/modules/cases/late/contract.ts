@@ -88,4 +88,5 @@ export const lateDecisionsDocument = route({
   input: z.strictObject({ ...quarter, receiver: z.enum(receivers) }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['supervision', 'auditors', 'council'], names: 'nobody' },
 })

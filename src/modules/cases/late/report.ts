@@ -2,12 +2,11 @@ import { addMonths, type Day } from '#kernel/day.ts'
 import { BadInput } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
-import type { FileReply } from '#platform/module.ts'
-import { renderDocument } from '#platform/pdf/document.ts'
 import { factsOfChildren } from '#modules/access/index.ts'
 import { dueOn } from '#modules/clocks/index.ts'
 import { municipalityName } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
+import { type Released, releasePdf } from '#modules/release/index.ts'
 import { may as mayInCases } from '../policy.ts'
 import { readCases } from '../store/cases.ts'
 import type * as contract from './contract.ts'
@@ -165,11 +164,11 @@ const countSections = (rows: readonly LateRow[]) =>
 export const lateDocument = async (
   ctx: Ctx,
   { year, quarter, receiver }: InputOf<typeof contract.lateDecisionsDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const { from, to, rows } = await read(ctx, { year, quarter })
   const words = sv.document
   const name = sv.quarter(quarterOf(from).quarter, year)
-  const body = await renderDocument({
+  const document = {
     title: words.titles[receiver],
     date: ctx.today,
     sender: words.sender(await municipalityName(ctx)),
@@ -188,6 +187,6 @@ export const lateDocument = async (
         body: rows.length === 0 ? words.none : '',
       },
     ],
-  })
-  return { body, fileName: `ej-verkstallda-${year}-${quarter}-${receiver}.pdf` }
+  }
+  return releasePdf(ctx, document, { fileName: `ej-verkstallda-${year}-${quarter}-${receiver}.pdf` })
 }

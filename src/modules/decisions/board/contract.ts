@@ -257,6 +257,7 @@ export const agendaMaterial = route({
   input: z.strictObject({ agendaItemId: Id }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['board'], names: 'people' },
 })
 
 /** Protokollsutdrag. */
@@ -268,6 +269,7 @@ export const minutesExtract = route({
   input: z.strictObject({ agendaItemId: Id }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['party', 'court'], names: 'people' },
 })
 
 /** KL 6:39, LVU 6: the chair decided alone, and somebody wrote it down at once. */
@@ -329,6 +331,7 @@ export const delegatedDocument = route({
   input: z.strictObject({ from: DaySchema, until: DaySchema, unitId: Id.optional() }),
   reply: z.unknown(),
   produces: 'application/pdf',
+  leaves: { to: ['board'], names: 'nobody' },
 })
 
 /** The list goes to a meeting of the board: what it holds is frozen, and marked as reported. */

@@ -2,11 +2,11 @@ import { dayOf } from '#kernel/day.ts'
 import { Conflict, found } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
-import type { FileReply } from '#platform/module.ts'
-import { type DocumentData, renderDocument } from '#platform/pdf/document.ts'
+import type { DocumentData } from '#platform/pdf/document.ts'
 import { decisionKindNames } from '#modules/organisation/contract.ts'
 import { listUnits, mayDecide, municipalityName } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
+import { type Released, releasePdf } from '#modules/release/index.ts'
 import { readDecisionRow } from '../store.ts'
 import { aboutItem, childOfItem } from './agenda.ts'
 import type { agendaMaterial, delegatedDocument, minutesExtract } from './contract.ts'
@@ -58,14 +58,14 @@ const itemToRead = async (ctx: Ctx, itemId: string) => {
 export const answerMaterial = async (
   ctx: Ctx,
   { agendaItemId }: InputOf<typeof agendaMaterial>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const { item, meeting, childFacts, marking, municipality } = await itemToRead(ctx, agendaItemId)
   const frozen = frozenOf(item)
   if (!frozen) throw new Conflict('nothing_to_decide')
   const { text, caseNumber, investigation } = frozen
   const body = sv.bodies[meeting.body]
   const { paragraph } = await mayDecide(ctx, text.kind)
-  const pdf = await renderDocument({
+  const document = {
     title: words.material(kindName(text.kind)),
     date: dayOf(item.sent_at),
     sender: words.sender(municipality, body),
@@ -92,15 +92,15 @@ export const answerMaterial = async (
         ? [{ title: words.parts.investigation, newPage: true, sections: investigation }]
         : []),
     ],
-  })
-  return { body: pdf, ...fileName(caseNumber) }
+  }
+  return releasePdf(ctx, document, fileName(caseNumber))
 }
 
 /** Protokollsutdrag: one paragraph of the minutes, with what was put right in it. KL 6:35, FL 36. */
 export const answerExtract = async (
   ctx: Ctx,
   { agendaItemId }: InputOf<typeof minutesExtract>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   const { item, meeting, childFacts, marking, municipality } = await itemToRead(ctx, agendaItemId)
   const [minutes] = await readMinutes(ctx.tx, [item.id])
   if (!minutes) throw new Conflict('no_minutes_yet')
@@ -110,7 +110,7 @@ export const answerExtract = async (
   const decision = item.proposal_id === null ? undefined : await readDecisionRow(ctx.tx, item.proposal_id)
   const steppedOut = namesIn(minutes.stepped_out)
   const corrections = await correctionViews(ctx.tx, [item.id])
-  const pdf = await renderDocument({
+  const document = {
     title: words.extract,
     date: meeting.held_on,
     sender: words.sender(municipality, body),
@@ -157,21 +157,21 @@ export const answerExtract = async (
             },
           ]),
     ],
-  })
-  return { body: pdf, ...fileName(`protokoll-${minutes.number}`) }
+  }
+  return releasePdf(ctx, document, fileName(`protokoll-${minutes.number}`))
 }
 
 /** KL 6:40: the list as a document, grouped by kind, with case numbers and no names of children. */
 export const answerDelegatedDocument = async (
   ctx: Ctx,
   { from, until, unitId }: InputOf<typeof delegatedDocument>,
-): Promise<FileReply> => {
+): Promise<Released> => {
   await permit(ctx, may, 'see delegated decisions', {}, { type: 'delegated decisions', id: null })
   checkPeriod({ from, until, unitId })
   const rows = await delegatedIn(ctx, { from, until, unitId })
   const unit = (await listUnits(ctx.tx)).find(({ id }) => id === unitId)?.name ?? words.list.allUnits
   const unreported = rows.filter(({ reportedOn }) => reportedOn === null).length
-  const pdf = await renderDocument({
+  const document = {
     title: words.list.title,
     date: ctx.today,
     sender: words.sender(await municipalityName(ctx), sv.bodies.board),
@@ -203,6 +203,6 @@ export const answerDelegatedDocument = async (
           .join('\n'),
       })),
     ],
-  })
-  return { body: pdf, ...fileName(`delegationsbeslut-${from}-${until}`) }
+  }
+  return releasePdf(ctx, document, fileName(`delegationsbeslut-${from}-${until}`))
 }

@@ -5,6 +5,7 @@ import type { Ctx } from '#platform/context.ts'
 import { log, newId } from '#platform/context.ts'
 import type { Failure, FileReply } from '#platform/module.ts'
 import { municipalityName } from '#modules/organisation/index.ts'
+import { release, type Released } from '#modules/release/index.ts'
 import { receive } from '../actions/receive.ts'
 import {
   checkForm,
@@ -75,20 +76,19 @@ const page = async (
     ...(issues === undefined ? {} : { issues }),
   })
 
-export const showForm = async (ctx: Ctx, raw: Raw): Promise<FileReply> => ({
-  body: await page(ctx, raw, { typed: emptyTyped }),
-})
+export const showForm = async (ctx: Ctx, raw: Raw): Promise<Released> =>
+  release(ctx, { body: await page(ctx, raw, { typed: emptyTyped }) })
 
-const receipt = async (ctx: Ctx, raw: Raw, reportId: string): Promise<FileReply> => {
+const receipt = async (ctx: Ctx, raw: Raw, reportId: string): Promise<Released> => {
   const report = found(await readReport(ctx.tx, reportId))
-  return {
+  return release(ctx, {
     body: receiptPage({
       language: ctx.language,
       path: pathFor(raw),
       receiptNumber: report.receipt_number,
       registeredAt: report.registered_at,
     }),
-  }
+  })
 }
 
 const store = async (ctx: Ctx, form: ReportFormData): Promise<string> => {
@@ -116,18 +116,18 @@ const oneMore = (typed: Typed): Typed => ({
  * Takes in the form. The answer goes out when the transaction is committed: a receipt is never shown for what is not
  * stored. What is wrong comes back as the same page with everything that was typed.
  */
-export const takeInForm = async (ctx: Ctx, raw: Raw): Promise<FileReply> => {
+export const takeInForm = async (ctx: Ctx, raw: Raw): Promise<Released> => {
   const typed = readTyped(raw)
   const wish = wishOf(raw)
-  if (wish === 'show') return { body: await page(ctx, raw, { typed }) }
-  if (wish === 'add-child') return { body: await page(ctx, raw, { typed: oneMore(typed) }) }
+  if (wish === 'show') return release(ctx, { body: await page(ctx, raw, { typed }) })
+  if (wish === 'add-child') return release(ctx, { body: await page(ctx, raw, { typed: oneMore(typed) }) })
   const { id } = submissionOf(ctx, raw)
   const sent = found(await flow.lockSubmission(ctx.tx, id))
   if (sent.report_id !== null) return receipt(ctx, raw, sent.report_id)
   const checked = checkForm(typed)
   if (!checked.ok) {
     await flow.noteOutcome(ctx.tx, id, { outcome: 'refused' })
-    return { status: 400, body: await page(ctx, raw, { typed, issues: checked.issues }) }
+    return release(ctx, { status: 400, body: await page(ctx, raw, { typed, issues: checked.issues }) })
   }
   const reportId = await store(ctx, checked.form)
   await flow.noteOutcome(ctx.tx, id, { outcome: 'received', report_id: reportId })

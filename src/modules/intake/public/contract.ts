@@ -20,6 +20,7 @@ export const showReportForm = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: { to: ['reporter'], names: 'nobody' },
 })
 
 export const showReportFormOf = route({
@@ -36,6 +37,7 @@ export const sendReportForm = route({
   input: Anything,
   reply: z.string(),
   produces: 'text/html',
+  leaves: { to: ['reporter'], names: 'nobody' },
 })
 
 export const sendReportFormTo = route({

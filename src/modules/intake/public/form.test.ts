@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { Client } from 'pg'
+import { z } from 'zod'
 import { systemActor } from '#kernel/actor.ts'
 import { run } from '#platform/run.ts'
 import { serve } from '#platform/module.ts'
@@ -332,7 +333,8 @@ describe('from sent to assessed', () => {
 })
 
 const hourly = async (town: Town): Promise<void> => {
-  const hour = { route: { ...sendReportFormTo, may: { signedIn: 'a job' } }, act: watchInflow }
+  const { produces: _, ...route } = sendReportFormTo
+  const hour = { route: { ...route, reply: z.unknown(), may: { signedIn: 'a job' } }, act: watchInflow }
   const ask = { input: {}, now: town.now(), requestId: newUuid(), language: 'sv' as const }
   await run(town.house, hour, { actor: systemActor(town.tenantId) }, ask)
 }

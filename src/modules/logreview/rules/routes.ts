@@ -36,6 +36,9 @@ export const partOf: Readonly<Record<string, Part>> = {
   readNextVisit: 'plan',
   readPerson: 'person',
   openSealed: 'person',
+  readDisclosure: 'file',
+  previewDisclosure: 'file',
+  disclosureFile: 'file',
   comparePeople: 'person',
   readMerge: 'person',
 }
@@ -55,6 +58,9 @@ export const withheldRoutes: Readonly<Record<string, string>> = {
   readProposal: 'OSL 26:1',
   agendaMaterial: 'OSL 26:1',
   readTransfers: 'OSL 26:1',
+  // That somebody else has asked for papers, and what is prepared for them.
+  readDisclosure: 'OSL 26:1',
+  previewDisclosure: 'OSL 26:1',
   // Two entries that may be one person: it would name somebody else.
   comparePeople: 'OSL 26:1',
 }

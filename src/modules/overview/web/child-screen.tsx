@@ -176,6 +176,7 @@ export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
               <>
                 <LinkButton to={`/arenden/${child.openCaseId}`}>{text.openCase}</LinkButton>
                 <LinkButton to={`/barn/${childId}/vem-har-last`}>{text.whoHasRead}</LinkButton>
+                <LinkButton to={`/barn/${childId}/lamna-ut`}>{text.disclose}</LinkButton>
               </>
             )
           }

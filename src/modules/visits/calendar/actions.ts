@@ -3,9 +3,9 @@ import { addDays } from '#kernel/day.ts'
 import { BadInput, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
-import type { FileReply } from '#platform/module.ts'
 import { findColleague, hideFromWorker, municipalitySlug } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
+import { release, type Released } from '#modules/release/index.ts'
 import { may } from '../policy.ts'
 import { courseOf } from '../rules/course.ts'
 import { addMinutes, momentOf } from '../rules/plan.ts'
@@ -71,7 +71,7 @@ const entryOf = (ctx: Ctx, whole: Whole, isProtected: boolean): Entry => {
 }
 
 /** Unknown, renewed, ended, or of somebody who has left: there is nothing here. */
-export const showFeed = async (ctx: Ctx, { token }: InputOf<typeof readCalendarFeed>): Promise<FileReply> => {
+export const showFeed = async (ctx: Ctx, { token }: InputOf<typeof readCalendarFeed>): Promise<Released> => {
   const hash = hashOf(token.replace(/\.ics$/, ''))
   const feed = found(await store.feedByHash(ctx.tx, hash))
   if (!timingSafeEqual(Buffer.from(feed.tokenHash), Buffer.from(hash))) throw new NotFound()
@@ -98,5 +98,5 @@ export const showFeed = async (ctx: Ctx, { token }: InputOf<typeof readCalendarF
     ),
   )
   const body = feedText(feed.origin, entries)
-  return { body, etag: hashOf(body), fileName: 'barntid.ics' }
+  return release(ctx, { body, etag: hashOf(body), fileName: 'barntid.ics' }, { people: [...briefs.keys()] })
 }

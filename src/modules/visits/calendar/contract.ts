@@ -57,4 +57,5 @@ export const readCalendarFeed = route({
   input: z.looseObject({ municipality: z.string(), token: z.string() }),
   reply: z.string(),
   produces: 'text/calendar',
+  leaves: { to: ['calendar of the worker'], names: 'nobody' },
 })
