@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import type { Clock } from '#platform/clock.ts'
 import type { Reaction, Reactions } from '#platform/context.ts'
-import type { Database } from '#platform/db/database.ts'
+import { askHouse, type Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
 import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.ts'
@@ -41,11 +41,12 @@ export const publicTenant =
   (db: Database) =>
   async (slug: string | undefined): Promise<string | undefined> => {
     if (slug !== undefined && !Slug.safeParse(slug).success) return undefined
-    const { rows } = await db.pool.query<{ id: string }>(
+    const [found] = await askHouse<{ id: string }>(
+      db,
       'select id from tenants where $1::text is null or slug = $1 order by id limit 1',
       [slug ?? null],
     )
-    return rows[0]?.id
+    return found?.id
   }
 
 export type ServeOptions = {

@@ -63,9 +63,13 @@ const end = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> =
   await ended
 }
 
-/** Starts the product; `stop` ends it in good order. Throws with what it said when it does not start. */
+/**
+ * Starts the product; `stop` ends it in good order. Throws with what it said when it does not start. `temp`: a temporary folder
+ * other than the machine's.
+ */
 export const startProduct = async (
   folder: string,
+  temp?: string,
 ): Promise<Running & { readonly stop: () => Promise<void> }> => {
   const child = spawn(process.execPath, [main], {
     env: {
@@ -75,6 +79,7 @@ export const startProduct = async (
       BARNTID_DATA: folder,
       PORT: '0',
       LOG_LEVEL: 'silent',
+      ...(temp === undefined ? {} : { TMPDIR: temp }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

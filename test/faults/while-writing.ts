@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { judge, whoWrites } from './judge.ts'
 import { ownerUrlOf, type Running, settle, startProduct } from './product.ts'
-import { emptyWriting, writeOn } from './writers.ts'
+import { emptyWriting, type Writing, writeOn } from './writers.ts'
 
 export type Harmed = {
   readonly acknowledged: number
@@ -29,9 +29,19 @@ export type Product = {
   readonly folder: string
   readonly now: () => Running
   readonly startAgain: () => Promise<void>
+  /** What the people who write have been answered up to now. */
+  readonly writing: Writing
 }
 
-type Options = { readonly folder: string; readonly rounds: number; readonly say?: (line: string) => void }
+type Options = {
+  readonly folder: string
+  readonly rounds: number
+  readonly say?: (line: string) => void
+  /** The product's temporary folder, when it is not the machine's. */
+  readonly temp?: string
+  /** A last look at the product when all is over: what is not whole, in sentences. */
+  readonly lastLook?: (folder: string) => Promise<readonly string[]>
+}
 
 const writersAtOnce = 6
 const looksEvery = 10
@@ -39,18 +49,19 @@ const looksEvery = 10
 /** Does each kind of harm `rounds` times to the real product while six people write and sign, and judges what is stored. */
 export const harmWhileWriting = async (
   harms: readonly Harm[],
-  { folder, rounds, say }: Options,
+  { folder, rounds, say, temp, lastLook }: Options,
 ): Promise<Harmed> => {
   await settle(folder)
-  let running = await startProduct(folder)
+  let running = await startProduct(folder, temp)
+  const writing = emptyWriting()
   const product: Product = {
     folder,
     now: () => running,
     startAgain: async () => {
-      running = await startProduct(folder)
+      running = await startProduct(folder, temp)
     },
+    writing,
   }
-  const writing = emptyWriting()
   const since = Temporal.Now.instant().toString()
   let isOver = false
   let writers: Promise<void>[] = []
@@ -92,7 +103,7 @@ export const harmWhileWriting = async (
     isOver = true
     await Promise.all(writers)
     // What is by half can be told only when nobody is in the middle of something.
-    half.push(...(await look()).half)
+    half.push(...(await look()).half, ...((await lastLook?.(folder)) ?? []))
   } finally {
     isOver = true
     await Promise.allSettled(writers)

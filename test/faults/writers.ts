@@ -76,8 +76,8 @@ export const writeOn = async (person: Person, { url, isOver, writing }: World): 
       writing.again.count += 1
       if (answer !== undefined && answer.status !== 503)
         writing.faults.push(`${method} ${answer.status} ${answer.text.slice(0, 200)}`)
-      if (answer?.status === 503 && !/[åäö]/.test(answer.text))
-        writing.faults.push(`503 without a Swedish sentence: ${answer.text}`)
+      if (answer?.status === 503 && !/Försök igen om en stund/.test(answer.text))
+        writing.faults.push(`503 without a Swedish sentence that says to try again: ${answer.text}`)
       await sleep(50)
     }
     return undefined

@@ -9,7 +9,7 @@ type Json = Readonly<Record<string, unknown>>
 const isJson = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const schemaOf = (route: Route): Json => {
+export const schemaOf = (route: Route): Json => {
   const made: unknown = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' })
   return isJson(made) ? made : {}
 }

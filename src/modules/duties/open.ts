@@ -1,5 +1,5 @@
 import { nobody } from '#kernel/actor.ts'
-import { found, NotFound } from '#kernel/errors.ts'
+import { BadInput, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
 import { localLengths, openWatch, processMoves, stepFrom } from '#modules/clocks/index.ts'
@@ -32,6 +32,9 @@ const open = async (ctx: Ctx, duty: Opening): Promise<void> => {
     { kind: duty.kind, facts: { taken: [], lengths: await localLengths(ctx) } },
     { ...duty.first, step: firstStep[duty.kind], note: '', meetingOn: undefined },
   )
+  const { start } = processMoves(result.moves, { reason: '' })
+  // No clock: the law that gives the duty its first day was not there yet (2025:1506, GDPR 33).
+  if (start.length === 0) throw new BadInput([{ path: 'on', code: 'duty_before_law' }])
   const openedBy = isByHand ? ctx.actor.workerId : null
   const stored = await store.insertDuty(ctx.tx, {
     id: duty.dutyId,
@@ -62,7 +65,7 @@ const open = async (ctx: Ctx, duty: Opening): Promise<void> => {
     matterKind: 'duty',
     unitId: owner.unitId,
     ownerId: owner.id,
-    start: processMoves(result.moves, { reason: '' }).start,
+    start,
   })
 }
 

@@ -36,6 +36,21 @@ const openYears = (town: Town) =>
     { input: {}, now: town.now(), requestId: newUuid(), language: 'sv' },
   )
 
+test.each([
+  ['incident', '2024-02-29'],
+  ['gdprBreach', '2017-03-01'],
+  ['lexSarah', '1998-01-01'],
+] as const)(
+  'a duty that the law did not know on its day is refused at the day: %s on %s',
+  async (kind, on) => {
+    const town = await aTown()
+    const answer = await town.send('dag', openDuty, report({ kind, on, time: '09:00' }))
+    expect(answer.status).toBe(400)
+    expect(answer.body).toMatchObject({ error: { issues: [{ path: 'on', code: 'duty_before_law' }] } })
+    expect(answer.text).toContain('fanns inte i lagen den dagen')
+  },
+)
+
 describe('a lex Sarah report (SoL 27:2)', () => {
   test('may be made by anybody at work, goes to the manager of the unit, and is followed by the reporter', async () => {
     const town = await aTown()

@@ -77,5 +77,6 @@ export const en: TextOf<typeof sv> = {
   conflict: 'Somebody else put something down first. See what has happened and try again.',
   answers: {
     duty_closed: 'The duty is closed. Open it again if something is to be changed.',
+    duty_before_law: 'The law had no such duty on that day. Check the day, or choose another kind.',
   },
 }

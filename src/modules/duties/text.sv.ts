@@ -82,5 +82,7 @@ export const sv = {
   conflict: 'Någon annan hann skriva in något. Se vad som har hänt och försök igen.',
   answers: {
     duty_closed: 'Uppgiften är avslutad. Öppna den igen om något ska ändras.',
+    duty_before_law:
+      'Den här plikten fanns inte i lagen den dagen. Kontrollera dagen, eller välj ett annat slag.',
   },
 }

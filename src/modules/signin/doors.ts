@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { uuidv7At } from '#kernel/id.ts'
+import { askHouse } from '#platform/db/database.ts'
 import type { Answered, Door, Knock } from '#platform/http/doors.ts'
 import { hashOf } from '#platform/http/session.ts'
 import type { Served } from '#platform/module.ts'
@@ -65,7 +66,8 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
     run(house, served, { publicTenantId: tenantId }, { input: {}, now, requestId, language, device })
 
   const place = async (where: { slug: string | undefined } | { tenantId: string }) => {
-    const { rows } = await house.db.pool.query<{ id: string; slug: string }>(
+    const [row] = await askHouse<{ id: string; slug: string }>(
+      house.db,
       `select id, slug from tenants
        where ($1::text is null or slug = $1) and ($2::uuid is null or id = $2) and slug = any($3)
        order by id limit 1`,
@@ -75,7 +77,6 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
         [...(settings?.providers.keys() ?? [])],
       ],
     )
-    const [row] = rows
     const found = row && settings?.providers.get(row.slug)
     return found && { tenantId: row.id, slug: row.slug, settings: found }
   }

@@ -14,6 +14,19 @@ export const connect = (db: Database): Promise<pg.PoolClient> =>
     throw new Unreachable('no connection to the database', { cause })
   })
 
+/** A question about the house itself, outside of any municipality. That no answer came is told as such, whatever was in the way. */
+export const askHouse = async <Row extends pg.QueryResultRow>(
+  db: Database,
+  text: string,
+  values: readonly unknown[] = [],
+): Promise<readonly Row[]> => {
+  const { rows } = await db.pool.query<Row>(text, [...values]).catch((error: unknown) => {
+    if (error instanceof pg.DatabaseError) throw error
+    throw new Unreachable('no answer from the database', { cause: error })
+  })
+  return rows
+}
+
 const sessionSettings = [
   // The parser of instants counts on it.
   ['TimeZone', 'UTC'],

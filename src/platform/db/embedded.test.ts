@@ -154,6 +154,36 @@ test('a PostgreSQL that is killed while the application lives is started again b
   expect(lines.filter((line) => line.includes('is started again'))).toHaveLength(2)
 })
 
+test('a PostgreSQL that ends and cannot start, as on a full disk, is tried again until it can', async () => {
+  const lines: string[] = []
+  const database = await start({ durability: 'test', log: (line) => lines.push(line) })
+  const version = join(dataDir, 'cluster', 'PG_VERSION')
+  const right = await readFile(version, 'utf8')
+  await writeFile(version, '9\n')
+  process.kill(await postmaster(), 'SIGKILL')
+  const failed = () => lines.filter((line) => line.includes('did not start again')).length
+  expect(await waitFor(() => failed() >= 2, 20_000)).toBe(true)
+  await writeFile(version, right)
+  const isBack = () => ask(database, 'select 1').catch(() => undefined)
+  const until = performance.now() + 20_000
+  while ((await isBack()) === undefined && performance.now() < until) await sleep(100)
+  expect(await isBack()).toEqual([1])
+})
+
+test('stopped while it cannot start, it stays stopped', async () => {
+  const lines: string[] = []
+  const database = await start({ durability: 'test', log: (line) => lines.push(line) })
+  const version = join(dataDir, 'cluster', 'PG_VERSION')
+  const right = await readFile(version, 'utf8')
+  await writeFile(version, '9\n')
+  process.kill(await postmaster(), 'SIGKILL')
+  expect(await waitFor(() => lines.some((line) => line.includes('did not start again')), 20_000)).toBe(true)
+  await database.stop()
+  await writeFile(version, right)
+  await sleep(1_500)
+  expect(existsSync(join(dataDir, 'cluster', 'postmaster.pid'))).toBe(false)
+})
+
 test('what a helper of a killed PostgreSQL still acknowledges is there after the start: nobody starts beside it', async () => {
   const database = await start()
   await ask(database, 'create table kept (n bigint)')

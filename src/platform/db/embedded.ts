@@ -200,10 +200,12 @@ const openDatabase = async (
   }
 }
 
+const pauseBetweenStarts = 1_000
+
 /**
  * Starts PostgreSQL again when it ends by itself, as when the machine runs out of memory and ends it: it puts itself right out
- * of its log, in the same folder and behind the same door, and the application finds it there. Gives how to wait for a start
- * that is under way.
+ * of its log, in the same folder and behind the same door, and the application finds it there. Goes on trying: on a full disk
+ * it cannot start before somebody has made room. Gives how to wait for a start that is under way.
  */
 const keepAlive = (
   keeper: Keeper,
@@ -214,11 +216,16 @@ const keepAlive = (
   const revive = async (): Promise<void> => {
     log('PostgreSQL has ended by itself and is started again.')
     keeper.state = 'starting'
-    try {
-      await startAgain()
-      keeper.state = 'running'
-    } catch (error) {
-      log(`PostgreSQL did not start again: ${error instanceof Error ? error.message : String(error)}`)
+    // Stopped meanwhile, by `stop` or a signal: then nothing is started any more.
+    while (keeper.state === 'starting') {
+      try {
+        await startAgain()
+        // It may have ended again meanwhile; nobody heard that while it was starting.
+        if (runningPid(keeper) !== undefined) keeper.state = 'running'
+      } catch (error) {
+        log(`PostgreSQL did not start again: ${error instanceof Error ? error.message : String(error)}`)
+        await sleep(pauseBetweenStarts)
+      }
     }
   }
   keeper.onEnd = () => {

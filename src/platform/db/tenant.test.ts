@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { walkCatalogue } from '#test/support/catalogue.ts'
 import { copyOf } from '#test/support/database.ts'
 import { newUuid } from '#test/support/town.ts'
-import { type Database, openDatabase, Unreachable } from './database.ts'
+import { askHouse, type Database, openDatabase, Unreachable } from './database.ts'
 import { prepared } from './prepared.ts'
 import { inTenant, type Tx } from './tenant.ts'
 import { say as sayNow } from './transaction.ts'
@@ -126,6 +126,16 @@ describe('the fence between municipalities, in every table', () => {
     await expect(db.pool.query('alter table notes disable row level security')).rejects.toThrow()
   })
 })
+
+/** Its fault is heard a little later than by whoever asks directly. */
+const through = async (work: Promise<unknown>): Promise<unknown> => {
+  try {
+    return await work
+  } catch (error) {
+    await Promise.resolve()
+    throw error
+  }
+}
 
 describe('a transaction of one municipality', () => {
   test('what it set does not survive it, on a connection that is used by the next one', async () => {
@@ -256,6 +266,29 @@ describe('a transaction of one municipality', () => {
     expect((await owner.query(`select from counters where name = 'with the commit'`)).rowCount).toBe(0)
   })
 
+  test('of what is said with the commit the one that failed is told, not what failed because of it', async () => {
+    class Unwritten extends Error {}
+    const refuse = (cause: unknown): never => {
+      throw new Unwritten('not written', { cause })
+    }
+    const ending = inTenant(db, ours, async (tx, atCommit) => {
+      // Heard later than the answer to the second one: it goes through more hands.
+      atCommit(async () => (await sayNow(tx, 'select 1 / $1::int', () => [0]).catch(refuse)).rows)
+      atCommit(() => sayNow(tx, 'select 1', () => []))
+    })
+    await expect(ending).rejects.toThrow(Unwritten)
+  })
+
+  test('of readings side by side the fault of the first is told, also when another is heard before it', async () => {
+    const ending = inTenant(db, ours, (tx) =>
+      Promise.all([
+        through(through(through(sayNow(tx, 'select 1 / $1::int', () => [0])))),
+        sayNow(tx, 'select 1', () => []),
+      ]),
+    )
+    await expect(ending).rejects.toThrow('division by zero')
+  })
+
   test('a municipality that is not an id never reaches the database', async () => {
     for (const wrong of ['', `x'; drop table notes; --`, `${ours}'`]) {
       await expect(inTenant(db, wrong, async () => {})).rejects.toThrow('Invalid UUID')
@@ -271,6 +304,8 @@ describe('a transaction of one municipality', () => {
   test('a database that cannot be reached is told as unreachable', async () => {
     const nowhere = openDatabase({ url: 'postgres://barntid_app@127.0.0.1:1/none' })
     await expect(inTenant(nowhere, ours, async () => {})).rejects.toThrow(Unreachable)
+    // Also what is asked of the house itself, before it is known which municipality it is about.
+    await expect(askHouse(nowhere, 'select 1')).rejects.toThrow(Unreachable)
     await nowhere.close()
   })
 })

@@ -6,7 +6,7 @@ import { connect, type Database, Unreachable } from './database.ts'
 import { builderOn } from './kysely.ts'
 import { tenantPlugin } from './tenant-plugin.ts'
 import { begin, newTransaction, transactionPlugin } from './transaction.ts'
-import { sendPlain } from './wire.ts'
+import { firstFault, forgetFault, sendPlain } from './wire.ts'
 
 declare const insideTenant: unique symbol
 
@@ -19,6 +19,22 @@ const mostRuns = 3
 
 const sqlState = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+
+/** The transaction had failed before: of several that were asked together one that failed for this may be heard first. */
+const hadFailed = '25P02'
+
+const realFault = (client: pg.PoolClient, error: unknown): unknown =>
+  sqlState(error) === hadFailed ? (firstFault(client) ?? error) : error
+
+const reasonOf = ({ reason }: PromiseRejectedResult): unknown => reason
+
+/** Of what left together the first that failed, not what failed because of it. */
+const allOf = async (said: readonly Promise<unknown>[]): Promise<void> => {
+  const settled = await Promise.allSettled(said)
+  const faults = settled.flatMap((one) => (one.status === 'rejected' ? [{ fault: reasonOf(one) }] : []))
+  const first = faults.find(({ fault }) => sqlState(fault) !== hadFailed) ?? faults[0]
+  if (first) throw first.fault
+}
 
 /** What is to be said with the commit, in the same message: the log rows of all that was read. Not awaited before. */
 export type AtCommit = (last: () => Promise<unknown>) => void
@@ -33,6 +49,7 @@ const runOnce = async <T>(
     .withPlugin(tenantPlugin(tenantId))
     .withPlugin(transactionPlugin(transaction)) as Tx
   begin(tx, transaction)
+  forgetFault(client)
   // SET LOCAL as a statement, not set_config(): Citus forwards only the statement to its workers.
   const begun = sendPlain(client, `begin; set local app.tenant_id = '${tenantId}'`)
   // Not waited for: it leaves together with the first question, which fails with it. Awaited below.
@@ -42,10 +59,13 @@ const runOnce = async <T>(
     const result = await work(tx, (one) => last.push(one))
     await begun
     const said = last.map((one) => one())
-    const [{ command }] = await Promise.all([sendPlain(client, 'commit'), ...said])
+    const committed = sendPlain(client, 'commit')
+    await allOf([...said, committed])
     // PostgreSQL answers ROLLBACK, without an error, to the commit of a transaction in which a swallowed error stands.
-    if (command !== 'COMMIT') throw new Error('the transaction was not committed')
+    if ((await committed).command !== 'COMMIT') throw new Error('the transaction was not committed')
     return result
+  } catch (error) {
+    throw realFault(client, error)
   } finally {
     transaction.ended = true
   }

@@ -43,6 +43,21 @@ const holdBack = (client: pg.PoolClient): void => {
   })
 }
 
+const firstFaults = new WeakMap<pg.PoolClient, unknown>()
+
+/** What failed first on this connection since `forgetFault`: what fails after it says only that something has failed before. */
+export const firstFault = (client: pg.PoolClient): unknown => firstFaults.get(client)
+
+export const forgetFault = (client: pg.PoolClient): void => void firstFaults.delete(client)
+
+/** Heard before any of those who wait for the answer. */
+const hearFault = (client: pg.PoolClient, reply: Promise<pg.QueryResult>): Promise<pg.QueryResult> => {
+  reply.catch((error: unknown) => {
+    if (!firstFaults.has(client)) firstFaults.set(client, error)
+  })
+  return reply
+}
+
 /** Sends a statement with its values; under a name, unless there are too many different ones. */
 export const send = (
   client: pg.PoolClient,
@@ -51,11 +66,12 @@ export const send = (
 ): Promise<pg.QueryResult> => {
   holdBack(client)
   const name = nameOf(text)
-  return client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] })
+  const reply = client.query({ ...(name === undefined ? {} : { name }), text, values: [...values] })
+  return hearFault(client, reply)
 }
 
 /** Sends statements without values, several in one message; never under a name. */
 export const sendPlain = (client: pg.PoolClient, text: string): Promise<pg.QueryResult> => {
   holdBack(client)
-  return client.query(text)
+  return hearFault(client, client.query(text))
 }

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
+import { askHouse } from '#platform/db/database.ts'
 import type { Module, Served } from '#platform/module.ts'
 import { openApi } from '#platform/openapi.ts'
 import type { House } from '#platform/run.ts'
@@ -99,7 +100,7 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const description = openApi(served.map(({ route }) => route))
   app.get('/api/openapi.json', async () => description)
   app.get('/healthz', async () => {
-    await options.house.db.pool.query('select 1')
+    await askHouse(options.house.db, 'select 1')
     return { ok: true }
   })
   await addWebFiles(app, options.webFolder)

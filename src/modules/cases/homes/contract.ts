@@ -98,15 +98,15 @@ export const readHome = route({
   reply: HomeView,
 })
 
-const age = z.number().int().min(0).max(21).nullable().default(null)
+const age = (least: number, most: number) => z.number().int().min(least).max(most).nullable().default(null)
 
 const entered = {
   name: line(200),
   municipality: optionalLine(200),
   languages: optionalLine(300),
   capacity: z.number().int().min(1).max(200),
-  ageFrom: age,
-  ageBelow: age,
+  ageFrom: age(0, 20),
+  ageBelow: age(1, 21),
   /** Left out by one from whom it is hidden: it stays as it is. */
   contact: z
     .strictObject({

@@ -66,6 +66,8 @@ describe('a home', () => {
       })
     expect((await enter({ kind: 'shelter' })).text).toContain('Välj ett av alternativen')
     expect((await enter({ ageFrom: 12, ageBelow: 6 })).text).toContain('Åldrarna stämmer inte')
+    expect((await enter({ ageBelow: 0 })).body).toMatchObject({ error: { issues: [{ path: 'ageBelow' }] } })
+    expect((await enter({ ageFrom: 21 })).body).toMatchObject({ error: { issues: [{ path: 'ageFrom' }] } })
     expect((await enter({ capacity: 0 })).status).toBe(400)
     expect((await enter({ name: 'Ek\u0000' })).status).toBe(400)
     const { id: homeId } = await aHome(town)

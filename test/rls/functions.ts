@@ -1,0 +1,86 @@
+import { Client } from 'pg'
+import { settle, openOn, townIn } from '#test/support/town.ts'
+import { aWorld } from '#test/support/world.ts'
+import { sql } from 'kysely'
+
+/** The database's own functions that read, each called with what belongs to another municipality. */
+type Call = {
+  readonly sql: string
+  /** What it gives the one to whom these belong is more than this. */
+  readonly nothing: readonly string[] | null
+}
+
+const day = `'2026-11-20'`
+
+const callsOf = ({
+  person,
+  worker,
+}: {
+  readonly person: string
+  readonly worker: string
+}): Readonly<Record<string, Call>> => ({
+  same_people: { sql: `same_people(array['${person}']::uuid[])`, nothing: [person] },
+  kin_of: { sql: `kin_of(array['${person}']::uuid[], 4)`, nothing: [person] },
+  things_about: { sql: `things_about(array['${person}']::uuid[])`, nothing: [person] },
+  denied_people: { sql: `denied_people('${worker}', ${day})`, nothing: [] },
+  denied_to: { sql: `denied_to('${worker}', ${day})`, nothing: null },
+})
+
+/** Make and change tables: the application owns none, and is refused. */
+const onlyTheOwners = ['fence_tenant', 'hide_denied']
+
+export type Called = { readonly functions: number; readonly faults: readonly string[] }
+
+/** Calls every function there is, in one municipality about another one's child and worker, and in that one to see that it works. */
+export const callAll = async (template: string): Promise<Called> => {
+  const opened = await openOn(template)
+  const owner = new Client({ connectionString: opened.ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ name: string }>(
+      `select distinct proname as name from pg_proc where pronamespace = 'public'::regnamespace and prorettype <> 'trigger'::regtype
+         and not exists (select from pg_depend where objid = pg_proc.oid and deptype = 'e')`,
+    )
+    const ours = townIn(opened, await settle(opened.ownerUrl))
+    const theirs = townIn(opened, await settle(opened.ownerUrl))
+    const world = await aWorld(theirs)
+    const calls = callsOf({ person: world['persons'] ?? '', worker: theirs.workers.amira })
+    // One more name for the child, so that there is something to find.
+    await owner.query(
+      'insert into person_aliases (tenant_id, alias_id, person_id, merge_id) values ($1, $2, $3, $4) on conflict do nothing',
+      [theirs.tenantId, world['guardian'], world['persons'], world['person_merges']],
+    )
+    const faults: string[] = []
+    const ask = (town: typeof ours, call: string) =>
+      town.inTx(
+        async (tx) =>
+          (await sql<{ ids: string[] | null }>`select ${sql.raw(call)} as ids`.execute(tx)).rows[0]?.ids ??
+          null,
+      )
+    for (const { name } of rows) {
+      const call = calls[name]
+      if (onlyTheOwners.includes(name)) continue
+      if (!call) {
+        faults.push(`${name}: a function that is not tried`)
+        continue
+      }
+      const [here, there] = [await ask(ours, call.sql), await ask(theirs, call.sql)]
+      if (JSON.stringify(here) !== JSON.stringify(call.nothing))
+        faults.push(`${name}: gave ${JSON.stringify(here)}`)
+      if ((there ?? []).length <= (call.nothing ?? []).length)
+        faults.push(`${name}: finds nothing at home, and proves nothing`)
+    }
+    for (const name of onlyTheOwners) {
+      const words = name === 'fence_tenant' ? `fence_tenant('cases', 'select')` : `hide_denied('cases')`
+      const refused = await ask(ours, words).then(
+        () => false,
+        () => true,
+      )
+      if (!refused) faults.push(`${name}: the application may change a fence`)
+    }
+    return { functions: rows.length, faults }
+  } finally {
+    await owner.end()
+    await opened.close()
+  }
+}
