@@ -2,6 +2,7 @@ import { on, type Reaction } from '#platform/context.ts'
 import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
 import { bag } from '#modules/bag/routes.ts'
+import { breakglass } from '#modules/breakglass/routes.ts'
 import { burden } from '#modules/burden/routes.ts'
 import {
   agesAnew,
@@ -54,6 +55,7 @@ export const rooms: readonly Module[] = [
   overview,
   bag,
   logreview,
+  breakglass,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

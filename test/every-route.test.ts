@@ -95,7 +95,7 @@ const holderOf = ({ path }: Route): Login =>
         ? 'dag'
         : path.startsWith('/api/worker-persons')
           ? 'adam'
-          : path.startsWith('/api/log-review')
+          : path.startsWith('/api/log-review') || path.endsWith('/:breakGlassId/review')
             ? 'hedda'
             : /^\/api\/bag\/(quarantine|permits)\/:/.test(path)
               ? 'cilla'

@@ -87,6 +87,13 @@ const inputOf = (served: Served, input: unknown): unknown => {
   return read.data
 }
 
+/** A break-glass reads and never writes, by construction: what is no reading is asked as if there were none. */
+const withoutEmergency = (actor: Actor, { route }: Served): Actor => {
+  if (actor.emergency === undefined || isReading(route)) return actor
+  const { emergency: _, ...rest } = actor
+  return rest
+}
+
 const whoAsks = async (
   house: House,
   served: Served,
@@ -106,7 +113,7 @@ const whoAsks = async (
   if (served.route.stepUp === true && session) requireFresh(session, now)
   // The second net, before anything is asked: whom she may not reach is not there (trust.md 3, migration 0031).
   if (session && actor.denied !== undefined) await hideDenied(tx, [...actor.denied])
-  return { actor, session }
+  return { actor: withoutEmergency(actor, served), session }
 }
 
 /** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */

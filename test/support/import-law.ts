@@ -24,6 +24,7 @@ export const roomOrder = [
   'overview',
   'bag',
   'logreview',
+  'breakglass',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)

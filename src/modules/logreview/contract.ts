@@ -9,6 +9,8 @@ import { explanationCodes } from './rules/explanations.ts'
 import { parts } from './rules/facts.ts'
 import { hintCodes } from './rules/hints.ts'
 
+export { type Part, parts } from './rules/facts.ts'
+
 const route = routesUnder<typeof may>()
 
 export const reasons = ['random', 'unexplained', 'unusual', 'protected'] as const

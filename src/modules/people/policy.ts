@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, type Rule, rule } from '#kernel/policy.ts'
 import {
   type ChildFacts,
+  inAnEmergency,
   isDenied,
   isResponsible,
   leadsTheService,
@@ -72,6 +73,7 @@ export const may = {
     forAnyOf(worksInTheUnitThatHadIt),
     forAnyOf(leadsTheService),
     nobodyHasTheMatterYet,
+    forAnyOf(inAnEmergency),
   ),
   'change people': mayChange,
   /** Among one's own families, or the unit's (SoLPuL 10 §): each that is shown is asked of by 'read people'. */

@@ -1,0 +1,1 @@
+export { isOpening, partOf } from './rules/routes.ts'
