@@ -19,8 +19,16 @@ export type House = {
   readonly reactions: Reactions
   readonly sessionOf: SessionOf
   readonly demo: boolean
+  /** Stops, softly, whoever opens very many different people. */
+  readonly limit?: OpeningLimit
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
+}
+
+/** `check` is asked before an answer leaves and throws to stop it; `afterwards` hears what was thrown, after the rollback. */
+export type OpeningLimit = {
+  readonly check: (ctx: Ctx) => Promise<void>
+  readonly afterwards: (error: unknown) => Promise<void>
 }
 
 /** Which municipality, unit and route, and when; never who or about whom. */
@@ -146,7 +154,7 @@ export const run = async (
 ): Promise<Answer> => {
   await doBeforehand(house, served, caller, request)
   let unitId: string | undefined
-  const answered = await inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
+  const answering = inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
     const { actor, session } = await whoAsks(house, served, caller, { tx, request })
     unitId = actor.unitId
     const ctx = ctxOf(house, served, { actor, session }, tx, request)
@@ -161,7 +169,12 @@ export const run = async (
         return served.route.produces === undefined ? served.route.reply.parse(answer) : answer
       },
     )
+    if (session) await house.limit?.check(ctx)
     return { reply, after: ctx.after, session }
+  })
+  const answered = await answering.catch(async (error: unknown) => {
+    await house.limit?.afterwards(error)
+    throw error
   })
   if (unitId !== undefined && isReading(served.route))
     house.onReading?.({ tenantId: tenantOf(caller), unitId, route: served.route.name, now: request.now })

@@ -1,5 +1,7 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { BreakGlassLine } from '#modules/breakglass/web/break-glass-line.tsx'
+import { OpeningGuard } from '#modules/logreview/web/opening-guard.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { useLanguage, useOwnText } from './language.ts'
 import { OfflineBanner } from './offline/banner.tsx'
@@ -197,12 +199,14 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         </aside>
       )}
       <OfflineBanner />
+      <BreakGlassLine />
       <main id="content" tabIndex={-1}>
         {children}
       </main>
       <BottomBar onSearch={open} />
       <Toasts />
       <SessionGuard />
+      <OpeningGuard />
       {isSearching && <Palette onClose={() => setSearching(false)} />}
     </>
   )

@@ -75,6 +75,7 @@ export const littleServer = async (
   options: {
     readonly https?: boolean
     readonly perMinute?: number
+    readonly documentsPerHour?: number
     readonly webFolder?: string
     readonly log?: Writable
   } = {},
@@ -89,6 +90,7 @@ export const littleServer = async (
     sentences: { sv: new Map(), en: new Map() },
     https,
     perMinute: options.perMinute ?? 10_000,
+    documentsPerHour: options.documentsPerHour ?? 10_000,
     logLevel: options.log ? 'info' : 'silent',
     ...(options.log ? { logTo: options.log } : {}),
     webFolder: options.webFolder ?? '/nowhere',

@@ -1,5 +1,5 @@
-import { isNonWorkday } from '#kernel/calendar.ts'
-import { addDays, type Day, dayOf, type Instant } from '#kernel/day.ts'
+import { workdaysAfter } from '#kernel/calendar.ts'
+import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 
 /** What kind of emergency it is. Chosen from a list, beside words of one's own: whoever may only choose takes the fastest. */
 export const categories = ['danger', 'duty', 'visit', 'unreachable', 'authority'] as const
@@ -14,14 +14,8 @@ export const fewestLetters = 15
 
 const workdaysToReview = 3
 
-const workdayAfter = (on: Day, left: number): Day => {
-  if (left === 0) return on
-  const next = addDays(on, 1)
-  return workdayAfter(next, isNonWorkday(next) ? left : left - 1)
-}
-
 /** The last day to review what was opened on a day: three working days, counted from the day after (trust.md 3). */
-export const reviewByOf = (openedOn: Day): Day => workdayAfter(openedOn, workdaysToReview)
+export const reviewByOf = (openedOn: Day): Day => workdaysAfter(openedOn, workdaysToReview)
 
 export type BreakGlass = {
   readonly untilAt: Instant

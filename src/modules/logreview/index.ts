@@ -1,1 +1,2 @@
+export { createOpeningLimit } from './limit/limiter.ts'
 export { isOpening, partOf } from './rules/routes.ts'

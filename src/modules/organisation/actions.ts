@@ -109,6 +109,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
       ...(self.role === 'head' || (await isLogReviewer(ctx.tx, self.id, ctx.today))
         ? (['review the log'] as const)
         : []),
+      ...(ctx.actor.emergency === undefined ? [] : (['in an emergency'] as const)),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
       ...(self.role === 'administrator' || self.role === 'head' ? (['configure structures'] as const) : []),
     ],

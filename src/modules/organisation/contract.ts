@@ -109,6 +109,7 @@ export const readSession = route({
         'hand over',
         'prepare the board',
         'review the log',
+        'in an emergency',
         'import people',
         'configure structures',
       ]),

@@ -10,10 +10,13 @@ import * as merges from './merge/contract.ts'
 import { answerDoubles } from './merge/suspects.ts'
 import { answerSearch } from './search/answer.ts'
 
+// Searched while one types, so a few for each name; whoever tries hundreds of names is stopped (trust.md 6.5).
+const whileTyping = { perMinute: 60 } as const
+
 export const people: Module = {
   name: 'people',
   routes: [
-    serve(contract.searchPeople, answerSearch),
+    serve(contract.searchPeople, answerSearch, whileTyping),
     serve(contract.findDuplicates, answerDuplicates),
     serve(contract.registerNewPerson, act.register),
     serve(contract.readPerson, act.answerPerson),
