@@ -91,7 +91,7 @@ const holderOf = ({ path }: Route): Login =>
     ? 'maja'
     : path.startsWith('/api/board')
       ? 'nora'
-      : path.startsWith('/api/denials')
+      : path.startsWith('/api/denials') || path.startsWith('/api/duty-turns')
         ? 'dag'
         : path.startsWith('/api/worker-persons')
           ? 'adam'

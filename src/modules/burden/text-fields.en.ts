@@ -36,6 +36,7 @@ export const fieldNames = {
   address: 'Address',
   phone: 'Phone',
   email: 'E-mail',
+  child: 'The child’s number',
   childId: 'Child',
   custody: 'Custody',
   fromOn: 'From',

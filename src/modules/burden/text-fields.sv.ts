@@ -36,6 +36,7 @@ export const fieldNames = {
   address: 'Adress',
   phone: 'Telefon',
   email: 'E-post',
+  child: 'Barnets nummer',
   childId: 'Barn',
   custody: 'Vårdnad',
   fromOn: 'Från och med',
