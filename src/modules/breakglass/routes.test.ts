@@ -5,7 +5,7 @@ import { closeCase, readCase } from '#modules/cases/contract.ts'
 import { enterDenial } from '#modules/denials/contract.ts'
 import { listNotes, saveDraft } from '#modules/journal/contract.ts'
 import { appointLogReviewer } from '#modules/logreview/contract.ts'
-import { readChild } from '#modules/overview/contract.ts'
+import { readChild, readToday } from '#modules/overview/contract.ts'
 import { changePerson, readPerson } from '#modules/people/contract.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { someWords } from '#test/support/notes.ts'
@@ -344,4 +344,25 @@ describe('the database itself', () => {
       town.inTx((tx) => tx.updateTable('break_glasses').set(own).where('id', '=', breakGlassId).execute()),
     ).rejects.toThrow('break_glasses_reviewed_by_another')
   })
+})
+
+test('it stands on Idag of the leads at once, on the head’s when nobody has reviewed it in three working days, on nobody’s after', async () => {
+  const { town } = await setUp()
+  const { breakGlassId } = await breakIt(town, number)
+  const rows = async (login: Login) =>
+    (await town.call(login, readToday, {})).tasks.filter(({ kind }) => kind === 'break_glass')
+  const row = {
+    owner: 'Eva Påhittad',
+    childId: null,
+    childName: '',
+    href: '/nodatkomst',
+    dueOn: '2026-11-26',
+  }
+  expect(await rows('dag')).toMatchObject([{ ...row, standing: 'soon' }])
+  expect(await rows('ulla')).toHaveLength(1)
+  for (const login of ['hedda', 'mats', 'eva', 'amira'] as const) expect(await rows(login)).toEqual([])
+  town.at('2026-11-27T09:00:00.000Z')
+  expect(await rows('hedda')).toMatchObject([{ ...row, standing: 'late' }])
+  await town.call('hedda', contract.reviewBreakGlass, { breakGlassId, outcome: 'talk', reason: 'Påhittat' })
+  for (const login of ['hedda', 'dag', 'ulla'] as const) expect(await rows(login)).toEqual([])
 })

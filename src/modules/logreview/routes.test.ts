@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { day, instant } from '#kernel/day.ts'
 import { breakTheGlass, reviewBreakGlass } from '#modules/breakglass/contract.ts'
 import { readCase } from '#modules/cases/contract.ts'
-import { readChild } from '#modules/overview/contract.ts'
+import { readChild, readToday } from '#modules/overview/contract.ts'
 import { pdfText } from '#test/support/pdf-text.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { as } from '#test/support/family.ts'
@@ -153,6 +153,10 @@ describe('the monthly list', () => {
     expect((await review()).late).toBe(0)
     town.at('2026-12-16T09:00:00.000Z')
     expect((await review()).late).toBe(1)
+    const { tasks } = await town.call('hedda', readToday, {})
+    expect(tasks.filter(({ kind }) => kind === 'log_review_late')).toMatchObject([
+      { owner: '1', standing: 'today', dueOn: '2026-12-16' },
+    ])
   })
 
   test('a turn of duty explains what was opened at night; nobody enters the own one afterwards', async () => {

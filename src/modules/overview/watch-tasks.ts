@@ -30,7 +30,7 @@ export const watchTask = (
   part: 'decider',
   owner: one.owner,
   dueOn: one.dueOn,
-  standing: one.dueOn < today ? 'late' : 'today',
+  standing: one.dueOn < today ? 'late' : one.dueOn === today ? 'today' : 'soon',
   ...told[kind],
 })
 

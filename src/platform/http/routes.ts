@@ -113,7 +113,7 @@ const failingWith = (served: Served, { sentences }: RoutesOptions): Partial<Rout
   }
 }
 
-/** trust.md 6.5: documents leave the house, and are counted together, by the hour. */
+/** trust.md 6.5: documents leave the house, and each kind is counted by the hour. */
 const limitOf = (served: Served, { documentsPerHour }: RoutesOptions): Partial<RouteOptions> => {
   const { perMinute, route } = served
   if (route.produces === 'application/pdf')
@@ -122,7 +122,6 @@ const limitOf = (served: Served, { documentsPerHour }: RoutesOptions): Partial<R
         rateLimit: {
           max: documentsPerHour,
           timeWindow: '1 hour',
-          groupId: 'documents',
           errorResponseBuilder: () => new TooOften('too_many_documents'),
         },
       },

@@ -131,6 +131,32 @@ describe('limits', () => {
     expect((await app.inject({ method: 'GET', url: '/healthz' })).statusCode).toBe(200)
   })
 
+  test('documents are counted by the hour, each kind by itself, and the answer says what to do', async () => {
+    const pdf = (name: string) =>
+      serve(
+        {
+          name,
+          method: 'GET',
+          path: `/api/${name}.pdf`,
+          may: { signedIn: 'a test' },
+          input: z.strictObject({}),
+          reply: z.unknown(),
+          produces: 'application/pdf',
+        },
+        async () => ({ body: '%PDF' }),
+      )
+    const { app, cookies } = await littleServer(town, [pdf('one'), pdf('two')], { documentsPerHour: 2 })
+    const [amira, bo] = [await cookies('amira'), await cookies('bo')]
+    const ask = (url: string, as: Record<string, string>) => app.inject({ method: 'GET', url, cookies: as })
+    expect((await ask('/api/one.pdf', amira)).statusCode).toBe(200)
+    expect((await ask('/api/one.pdf', amira)).statusCode).toBe(200)
+    const third = await ask('/api/one.pdf', amira)
+    expect(third.statusCode).toBe(429)
+    expect(Told.parse(third.json()).error.message).toContain('60 sådana dokument på en timme. Vänta en stund')
+    expect((await ask('/api/two.pdf', amira)).statusCode).toBe(200)
+    expect((await ask('/api/one.pdf', bo)).statusCode).toBe(200)
+  })
+
   test('the measure of health says so when the database does not answer', async () => {
     const gone = await aTown()
     const { app } = await littleServer(

@@ -22,6 +22,7 @@ export type ServerOptions = {
   readonly sentences: Sentences
   readonly https: boolean
   readonly perMinute: number
+  /** Of each kind, by one session. */
   readonly documentsPerHour: number
   readonly logLevel: string
   /** Where the log goes; the standard output when left out. */
