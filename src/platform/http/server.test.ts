@@ -115,6 +115,20 @@ describe('what cannot be taken is refused in Swedish', () => {
   })
 })
 
+const pdf = (name: string) =>
+  serve(
+    {
+      name,
+      method: 'GET',
+      path: `/api/${name}.pdf`,
+      may: { signedIn: 'a test' },
+      input: z.strictObject({}),
+      reply: z.unknown(),
+      produces: 'application/pdf',
+    },
+    async () => ({ body: '%PDF' }),
+  )
+
 describe('limits', () => {
   test('more calls in a minute than allowed are refused in plain words, for that session and not for others', async () => {
     const { app, cookies } = await littleServer(town, countingRoom, { perMinute: 3 })
@@ -132,19 +146,6 @@ describe('limits', () => {
   })
 
   test('documents are counted by the hour, each kind by itself, and the answer says what to do', async () => {
-    const pdf = (name: string) =>
-      serve(
-        {
-          name,
-          method: 'GET',
-          path: `/api/${name}.pdf`,
-          may: { signedIn: 'a test' },
-          input: z.strictObject({}),
-          reply: z.unknown(),
-          produces: 'application/pdf',
-        },
-        async () => ({ body: '%PDF' }),
-      )
     const { app, cookies } = await littleServer(town, [pdf('one'), pdf('two')], { documentsPerHour: 2 })
     const [amira, bo] = [await cookies('amira'), await cookies('bo')]
     const ask = (url: string, as: Record<string, string>) => app.inject({ method: 'GET', url, cookies: as })

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { inSeconds, millisecondsUntil } from '#web/clock.ts'
+import { epochMilliseconds } from '#web/clock.ts'
 import { useCall } from '#web/query.ts'
 import { useCan } from '#web/session.ts'
 import { readOwnBreakGlasses } from '../contract.ts'
@@ -15,19 +15,17 @@ const everyMs = 20_000
 
 /** The own break-glasses that run, by the clock of this device; asked for only where the session says that there are any. */
 export const useRunning = (): readonly Running[] => {
-  const { data } = useCall(readOwnBreakGlasses, {}, { enabled: useCan()('in an emergency') })
-  const [ends, setEnds] = useState<readonly (Omit<Running, 'minutesLeft'> & { endsMs: number })[]>([])
-  const [nowMs, setNow] = useState(0)
+  const { data, dataUpdatedAt } = useCall(readOwnBreakGlasses, {}, { enabled: useCan()('in an emergency') })
+  const [now, setNow] = useState(epochMilliseconds)
+  const isRunning = (data ?? []).length > 0
   useEffect(() => {
-    setNow(0)
-    setEnds((data ?? []).map((one) => ({ ...one, endsMs: millisecondsUntil(inSeconds(one.secondsLeft)) })))
-  }, [data])
-  useEffect(() => {
-    if (ends.length === 0) return undefined
-    const timer = setInterval(() => setNow((was) => was + everyMs), everyMs)
+    if (!isRunning) return undefined
+    const timer = setInterval(() => setNow(epochMilliseconds()), everyMs)
     return () => clearInterval(timer)
-  }, [ends])
-  return ends
-    .filter(({ endsMs }) => endsMs > nowMs)
-    .map(({ endsMs, ...one }) => ({ ...one, minutesLeft: Math.ceil((endsMs - nowMs) / 60_000) }))
+  }, [isRunning])
+  const gone = Math.max(0, now - dataUpdatedAt)
+  return (data ?? []).flatMap(({ secondsLeft, ...one }) => {
+    const left = secondsLeft * 1000 - gone
+    return left > 0 ? [{ ...one, minutesLeft: Math.ceil(left / 60_000) }] : []
+  })
 }
