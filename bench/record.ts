@@ -53,14 +53,16 @@ const once = async (db: Database, cookie: string, { name, input }: Asked): Promi
   const served = rooms.flatMap((room) => room.routes).find(({ route }) => route.name === name)
   const caller = readCookie(decodeURIComponent(cookie.split('=')[1] ?? ''))
   if (!served || !caller) throw new Error(`cannot record ${name}`)
-  const all = await listen(db, (listening) =>
-    run(openHouse(listening, { demo: true }), served, caller, {
+  const all = await listen(db, (listening) => {
+    // A house that has just started asks the log once for each worker; what is recorded is the thousandth request.
+    const { limit: _, ...house } = openHouse(listening, { demo: true })
+    return run(house, served, caller, {
       input,
       now: systemClock.now(),
       requestId: 'bench',
       language: 'sv',
-    }),
-  )
+    })
+  })
   return { all, bare: bareOf(all) }
 }
 

@@ -311,6 +311,25 @@ export type BagQuarantineTable = {
   note_id: string | null
 }
 
+export type BreakGlassesTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  unit_id: string
+  child_unit_ids: string[]
+  child_id: string
+  category: 'danger' | 'duty' | 'visit' | 'unreachable' | 'authority'
+  reason: string
+  from_at: Instant
+  until_at: Instant
+  review_by: Day
+  ended_at: Instant | null
+  outcome: 'right' | 'talk' | 'reported' | null
+  review_reason: Generated<string>
+  reviewed_by: string | null
+  reviewed_at: Instant | null
+}
+
 export type BurdenFieldsTable = {
   tenant_id: Generated<string>
   form: string
@@ -864,6 +883,8 @@ export type DutyTurnsTable = {
   until_at: Instant
   entered_by: string
   entered_at: Instant
+  ended_by: string | null
+  ended_at: Instant | null
 }
 
 export type ExecutionReportsTable = {
@@ -1115,6 +1136,8 @@ export type LogReviewersTable = {
   until_on: Day
   appointed_by: string
   appointed_at: Instant
+  ended_by: string | null
+  ended_at: Instant | null
 }
 
 export type LogReviewsTable = {
@@ -1333,6 +1356,22 @@ export type OpeningNoticesTable = {
   how: Generated<string>
   withheld_reason: Generated<string>
   by_id: string
+}
+
+export type OpeningStopsTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  unit_id: string
+  people: number
+  stopped_at: Instant
+  reason: Generated<string>
+  went_on_at: Instant | null
+  until_at: Instant | null
+  outcome: 'explained' | 'talk' | 'reported' | 'unclear' | null
+  review_reason: Generated<string>
+  reviewed_by: string | null
+  reviewed_at: Instant | null
 }
 
 export type OutboxTable = {
@@ -1914,6 +1953,7 @@ export type Tables = {
   bag_keys: BagKeysTable
   bag_permits: BagPermitsTable
   bag_quarantine: BagQuarantineTable
+  break_glasses: BreakGlassesTable
   burden_fields: BurdenFieldsTable
   burden_reads: BurdenReadsTable
   burden_times: BurdenTimesTable
@@ -1987,6 +2027,7 @@ export type Tables = {
   note_writers: NoteWritersTable
   notes: NotesTable
   opening_notices: OpeningNoticesTable
+  opening_stops: OpeningStopsTable
   outbox: OutboxTable
   own_drafts: OwnDraftsTable
   own_field_terms: OwnFieldTermsTable
@@ -2030,4 +2071,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

@@ -8,6 +8,7 @@ import { createServer } from '#platform/http/server.ts'
 import type { House } from '#platform/run.ts'
 import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.ts'
 import { createReadings, type Readings } from '#modules/burden/index.ts'
+import { createOpeningLimit } from '#modules/logreview/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
@@ -20,6 +21,8 @@ export type HouseOptions = {
   readonly demo: boolean
   /** Left out: a demo has keys that end with the process; any other house can seal and open nothing. */
   readonly sealKeys?: SealKeys
+  /** How many different people one worker opens in an hour before being asked why; left out: what trust.md 6.5 says. */
+  readonly peopleAnHour?: number
 }
 
 /** `readings` counts what was read, in memory; whoever starts the house has it handed over (startReadings). */
@@ -27,11 +30,12 @@ export type OpenHouse = House & { readonly readings: Readings }
 
 export const openHouse = (
   db: Database,
-  { demo, sealKeys = demo ? keysInMemory() : noSealKeys }: HouseOptions,
+  { demo, peopleAnHour, sealKeys = demo ? keysInMemory() : noSealKeys }: HouseOptions,
 ): OpenHouse => {
   const readings = createReadings()
+  const limit = createOpeningLimit(db, peopleAnHour)
   const { note: onReading } = readings
-  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading }
+  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading, limit }
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -79,6 +83,7 @@ export const serveHouse = ({
     https,
     proxies,
     perMinute: house.demo ? 20_000 : 300,
+    documentsPerHour: house.demo ? 20_000 : 60,
     logLevel,
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
     doors: signInDoors({ house, settings: signIn }),

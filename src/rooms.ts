@@ -3,6 +3,7 @@ import type { Module } from '#platform/module.ts'
 import { assessment } from '#modules/assessment/routes.ts'
 import { endBagsOf } from '#modules/bag/index.ts'
 import { bag } from '#modules/bag/routes.ts'
+import { breakglass } from '#modules/breakglass/routes.ts'
 import { burden } from '#modules/burden/routes.ts'
 import {
   agesAnew,
@@ -64,6 +65,7 @@ export const rooms: readonly Module[] = [
   logreview,
   openness,
   retention,
+  breakglass,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

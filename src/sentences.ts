@@ -5,6 +5,8 @@ import { en as structureEn } from '#modules/assessment/structure/text.en.ts'
 import { sv as structureSv } from '#modules/assessment/structure/text.sv.ts'
 import { en as bagEn } from '#modules/bag/text.en.ts'
 import { sv as bagSv } from '#modules/bag/text.sv.ts'
+import { en as breakglassEn } from '#modules/breakglass/text.en.ts'
+import { sv as breakglassSv } from '#modules/breakglass/text.sv.ts'
 import { en as casesEn } from '#modules/cases/text.en.ts'
 import { sv as casesSv } from '#modules/cases/text.sv.ts'
 import { en as followUpEn } from '#modules/cases/follow-up/text.en.ts'
@@ -95,6 +97,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: retentionSv.answers, en: retentionEn.answers },
+  { sv: breakglassSv.answers, en: breakglassEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },
   { sv: appealsSv.answers, en: appealsEn.answers },
 ]

@@ -22,6 +22,8 @@ export type Actor = {
   readonly isAway?: boolean
   /** People whom the worker may never reach and what is about them: the own family, a conflict of interest, a threat. */
   readonly denied?: ReadonlySet<string>
+  /** Children whom the worker has opened in an emergency. Only a reading has them (platform/run.ts): nothing is written by it. */
+  readonly emergency?: ReadonlySet<string>
 }
 
 /** The nil UUID (RFC 9562 5.9): no worker. The log stores it as null. */

@@ -81,3 +81,17 @@ export const isNonWorkday = (on: Day): boolean => weekday(on) >= SATURDAY || hol
 
 /** The day itself if it is a workday, else the first workday after it. Lag (1930:173) 2 §. */
 export const nextWorkday = (on: Day): Day => (isNonWorkday(on) ? nextWorkday(addDays(on, 1)) : on)
+
+/** So many working days after a day, the first of them the day after it. */
+export const workdaysAfter = (on: Day, days: number): Day => {
+  if (days === 0) return on
+  const next = addDays(on, 1)
+  return workdaysAfter(next, isNonWorkday(next) ? days : days - 1)
+}
+
+/** So many working days before a day. */
+export const workdaysBefore = (on: Day, days: number): Day => {
+  if (days === 0) return on
+  const before = addDays(on, -1)
+  return workdaysBefore(before, isNonWorkday(before) ? days : days - 1)
+}

@@ -95,5 +95,10 @@ export type OpenSession = {
  */
 export type SessionOf = (
   tx: Tx,
-  asked: { readonly tenantId: string; readonly tokenHash: string; readonly today: Day },
+  asked: {
+    readonly tenantId: string
+    readonly tokenHash: string
+    readonly today: Day
+    readonly now: Instant
+  },
 ) => Promise<OpenSession | undefined>

@@ -22,8 +22,16 @@ export type House = {
   readonly sessionOf: SessionOf
   readonly demo: boolean
   readonly sealKeys: SealKeys
+  /** Stops, softly, whoever opens very many different people. */
+  readonly limit?: OpeningLimit
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
+}
+
+/** `check` is asked before an answer leaves and throws to stop it; `afterwards` hears what was thrown, after the rollback. */
+export type OpeningLimit = {
+  readonly check: (ctx: Ctx) => Promise<void>
+  readonly afterwards: (error: unknown) => Promise<void>
 }
 
 /** Which municipality, unit and route, and when; never who or about whom. */
@@ -91,6 +99,13 @@ const inputOf = (served: Served, input: unknown): unknown => {
   return read.data
 }
 
+/** A break-glass reads and never writes, by construction: what is no reading is asked as if there were none. */
+const withoutEmergency = (actor: Actor, { route }: Served): Actor => {
+  if (actor.emergency === undefined || isReading(route)) return actor
+  const { emergency: _, ...rest } = actor
+  return rest
+}
+
 const whoAsks = async (
   house: House,
   served: Served,
@@ -110,7 +125,7 @@ const whoAsks = async (
   if (served.route.stepUp === true && session) requireFresh(session, now)
   // The second net, before anything is asked: whom she may not reach is not there (trust.md 3, migration 0031).
   if (session && actor.denied !== undefined) await hideDenied(tx, [...actor.denied])
-  return { actor, session }
+  return { actor: withoutEmergency(actor, served), session }
 }
 
 /** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */
@@ -157,7 +172,7 @@ export const run = async (
 ): Promise<Answer> => {
   await doBeforehand(house, served, caller, request)
   let unitId: string | undefined
-  const answered = await inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
+  const answering = inTenant(house.db, tenantOf(caller), async (tx, atCommit) => {
     const { actor, session } = await whoAsks(house, served, caller, { tx, request })
     unitId = actor.unitId
     const ctx = ctxOf(house, served, { actor, session }, tx, request)
@@ -179,9 +194,14 @@ export const run = async (
         return answer
       },
     )
+    if (session) await house.limit?.check(ctx)
     return { reply, after: ctx.after, session }
   }).catch(async (error: unknown) => {
     await rememberStopped(house, tenantOf(caller), request, error)
+    throw error
+  })
+  const answered = await answering.catch(async (error: unknown) => {
+    await house.limit?.afterwards(error)
     throw error
   })
   if (unitId !== undefined && isReading(served.route))

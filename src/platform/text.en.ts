@@ -16,6 +16,8 @@ export const en: TextOf<typeof sv> = {
   not_json: 'The content could not be read. Reload the page and try again.',
   wrong_site: 'The call came from another website and was not accepted.',
   too_many: 'Too many calls in a short time. Wait a minute and try again.',
+  too_many_documents:
+    'You have fetched 60 such documents in an hour. Wait a while and try again. If you need more today, talk to your manager.',
   unavailable:
     'It could not be saved just now. Try again in a while. If it is urgent, phone the duty worker.',
   bug: 'Something went wrong on our side. Try again. If it does not help, give the error number to support.',

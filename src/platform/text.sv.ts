@@ -14,6 +14,8 @@ export const sv = {
   not_json: 'Innehållet gick inte att läsa. Ladda om sidan och försök igen.',
   wrong_site: 'Anropet kom från en annan webbplats och togs inte emot.',
   too_many: 'Det blev för många anrop på kort tid. Vänta en minut och försök igen.',
+  too_many_documents:
+    'Du har hämtat 60 sådana dokument på en timme. Vänta en stund och försök igen. Behöver du fler i dag, prata med din chef.',
   unavailable: 'Det gick inte att spara just nu. Försök igen om en stund. Är det bråttom, ring jouren.',
   bug: 'Något gick fel hos oss. Försök igen. Hjälper det inte, uppge felnumret till supporten.',
 }

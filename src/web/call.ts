@@ -107,6 +107,24 @@ const isFreshNow = (): Promise<boolean> => {
   return asking
 }
 
+let askWhy: ((fault: CallError) => Promise<boolean>) | undefined
+let askingWhy: Promise<boolean> | undefined
+
+/** Set by the shell: very many people were opened in an hour; asks why, and tells whether one may go on. */
+export const onOpenedTooMany = (ask: (fault: CallError) => Promise<boolean>): (() => void) => {
+  askWhy = ask
+  return () => {
+    askWhy = undefined
+  }
+}
+
+const mayGoOn = (fault: CallError): Promise<boolean> => {
+  askingWhy ??= (askWhy?.(fault) ?? Promise.resolve(false)).finally(() => {
+    askingWhy = undefined
+  })
+  return askingWhy
+}
+
 type HeardCall = (key: string, route: string) => void
 const callListeners = new Set<HeardCall>()
 
@@ -247,6 +265,8 @@ const overNetwork = async (
   if (response.ok) return body
   const fault = faultOf(response.status, body)
   if (fault.code === 'sign_in_again' && when === 'now' && (await isFreshNow()))
+    return overNetwork(route, { input, key, when }, tries)
+  if (fault.code === 'opened_too_many' && when === 'now' && (await mayGoOn(fault)))
     return overNetwork(route, { input, key, when }, tries)
   throw fault
 }

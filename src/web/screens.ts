@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react'
 import { screens as bag } from '#modules/bag/web/screens.tsx'
 import { screens as assessment } from '#modules/assessment/web/screens.tsx'
+import { screens as breakglass } from '#modules/breakglass/web/screens.tsx'
 import { screens as burden } from '#modules/burden/web/screens.tsx'
 import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
@@ -52,6 +53,7 @@ export const screens: readonly ScreenEntry[] = [
   ...denials,
   ...staff,
   ...disclosure,
+  ...breakglass,
   ...journal,
   ...visits,
   ...assessment,

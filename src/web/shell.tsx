@@ -1,5 +1,7 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
+import { BreakGlassLine } from '#modules/breakglass/web/break-glass-line.tsx'
+import { OpeningGuard } from '#modules/logreview/web/opening-guard.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { Foot } from './foot.tsx'
 import { useLanguage, useOwnText } from './language.ts'
@@ -198,6 +200,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         </aside>
       )}
       <OfflineBanner />
+      <BreakGlassLine />
       <main id="content" tabIndex={-1}>
         {children}
       </main>
@@ -205,6 +208,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       <BottomBar onSearch={open} />
       <Toasts />
       <SessionGuard />
+      <OpeningGuard />
       {isSearching && <Palette onClose={() => setSearching(false)} />}
     </>
   )

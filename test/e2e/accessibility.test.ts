@@ -6,6 +6,7 @@ import { findPlaces } from './places.ts'
 import { withProduct } from './product.ts'
 import { type Visit, visitsOf } from './visits.ts'
 import { bagVisits } from './visits-bag.ts'
+import { breakGlassVisits } from './visits-breakglass.ts'
 import { burdenVisits } from './visits-burden.ts'
 import { denialVisits } from './visits-denials.ts'
 import { disclosureVisits, findDisclosure } from './visits-disclosure.ts'
@@ -33,6 +34,7 @@ beforeAll(async () => {
   visits = visitsOf(places)
   more = {
     ...bagVisits(),
+    ...breakGlassVisits,
     ...burdenVisits,
     ...denialVisits,
     ...staffVisits,

@@ -216,7 +216,7 @@ export const townOf = (seed: number, length: number): Year => {
     days,
     homeOf,
     unitsOfInquiry: inquiry,
-    facts: { workers, children, had, wrote, met, tookIn, moved, away, turns },
+    facts: { workers, children, had, wrote, met, tookIn, moved, away, turns, emergencies: [] },
   }
   for (const child of children) {
     courseOf(child, year)

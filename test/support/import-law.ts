@@ -30,6 +30,7 @@ export const roomOrder = [
   'logreview',
   'openness',
   'retention',
+  'breakglass',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)

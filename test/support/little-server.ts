@@ -76,6 +76,7 @@ export const littleServer = async (
     readonly https?: boolean
     readonly perMinute?: number
     readonly proxies?: readonly string[]
+    readonly documentsPerHour?: number
     readonly webFolder?: string
     readonly log?: Writable
   } = {},
@@ -91,6 +92,7 @@ export const littleServer = async (
     https,
     proxies: options.proxies ?? [],
     perMinute: options.perMinute ?? 10_000,
+    documentsPerHour: options.documentsPerHour ?? 10_000,
     logLevel: options.log ? 'info' : 'silent',
     ...(options.log ? { logTo: options.log } : {}),
     webFolder: options.webFolder ?? '/nowhere',

@@ -130,6 +130,10 @@ const words: Readonly<Record<string, string | null>> = {
   'log_review_items.part': 'case',
   'log_review_items.explanation': null,
   'duty_turns.until_at': '2026-11-21T09:00:00.000Z',
+  'break_glasses.reason': 'Påhittade skäl här',
+  'break_glasses.child_unit_ids': '{}',
+  'break_glasses.until_at': '2026-11-20T13:00:00.000Z',
+  'opening_stops.people': '40',
   'log_reviewers.appointed_by': '01a20320-a200-7000-8000-000000000001',
   // Over: it bars nobody.
   'access_denials.until_on': '2026-11-20',
@@ -214,6 +218,7 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     quarantined: 'bag_quarantine',
     denial: 'access_denials',
     log_item: 'log_review_items',
+    break_glass: 'break_glasses',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined

@@ -1,8 +1,8 @@
 import type { Actor } from '#kernel/actor.ts'
-import { type Rule, rule } from '#kernel/policy.ts'
-import { decide } from './decide.ts'
+import { allowedWhen, type Permission, type Rule, rule } from '#kernel/policy.ts'
+import { decide, emergencyBasis, worksWithChildren } from './decide.ts'
 
-export { isDenied } from './decide.ts'
+export { emergencyBasis, isDenied, worksWithChildren } from './decide.ts'
 
 /**
  * What a policy about a child asks. Having a login is never a reason: SoLPuL 10 § gives access to what each one needs.
@@ -31,10 +31,6 @@ export const isResponsible = ofChild<ChildFacts>('is responsible for the child',
 
 const leads = (actor: Actor): boolean => actor.role === 'lead' || actor.role === 'unit_manager'
 
-/** Who is away stands in for nobody: what was handed over is out of sight from that minute (SoLPuL 10 §). */
-const worksWithChildren = (actor: Actor): boolean =>
-  actor.isAway !== true && (actor.role === 'social_worker' || actor.role === 'trainee' || leads(actor))
-
 export const leadsTheUnit = ofChild<ChildFacts>(
   'leads the unit that has the matter',
   (actor, facts) => leads(actor) && facts.unitIds.includes(actor.unitId),
@@ -57,3 +53,16 @@ export const worksInTheUnitThatHadIt = ofChild<ChildFacts>(
 
 /** The head of the service stands in for every unit manager. */
 export const leadsTheService = ofChild<ChildFacts>('leads the service', (actor) => actor.role === 'head')
+
+const noRelation = rule<Actor, ChildFacts>('no relation', () => false)
+
+/** trust.md 3, step 6. For permissions to read only: `allowedToRead` sets it last, after every relation. */
+export const inAnEmergency = rule<Actor, ChildFacts>(
+  emergencyBasis,
+  (actor, facts) => decide(actor, facts, noRelation, 'read').step === 'emergency',
+)
+
+/** A permission to read about a child: by a relation, or at last by a break-glass that runs. Never for what writes. */
+export const allowedToRead = <Facts extends ChildFacts>(
+  ...relations: readonly Rule<Actor, Facts>[]
+): Permission<Actor, Facts> => allowedWhen(...relations, inAnEmergency)

@@ -4,22 +4,47 @@ import type { Rule } from '#kernel/policy.ts'
 /** All that a denial is asked of: whom the facts are about. */
 export type About = { readonly childId: string | null }
 
+/** What an emergency is asked of. */
+export type Guarded = About & { readonly isProtected: boolean }
+
+/** A permission to read may be asked of an emergency too; any other only of a relation. */
+export type Verb = 'read' | 'any'
+
+export const deniedBasis = 'personal denial (OSL 26:1, FL 16–17)'
+export const emergencyBasis = 'break-glass: nödåtkomst (SoLPuL 10 §)'
+
 /** Which step of the order answered, and on which basis. `denied` and `nothing` are told alike: not found. */
 export type Decided =
-  | { readonly step: 'denied'; readonly basis: 'personal denial (OSL 26:1, FL 16–17)' }
+  | { readonly step: 'denied'; readonly basis: typeof deniedBasis }
   | { readonly step: 'relation'; readonly basis: string }
+  | { readonly step: 'emergency'; readonly basis: typeof emergencyBasis }
   | { readonly step: 'nothing' }
 
 /** Own family, a conflict of interest, a threat: whoever is denied to the one who asks, whatever else would let her in. */
 export const isDenied = (actor: Pick<Actor, 'denied'>, { childId }: About): boolean =>
   childId !== null && actor.denied?.has(childId) === true
 
-/** The order of trust.md 3, first match wins: the tenant is the transaction’s own, then the denial, then the relation. */
-export const decide = <Facts extends About>(
+/** Who is away stands in for nobody: what was handed over is out of sight from that minute (SoLPuL 10 §). */
+export const worksWithChildren = ({ isAway, role }: Pick<Actor, 'isAway' | 'role'>): boolean =>
+  isAway !== true &&
+  (role === 'social_worker' || role === 'trainee' || role === 'lead' || role === 'unit_manager')
+
+/** A break-glass of this worker runs. Never for a protected identity: that takes a second person, who leads. */
+const isInEmergency = (actor: Actor, { childId, isProtected }: Guarded): boolean =>
+  childId !== null && !isProtected && worksWithChildren(actor) && actor.emergency?.has(childId) === true
+
+/**
+ * The order of trust.md 3, first match wins: the tenant is the transaction’s own, then the denial, then the relation, then,
+ * for a reading, a break-glass.
+ */
+export const decide = <Facts extends Guarded>(
   actor: Actor,
   facts: Facts,
   relation: Rule<Actor, Facts>,
+  verb: Verb = 'any',
 ): Decided => {
-  if (isDenied(actor, facts)) return { step: 'denied', basis: 'personal denial (OSL 26:1, FL 16–17)' }
-  return relation.holds(actor, facts) ? { step: 'relation', basis: relation.basis } : { step: 'nothing' }
+  if (isDenied(actor, facts)) return { step: 'denied', basis: deniedBasis }
+  if (relation.holds(actor, facts)) return { step: 'relation', basis: relation.basis }
+  if (verb === 'read' && isInEmergency(actor, facts)) return { step: 'emergency', basis: emergencyBasis }
+  return { step: 'nothing' }
 }

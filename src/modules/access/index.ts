@@ -8,7 +8,10 @@ import {
 import type { ChildFacts } from './contract.ts'
 
 export {
+  allowedToRead,
   type ChildFacts,
+  emergencyBasis,
+  inAnEmergency,
   isResponsible,
   leadsTheService,
   leadsTheUnit,

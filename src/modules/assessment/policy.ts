@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   type ChildFacts,
   isResponsible,
   leadsTheService,
@@ -24,7 +25,7 @@ const configures = rule<Actor, object>(
 )
 
 export const may = {
-  'read assessment': allowedWhen(
+  'read assessment': allowedToRead(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

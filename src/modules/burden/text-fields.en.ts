@@ -52,6 +52,7 @@ export const fieldNames = {
   workplace: 'Workplace',
   lives_at: 'Lives with or is placed at',
   new_name: 'New name',
+  child: 'The child’s number',
   childId: 'Child',
   custody: 'Custody',
   fromOn: 'From',

@@ -52,6 +52,7 @@ export const fieldNames = {
   workplace: 'Arbetsplats',
   lives_at: 'Bor hos eller är placerad på',
   new_name: 'Nytt namn',
+  child: 'Barnets nummer',
   childId: 'Barn',
   custody: 'Vårdnad',
   fromOn: 'Från och med',

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   type ChildFacts,
   isResponsible,
   leadsTheService,
@@ -33,7 +34,7 @@ const worksWithChildren = rule<Actor, object>(
  */
 export const may = {
   'list cases': allowedWhen(worksWithChildren),
-  'see case': allowedWhen(
+  'see case': allowedToRead(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

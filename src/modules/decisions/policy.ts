@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   type ChildFacts,
   isResponsible,
   leadsTheService,
@@ -20,7 +21,7 @@ const isAskedToDecide = ofChild<ProposalFacts>(
 
 /** To read is for those around the child; to write for those who have it; to decide also for those asked to. */
 export const may = {
-  'read decisions': allowedWhen<Actor, ChildFacts>(
+  'read decisions': allowedToRead<ChildFacts>(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

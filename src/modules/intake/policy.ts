@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, type Rule, rule } from '#kernel/policy.ts'
 import {
   type ChildFacts,
+  inAnEmergency,
   isResponsible,
   leadsTheService,
   leadsTheUnit,
@@ -38,6 +39,7 @@ export const may = {
     forAnyChild(leadsTheUnit),
     forAnyChild(worksInTheUnit),
     forAnyChild(leadsTheService),
+    forAnyChild(inAnEmergency),
   ),
   /** In a reception colleagues stand in for each other within the hour. */
   'assess report': allowedWhen(

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   type ChildFacts,
   isResponsible,
   leadsTheService,
@@ -38,7 +39,7 @@ const isStaff = rule<Actor, object>('sees the own drafts', (actor) => actor.role
 
 /** Signed notes are read by those who have the child. A draft is its author's alone, and a meeting's note is those who hold it (`together/held.ts` gives it to nobody else). */
 export const may = {
-  'read notes': allowedWhen(
+  'read notes': allowedToRead(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

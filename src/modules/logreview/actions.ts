@@ -1,8 +1,8 @@
-import { addDays, type Day, dayOf, instant, type Instant } from '#kernel/day.ts'
-import { BadInput, Conflict, NotFound } from '#kernel/errors.ts'
+import { dayOf } from '#kernel/day.ts'
+import { NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
-import { findColleague, isLogReviewer, listUnits, workerNames } from '#modules/organisation/index.ts'
+import { isLogReviewer, listUnits, workerNames } from '#modules/organisation/index.ts'
 import { levelShown } from '#modules/people/contract.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
@@ -19,8 +19,9 @@ const namedIn = (child: PersonBrief | undefined) => ({
 
 const paragraphOf = new Map<string, string>(hints.map((one) => [one.code, one.paragraph]))
 
-const itemsOf = async (ctx: Ctx, reviewId: string): Promise<ReviewItem[]> => {
-  const rows = await store.readItems(ctx.tx, reviewId, ctx.actor.workerId)
+type Row = Awaited<ReturnType<typeof store.readItems>>[number]
+
+const itemsOf = async (ctx: Ctx, rows: readonly Row[]): Promise<ReviewItem[]> => {
   const ids = rows.map((row) => row.id)
   const [looked, outcomes, numbers, units] = [
     await store.lookedAt(ctx.tx, ids, ctx.actor.workerId),
@@ -67,10 +68,12 @@ const itemsOf = async (ctx: Ctx, reviewId: string): Promise<ReviewItem[]> => {
   })
 }
 
+const pageSize = 50
+
 /** The list of a month for whoever reviews; the own openings are somebody else's to look at. */
 export const answerReview = async (
   ctx: Ctx,
-  { monthOn }: InputOf<typeof contract.readLogReview>,
+  { monthOn, show, after }: InputOf<typeof contract.readLogReview>,
 ): Promise<ReplyOf<typeof contract.readLogReview>> => {
   const isReviewer = await isLogReviewer(ctx.tx, ctx.actor.workerId, ctx.today)
   await permit(ctx, may, 'see log review', { isReviewer }, { type: 'log', id: null })
@@ -83,6 +86,10 @@ export const answerReview = async (
     reviewers.map((one) => one.worker_id),
   )
   const lateOn = lateSince(ctx.today)
+  const readerId = ctx.actor.workerId
+  const asked = { readerId, isDone: show === 'done', after: after ?? null, most: pageSize + 1 }
+  const page = shown ? await store.readItems(ctx.tx, { reviewId: shown.id, ...asked }) : []
+  const rows = page.slice(0, pageSize)
   return {
     months: reviews.map((one) => ({
       monthOn: one.month_on,
@@ -90,9 +97,12 @@ export const answerReview = async (
     })),
     monthOn: shown?.month_on ?? null,
     openings: shown?.openings ?? 0,
-    items: shown ? await itemsOf(ctx, shown.id) : [],
+    items: await itemsOf(ctx, rows),
+    next: page.length > pageSize ? (rows.at(-1)?.id ?? null) : null,
+    listed: shown ? await store.countListed(ctx.tx, shown.id, readerId) : { waiting: 0, done: 0 },
     late: left.filter((one) => dayOf(one.made_at) <= lateOn).reduce((sum, one) => sum + one.left, 0),
     reviewers: reviewers.map((one) => ({
+      logReviewerId: one.id,
       worker: names.get(one.worker_id) ?? '',
       fromOn: one.from_on,
       untilOn: one.until_on,
@@ -145,70 +155,4 @@ export const giveOutcome = async (
     at: ctx.now,
   })
   return { logItemId }
-}
-
-const inOrder = (fromOn: Day, untilOn: Day): void => {
-  if (untilOn < fromOn) throw new BadInput([{ path: 'untilOn', code: 'before_start' }])
-}
-
-const mustBeHere = async (ctx: Ctx, workerId: string) => {
-  const worker = await findColleague(ctx, workerId)
-  if (!worker) throw new BadInput([{ path: 'workerId', code: 'choose' }])
-  return worker
-}
-
-/** The head lets somebody review for a time; never the own self, who may anyway. */
-export const appoint = async (
-  ctx: Ctx,
-  { workerId, fromOn, untilOn }: InputOf<typeof contract.appointLogReviewer>,
-): Promise<ReplyOf<typeof contract.appointLogReviewer>> => {
-  await permit(ctx, may, 'appoint log reviewer', {}, { type: 'worker', id: workerId })
-  inOrder(fromOn, untilOn)
-  await mustBeHere(ctx, workerId)
-  if (workerId === ctx.actor.workerId) throw new Conflict('reviewer_is_head')
-  await store.insertReviewer(ctx.tx, {
-    id: newId(ctx),
-    workerId,
-    fromOn,
-    untilOn,
-    by: ctx.actor.workerId,
-    at: ctx.now,
-  })
-  return { workerId }
-}
-
-/** The duty changes hands at eight in the morning. */
-const eight = (on: Day): Instant =>
-  instant(
-    Temporal.PlainDate.from(on)
-      .toZonedDateTime({ timeZone: 'Europe/Stockholm', plainTime: '08:00' })
-      .toInstant()
-      .toString(),
-  )
-
-const longestTurnDays = 7
-
-/** A manager writes down who has the duty: it can be for the unit or for all of them. */
-export const enterTurn = async (
-  ctx: Ctx,
-  { workerId, unitId, fromOn, untilOn }: InputOf<typeof contract.enterDutyTurn>,
-): Promise<ReplyOf<typeof contract.enterDutyTurn>> => {
-  await permit(ctx, may, 'enter duty turn', {}, { type: 'worker', id: workerId })
-  inOrder(fromOn, untilOn)
-  if (untilOn >= addDays(fromOn, longestTurnDays)) throw new BadInput([{ path: 'untilOn', code: 'choose' }])
-  await mustBeHere(ctx, workerId)
-  if (unitId !== undefined && !(await listUnits(ctx.tx)).some((unit) => unit.id === unitId))
-    throw new BadInput([{ path: 'unitId', code: 'choose' }])
-  // Written afterwards by the one whom it explains, it would explain nothing.
-  if (workerId === ctx.actor.workerId && fromOn < ctx.today) throw new Conflict('own_turn_afterwards')
-  await store.insertTurn(ctx.tx, {
-    id: newId(ctx),
-    workerId,
-    unitId: unitId ?? null,
-    from: eight(fromOn),
-    until: eight(addDays(untilOn, 1)),
-    by: ctx.actor.workerId,
-    at: ctx.now,
-  })
-  return { workerId }
 }

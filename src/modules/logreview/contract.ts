@@ -10,9 +10,11 @@ import { explanationCodes } from './rules/explanations.ts'
 import { parts } from './rules/facts.ts'
 import { hintCodes } from './rules/hints.ts'
 
+export { type Part, parts } from './rules/facts.ts'
+
 const route = routesUnder<typeof may>()
 
-export const reasons = ['random', 'unexplained', 'unusual', 'protected'] as const
+export const reasons = ['random', 'unexplained', 'unusual', 'protected', 'emergency'] as const
 export const outcomes = ['explained', 'talk', 'reported', 'unclear'] as const
 
 export const ReviewItem = z.object({
@@ -37,21 +39,33 @@ export const ReviewItem = z.object({
 })
 export type ReviewItem = z.output<typeof ReviewItem>
 
-/** A month of the log: what somebody has to look at, what is done, and who looks. The latest month when none is asked. */
+/**
+ * A month of the log: what somebody has to look at, or what is done, page by page, and who looks. The latest month when none
+ * is asked. `after`: the last one of the former page.
+ */
 export const readLogReview = route({
   name: 'readLogReview',
   method: 'GET',
   path: '/api/log-review',
   may: 'see log review',
-  input: z.strictObject({ monthOn: DaySchema.optional() }),
+  input: z.strictObject({
+    monthOn: DaySchema.optional(),
+    show: z.enum(['waiting', 'done']).default('waiting'),
+    after: Id.optional(),
+  }),
   reply: z.object({
     months: z.array(z.object({ monthOn: DaySchema, left: z.number().int() })),
     monthOn: DaySchema.nullable(),
     openings: z.number().int(),
     items: z.array(ReviewItem),
+    next: Id.nullable(),
+    /** All of the month, of all pages. */
+    listed: z.object({ waiting: z.number().int(), done: z.number().int() }),
     /** Waiting for more than ten working days, in all months. */
     late: z.number().int(),
-    reviewers: z.array(z.object({ worker: z.string(), fromOn: DaySchema, untilOn: DaySchema })),
+    reviewers: z.array(
+      z.object({ logReviewerId: Id, worker: z.string(), fromOn: DaySchema, untilOn: DaySchema }),
+    ),
     can: z.object({ appoint: z.boolean() }),
   }),
 })
@@ -83,6 +97,45 @@ export const appointLogReviewer = route({
   may: 'appoint log reviewer',
   input: z.strictObject({ workerId: Id, fromOn: DaySchema, untilOn: DaySchema }),
   reply: z.object({ workerId: Id }),
+})
+
+/** Somebody else reviews from now on. */
+export const endLogReviewer = route({
+  name: 'endLogReviewer',
+  method: 'POST',
+  path: '/api/log-review/reviewers/:logReviewerId/end',
+  may: 'appoint log reviewer',
+  input: z.strictObject({ logReviewerId: Id }),
+  reply: z.object({ logReviewerId: Id }),
+})
+
+/** The turns of duty that run or will come. */
+export const readDutyTurns = route({
+  name: 'readDutyTurns',
+  method: 'GET',
+  path: '/api/duty-turns',
+  may: 'enter duty turn',
+  input: z.strictObject({}),
+  reply: z.array(
+    z.object({
+      dutyTurnId: Id,
+      worker: z.string(),
+      /** '' for all units. */
+      unit: z.string(),
+      fromAt: InstantSchema,
+      untilAt: InstantSchema,
+    }),
+  ),
+})
+
+/** The duty is somebody else's from now on; what it explained until now stays explained. */
+export const endDutyTurn = route({
+  name: 'endDutyTurn',
+  method: 'POST',
+  path: '/api/duty-turns/:dutyTurnId/end',
+  may: 'enter duty turn',
+  input: z.strictObject({ dutyTurnId: Id }),
+  reply: z.object({ dutyTurnId: Id }),
 })
 
 /** Who is on duty, from one morning to another: it explains what is opened when nobody else is at work. */

@@ -4,6 +4,7 @@ import { listUnits } from '#modules/organisation/index.ts'
 import { openingsIn } from './openings.ts'
 import type { Facts, Opening } from './rules/facts.ts'
 import { judge, type Judged } from './rules/judge.ts'
+import { emergencyOf, knownFrom } from './rules/known.ts'
 import { drawHours, drawWorkers, isInHours } from './rules/sample.ts'
 import { findReview, insertItems, insertReview } from './store.ts'
 import { factsIn, type Month } from './store-facts.ts'
@@ -17,7 +18,7 @@ const monthOf = (on: Day): Month => {
 }
 
 export type Listed = Judged & {
-  readonly reasons: readonly ('random' | 'unexplained' | 'unusual' | 'protected')[]
+  readonly reasons: readonly ('random' | 'unexplained' | 'unusual' | 'protected' | 'emergency')[]
 }
 
 /** Of each unit some are drawn, and of each of these some hours: the openings of those. */
@@ -46,12 +47,15 @@ const drawnOf = (openings: readonly Opening[], facts: Facts, seed: string): Read
 export const listed = (openings: readonly Opening[], facts: Facts, seed: string): readonly Listed[] => {
   const drawn = drawnOf(openings, facts, seed)
   const isProtected = new Set(facts.children.filter((one) => one.isProtected).map((one) => one.id))
+  // A break-glass that nobody has reviewed when the month is drawn is listed: none goes unseen.
+  const unreviewed = knownFrom({ ...facts, emergencies: facts.emergencies.filter((one) => !one.isReviewed) })
   return judge(openings, facts).flatMap((one) => {
     const isUnexplained = one.explanation === null
     const reasons = [
       ...(isUnexplained ? (['unexplained'] as const) : []),
       ...(isUnexplained && isProtected.has(one.opening.childId) ? (['protected'] as const) : []),
       ...(one.isListed && !isUnexplained ? (['unusual'] as const) : []),
+      ...(emergencyOf(unreviewed, one.opening) ? (['emergency'] as const) : []),
       ...(drawn.has(one.opening.id) ? (['random'] as const) : []),
     ]
     return reasons.length === 0 ? [] : [{ ...one, reasons }]

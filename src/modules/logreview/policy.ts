@@ -20,6 +20,11 @@ const reviewsAnother = rule<Actor, ItemFacts>(
   'reviews the log of somebody else (SoLPuL 10 §)',
   (actor, { isReviewer, workerId }) => isReviewer && workerId !== actor.workerId,
 )
+const isOwn = rule<Actor, { readonly workerId: string }>(
+  'was stopped, and says why',
+  (actor, { workerId }) => workerId === actor.workerId,
+)
+
 const leadsStaff = rule<Actor, object>(
   'leads a unit or the service',
   (actor) => actor.role === 'unit_manager' || actor.role === 'head',
@@ -33,6 +38,7 @@ export const mayNameWorkers = ({ role }: Actor): boolean =>
 export const may = {
   'see log review': allowedWhen<Actor, ReviewFacts>(heads, reviews),
   'judge log review': allowedWhen<Actor, ItemFacts>(headsAndIsAnother, reviewsAnother),
+  'go on opening': allowedWhen(isOwn),
   'appoint log reviewer': allowedWhen(heads),
   'enter duty turn': allowedWhen(leadsStaff),
   'make person log': allowedWhen<Actor, ChildFacts>(isResponsible, leadsTheUnit, leadsTheService),

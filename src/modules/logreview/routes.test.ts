@@ -1,13 +1,23 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { day, instant } from '#kernel/day.ts'
+import { breakTheGlass, reviewBreakGlass } from '#modules/breakglass/contract.ts'
 import { readCase } from '#modules/cases/contract.ts'
-import { readChild } from '#modules/overview/contract.ts'
+import { readChild, readToday } from '#modules/overview/contract.ts'
 import { pdfText } from '#test/support/pdf-text.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { as } from '#test/support/family.ts'
-import { aTown, type Login, type Town } from '#test/support/town.ts'
+import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
-import { drawLastMonth, drawMonth } from './draw.ts'
+import { drawLastMonth, drawMonth, listed } from './draw.ts'
+import { openingsIn } from './openings.ts'
+import { factsIn } from './store-facts.ts'
+
+const november = {
+  from: instant('2026-11-01T00:00:00.000Z'),
+  until: instant('2026-12-01T00:00:00.000Z'),
+  fromOn: day('2026-11-01'),
+  untilOn: day('2026-12-01'),
+}
 
 let town: Town
 let child: Awaited<ReturnType<typeof aCase>>
@@ -93,7 +103,9 @@ describe('the monthly list', () => {
       outcome: 'explained',
       reason: 'Påhittat svar',
     })
-    expect((await firstItem()).outcome).toMatchObject({ outcome: 'explained', reason: 'Påhittat svar' })
+    expect(await review()).toMatchObject({ items: [], listed: { waiting: 0, done: 1 } })
+    const { items } = await town.call('hedda', contract.readLogReview, { show: 'done' })
+    expect(items).toMatchObject([{ outcome: { outcome: 'explained', reason: 'Påhittat svar' } }])
     const kept = await town.inTx((tx) => tx.selectFrom('log_review_outcomes').select('outcome').execute())
     expect(kept).toHaveLength(2)
     const changed = town.inTx((tx) => tx.updateTable('log_review_outcomes').set({ reason: 'x' }).execute())
@@ -141,6 +153,10 @@ describe('the monthly list', () => {
     expect((await review()).late).toBe(0)
     town.at('2026-12-16T09:00:00.000Z')
     expect((await review()).late).toBe(1)
+    const { tasks } = await town.call('hedda', readToday, {})
+    expect(tasks.filter(({ kind }) => kind === 'log_review_late')).toMatchObject([
+      { owner: '1', standing: 'today', dueOn: '2026-12-16' },
+    ])
   })
 
   test('a turn of duty explains what was opened at night; nobody enters the own one afterwards', async () => {
@@ -245,5 +261,97 @@ describe('the person’s own log', () => {
     expect(rows).toEqual([{ actor_id: town.workers.amira, kind: 'write' }])
     for (const login of ['eva', 'adam', 'maja'] as const)
       expect((await town.send(login, contract.readPersonLogs, { childId: child.childId })).status).toBe(404)
+  })
+})
+
+describe('what was entered for a time ends before it', () => {
+  test('a turn of duty: it is listed while it runs, and explains nothing that is opened after it was ended', async () => {
+    const turn = { workerId: town.workers.tove, fromOn: '2026-11-23', untilOn: '2026-11-24' } as const
+    await town.call('dag', contract.enterDutyTurn, turn)
+    const turns = await town.call('dag', contract.readDutyTurns, {})
+    expect(turns).toMatchObject([{ worker: 'Tove Påhittad', unit: '', untilAt: '2026-11-25T07:00:00.000Z' }])
+    const [one] = turns
+    town.at('2026-11-23T22:00:00.000Z')
+    await open('tove')
+    const dutyTurnId = one?.dutyTurnId ?? ''
+    town.at('2026-11-23T22:30:00.000Z')
+    expect((await town.send('amira', contract.endDutyTurn, { dutyTurnId })).status).toBe(404)
+    await town.call('dag', contract.endDutyTurn, { dutyTurnId })
+    expect((await town.send('dag', contract.endDutyTurn, { dutyTurnId })).status).toBe(409)
+    expect(await town.call('dag', contract.readDutyTurns, {})).toEqual([])
+    town.at('2026-11-23T23:00:00.000Z')
+    await open('tove')
+    await draw()
+    expect((await review()).items.map((item) => item.explanation)).toEqual(['on_duty', null])
+  })
+
+  test('an appointment: from that minute the worker reviews nothing', async () => {
+    const some = { workerId: town.workers.bo, fromOn: '2026-11-23', untilOn: '2026-12-31' }
+    await town.call('hedda', contract.appointLogReviewer, some)
+    const [one] = (await review()).reviewers
+    const logReviewerId = one?.logReviewerId ?? ''
+    expect((await town.send('bo', contract.readLogReview, {})).status).toBe(200)
+    expect((await town.send('bo', contract.endLogReviewer, { logReviewerId })).status).toBe(404)
+    await town.call('hedda', contract.endLogReviewer, { logReviewerId })
+    expect((await town.send('bo', contract.readLogReview, {})).status).toBe(404)
+    expect((await review()).reviewers).toEqual([])
+    expect((await town.send('hedda', contract.endLogReviewer, { logReviewerId })).status).toBe(409)
+  })
+})
+
+test('a long list is read page by page, every row once, also while rows are answered', async () => {
+  for (let at = 0; at < 120; at++) {
+    town.at(
+      `2026-11-23T${String(6 + Math.floor(at / 30)).padStart(2, '0')}:${String(at % 60).padStart(2, '0')}:00.000Z`,
+    )
+    await open('tove')
+  }
+  await draw()
+  const first = await review()
+  expect(first).toMatchObject({ items: { length: 50 }, listed: { waiting: 120, done: 0 } })
+  const [answered] = first.items.slice(-1)
+  await town.call('hedda', contract.giveLogOutcome, {
+    logItemId: answered?.logItemId ?? '',
+    outcome: 'talk',
+    reason: 'Påhittat',
+  })
+  const seen = first.items.map((item) => item.logItemId)
+  let next = first.next
+  while (next !== null) {
+    const page = await town.call('hedda', contract.readLogReview, { after: next })
+    seen.push(...page.items.map((item) => item.logItemId))
+    next = page.next
+  }
+  expect(seen).toHaveLength(120)
+  expect(new Set(seen).size).toBe(120)
+})
+
+describe('a break-glass in the monthly list', () => {
+  test('that nobody has reviewed is listed whatever else is drawn; one that is reviewed is only explained', async () => {
+    const town1 = await aTown()
+    const other = await aCase(town1)
+    const broken = await town1.call('eva', breakTheGlass, {
+      id: newUuid(),
+      child: other.childId,
+      category: 'duty',
+      reason: 'Påhittat: mamman ringer jouren.',
+    })
+    await town1.call('eva', readChild, { childId: other.childId })
+    const facts = () => town1.inTx((tx) => factsIn(tx, november))
+    const reasonsNow = async () => {
+      const known = await facts()
+      const openings = await town1.inTx((tx) => openingsIn(tx, november, known))
+      return listed(openings, known, 'seed').map(({ explanation, reasons }) => [
+        explanation,
+        reasons.includes('emergency'),
+      ])
+    }
+    expect(await reasonsNow()).toEqual([['emergency', true]])
+    await town1.call('dag', reviewBreakGlass, {
+      breakGlassId: broken.breakGlassId ?? '',
+      outcome: 'right',
+      reason: 'Påhittat',
+    })
+    expect((await reasonsNow()).every(([, isListed]) => isListed === false)).toBe(true)
   })
 })

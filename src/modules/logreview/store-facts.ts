@@ -227,7 +227,7 @@ const away = async (tx: Tx): Promise<Facts['away']> => {
 const turns = async (tx: Tx, { from, until }: Month): Promise<Facts['turns']> => {
   const rows = await tx
     .selectFrom('duty_turns')
-    .select(['worker_id', 'unit_id', 'from_at', 'until_at'])
+    .select(['worker_id', 'unit_id', 'from_at', sql<Instant>`coalesce(ended_at, until_at)`.as('until_at')])
     .where('until_at', '>=', from)
     .where('from_at', '<', until)
     .execute()
@@ -236,6 +236,22 @@ const turns = async (tx: Tx, { from, until }: Month): Promise<Facts['turns']> =>
     unitId: row.unit_id,
     fromAt: row.from_at,
     untilAt: row.until_at,
+  }))
+}
+
+const emergencies = async (tx: Tx, { from, until }: Month): Promise<Facts['emergencies']> => {
+  const rows = await tx
+    .selectFrom('break_glasses')
+    .select(['worker_id', 'child_id', 'from_at', 'until_at', 'ended_at', 'reviewed_at'])
+    .where('until_at', '>=', from)
+    .where('from_at', '<', until)
+    .execute()
+  return rows.map((row) => ({
+    workerId: row.worker_id,
+    childId: row.child_id,
+    fromAt: row.from_at,
+    untilAt: row.ended_at ?? row.until_at,
+    isReviewed: row.reviewed_at !== null,
   }))
 }
 
@@ -250,4 +266,5 @@ export const factsIn = async (tx: Tx, month: Month): Promise<Facts> => ({
   moved: await moved(tx),
   away: await away(tx),
   turns: await turns(tx, month),
+  emergencies: await emergencies(tx, month),
 })

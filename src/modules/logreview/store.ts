@@ -91,17 +91,45 @@ const itemColumns = [
   'reasons',
 ] as const
 
-/** A month's list, what waits first; nobody sees the own. */
-export const readItems = (tx: Tx, reviewId: string, readerId: string) =>
+type Page = {
+  readonly reviewId: string
+  readonly readerId: string
+  /** What somebody has answered, or what waits. */
+  readonly isDone: boolean
+  /** The last one of the former page. */
+  readonly after: string | null
+  readonly most: number
+}
+
+/** A page of a month's list, as it was opened; nobody sees the own. */
+export const readItems = (tx: Tx, { reviewId, readerId, isDone, after, most }: Page) =>
   tx
     .selectFrom('log_review_items')
     .select(itemColumns)
     .where('review_id', '=', reviewId)
     .where('worker_id', '<>', readerId)
-    .orderBy(sql`${isUnanswered} desc`)
+    .where(sql<boolean>`${isUnanswered} = ${!isDone}`)
+    .where(
+      sql<boolean>`(${after}::uuid is null or (opened_at, id) > (select a.opened_at, a.id from log_review_items a where a.id = ${after}::uuid))`,
+    )
     .orderBy('opened_at')
-    .limit(300)
+    .orderBy('id')
+    .limit(most)
     .execute()
+
+/** How much of a month's list waits, and how much is answered, but for the reader's own. */
+export const countListed = async (tx: Tx, reviewId: string, readerId: string) => {
+  const row = await tx
+    .selectFrom('log_review_items')
+    .select([
+      sql<number>`count(*) filter (where ${isUnanswered})::int`.as('waiting'),
+      sql<number>`count(*) filter (where not ${isUnanswered})::int`.as('done'),
+    ])
+    .where('review_id', '=', reviewId)
+    .where('worker_id', '<>', readerId)
+    .executeTakeFirstOrThrow()
+  return row
+}
 
 export const findItem = (tx: Tx, id: string) =>
   tx.selectFrom('log_review_items').select(itemColumns).where('id', '=', id).executeTakeFirst()
@@ -182,8 +210,9 @@ export const caseNumbers = async (
 export const readReviewers = (tx: Tx, today: Day) =>
   tx
     .selectFrom('log_reviewers')
-    .select(['worker_id', 'from_on', 'until_on'])
+    .select(['id', 'worker_id', 'from_on', 'until_on'])
     .where('until_on', '>=', today)
+    .where('ended_at', 'is', null)
     .orderBy('from_on')
     .execute()
 
@@ -227,3 +256,39 @@ export const insertTurn = (
       entered_at: one.at,
     })
     .execute()
+
+type By = { readonly by: string; readonly at: Instant }
+
+export const lockReviewer = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('log_reviewers')
+    .select(['id', 'worker_id', 'until_on', 'ended_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const endReviewer = (tx: Tx, id: string, { by, at }: By) =>
+  tx.updateTable('log_reviewers').set({ ended_by: by, ended_at: at }).where('id', '=', id).execute()
+
+/** The turns that run or will come. */
+export const readTurns = (tx: Tx, now: Instant) =>
+  tx
+    .selectFrom('duty_turns')
+    .select(['id', 'worker_id', 'unit_id', 'from_at', 'until_at'])
+    .where('until_at', '>', now)
+    .where('ended_at', 'is', null)
+    .orderBy('from_at')
+    .orderBy('id')
+    .limit(200)
+    .execute()
+
+export const lockTurn = (tx: Tx, id: string) =>
+  tx
+    .selectFrom('duty_turns')
+    .select(['id', 'worker_id', 'until_at', 'ended_at'])
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const endTurn = (tx: Tx, id: string, { by, at }: By) =>
+  tx.updateTable('duty_turns').set({ ended_by: by, ended_at: at }).where('id', '=', id).execute()

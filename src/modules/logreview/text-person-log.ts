@@ -31,6 +31,7 @@ export const basisWords: Readonly<Record<string, string>> = {
   'leads the service': 'ledde verksamheten',
   'held the meeting': 'höll i ett möte',
   'reviews the log (SoLPuL 10 §)': 'kontrollerade att ingen läser i onödan',
+  'break-glass: nödåtkomst (SoLPuL 10 §)': 'läste i en nödsituation, vilket någon annan granskar',
   'has been asked to decide': 'skulle fatta beslut',
   'prepares the meetings of the board': 'förberedde nämndens möte',
   'receives reports; nobody has had a matter about the person (SoLPuL 10 §)': 'tog emot en anmälan',

@@ -110,6 +110,7 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
         ? (['review the log'] as const)
         : []),
       ...(['administrator', 'unit_manager', 'head'].includes(self.role) ? (['see disposals'] as const) : []),
+      ...(ctx.actor.emergency === undefined ? [] : (['in an emergency'] as const)),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
       ...(self.role === 'administrator' || self.role === 'unit_manager' || self.role === 'head'
         ? (['keep the staff'] as const)

@@ -110,6 +110,7 @@ export const readSession = route({
         'prepare the board',
         'review the log',
         'see disposals',
+        'in an emergency',
         'import people',
         'configure structures',
         'keep the staff',

@@ -129,10 +129,10 @@ export const ownMunicipalityCode = async (ctx: Ctx): Promise<string> =>
   (await municipality(ctx.tx, ctx.actor.tenantId)).municipality_code
 
 /** Who is signed in and acts: asked at each request, so that one who has left is nobody from that day. */
-export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) => {
-  const row = await workerBySession(tx, tokenHash, today)
+export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today, now }) => {
+  const row = await workerBySession(tx, tokenHash, today, now)
   if (!row) return undefined
-  const { id, name, title, role, unit_id: unitId, is_away: isAway, denied } = row
+  const { id, name, title, role, unit_id: unitId, is_away: isAway, denied, emergency } = row
   const actor = {
     tenantId,
     workerId: id,
@@ -142,6 +142,7 @@ export const sessionOf: SessionOf = async (tx, { tenantId, tokenHash, today }) =
     unitId,
     ...(isAway === true ? { isAway } : {}),
     ...(denied === null ? {} : { denied: new Set(denied) }),
+    ...(emergency === null ? {} : { emergency: new Set(emergency) }),
   }
   return {
     id: row.session_id,

@@ -9,4 +9,5 @@ export const isLogReviewer = async (tx: Tx, workerId: string, today: Day): Promi
     .where('worker_id', '=', workerId)
     .where('from_on', '<=', today)
     .where('until_on', '>=', today)
+    .where('ended_at', 'is', null)
     .executeTakeFirst()) !== undefined

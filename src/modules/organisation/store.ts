@@ -1,7 +1,7 @@
 import { type ExpressionBuilder, sql } from 'kysely'
 import type { Tables } from '#db/tables.gen.ts'
 import type { Role } from '#kernel/actor.ts'
-import type { Day } from '#kernel/day.ts'
+import type { Day, Instant } from '#kernel/day.ts'
 import { prepared, preparedOne } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
@@ -58,7 +58,15 @@ export const workerDenied = preparedOne((tx, id: string, today: Day) =>
   tx.selectFrom('workers').select(deniedTo(today)).where('workers.id', '=', id),
 )
 
-export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =>
+/** The children of a break-glass that runs; null for most: one look into an index, in the same statement (migration 0034). */
+const inEmergency = (now: Instant) =>
+  sql<readonly string[] | null>`(
+    select array_agg(b.child_id) from break_glasses b
+    where b.tenant_id = workers.tenant_id and b.worker_id = workers.id and b.ended_at is null and b.until_at > ${now})`.as(
+    'emergency',
+  )
+
+export const workerBySession = preparedOne((tx, tokenHash: string, today: Day, now: Instant) =>
   atWork(tx, today)
     .innerJoin('sessions', 'sessions.worker_id', 'workers.id')
     .select([
@@ -68,6 +76,7 @@ export const workerBySession = preparedOne((tx, tokenHash: string, today: Day) =
       'sessions.authenticated_at',
     ])
     .select(deniedTo(today))
+    .select(inEmergency(now))
     .where('sessions.token_hash', '=', tokenHash)
     .where('sessions.ended_at', 'is', null)
     .where('workers.suspended_at', 'is', null),

@@ -14,6 +14,7 @@ import { may } from './policy.ts'
 import { inOrder, isTask, mattersToday, oncePerAct } from './rules.ts'
 import { newsOf, newsTask } from './news.ts'
 import { stillNews } from './still-news.ts'
+import { lateReviewTasks, watchOf, watchTask } from './watch-tasks.ts'
 import { conflictsEverywhere } from './store-news.ts'
 import { clocksOfUnit, dayOfWorker, loadOfUnit, waitingInUnit } from './store.ts'
 
@@ -176,6 +177,14 @@ const newsTasks = (rows: readonly ClockRow[], today: Day): TaskView[] =>
     return [newsTask(kind, { id, matterId, childId, childName: nameOf(row), protection }, today)]
   })
 
+/** What somebody is to look after: whose it is stands where a child's told name stands else. */
+const watchTasks = (rows: readonly ClockRow[], today: Day): TaskView[] =>
+  rows.flatMap((row) => {
+    const kind = watchOf(row.code)
+    if (!kind) return []
+    return [watchTask(kind, { id: row.clock_id, owner: row.told_name ?? '', dueOn: row.due_on }, today)]
+  })
+
 /**
  * FL 18: a question about the only one who leads a unit is for the head. It needs another lead who is at work to be answered in
  * the unit.
@@ -206,19 +215,22 @@ const draftsWithChildren = async (ctx: Ctx, workerId: string) => {
 export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> => {
   const { workerId } = ctx.actor
   const basis = await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
-  const [day, [drafts, children], proposals, waiting] = await Promise.all([
+  const [day, [drafts, children], proposals, waiting, late] = await Promise.all([
     dayOfWorker(ctx.tx, workerId, ctx.today, addDays(ctx.today, -daysOfNews)),
     draftsWithChildren(ctx, workerId),
     decides(ctx) || ctx.actor.role === 'head' ? proposalsWaitingFor(ctx, workerId) : [],
     waitingFor(ctx),
+    lateReviewTasks(ctx),
   ])
   const { today } = ctx
-  const clocks = day.filter(({ code }) => newsOf(code) === undefined)
+  const clocks = day.filter(({ code }) => newsOf(code) === undefined && watchOf(code) === undefined)
   const others = [
     ...newsTasks(await stillNews(ctx, day), today),
     ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
     ...proposals.map((proposal) => proposalTask(proposal, today)),
     ...waiting.map((row) => waitingTask(row, today)),
+    ...watchTasks(day, today),
+    ...late,
   ]
   await logChildren(ctx, basis, others)
   return {

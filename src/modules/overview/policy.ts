@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   isResponsible,
   leadsTheService,
   leadsTheUnit,
@@ -23,7 +24,7 @@ const headsTheService = rule<Actor, object>('leads the service', (actor) => acto
 export const may = {
   'see own day': allowedWhen(isOwnList),
   'see team': allowedWhen(leadsThisUnit, headsTheService),
-  'read child': allowedWhen(
+  'read child': allowedToRead(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

@@ -11,6 +11,7 @@ import {
   returnedProposals,
   withdrawnConsents,
 } from './store-news.ts'
+import { breakGlassesToReview, openingStopsToAnswer } from './store-watch.ts'
 
 /**
  * Screens that look across rooms, each in one query (docs/adr/0006). This room owns no table and writes nothing.
@@ -50,6 +51,8 @@ export const dayOfWorker = prepared((tx, workerId: string, today: Day, since: Da
     .unionAll(inheritedDecisions(tx, workerId, { today, since }))
     .unionAll(returnedProposals(tx, workerId, today))
     .unionAll(inheritedProposals(tx, workerId, today))
+    .unionAll(breakGlassesToReview(tx, workerId, today))
+    .unionAll(openingStopsToAnswer(tx, workerId, today))
     .orderBy('due_on'),
 )
 

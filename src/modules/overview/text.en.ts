@@ -22,6 +22,11 @@ export const en: TextOf<typeof sv> = {
     coworker: 'Co-worker',
     unknownChild: 'A child who is not identified yet',
     duty: 'A duty of the board',
+    watches: {
+      break_glass: 'Emergency access',
+      opening_stop: 'More than 40 people in an hour',
+      log_review_late: 'Log review',
+    },
     open: (n: number) => (n === 1 ? '1 open matter' : `${n} open matters`),
   },
   kinds: {
@@ -32,6 +37,9 @@ export const en: TextOf<typeof sv> = {
     board_decided: 'The politicians have decided. Give the decision to the parties',
     proposal_returned: 'The proposal is back with you',
     conflict_to_answer: (name: string) => `Answer whether ${name} has a conflict of interest`,
+    break_glass: (name) => `Review. ${name} read about a child`,
+    opening_stop: (name) => `Ask ${name} why`,
+    log_review_late: (count) => (count === '1' ? '1 row has no answer' : `${count} rows have no answer`),
     conflict_to_give: (name: string) => `Give the case to somebody else. ${name} has a conflict of interest`,
   },
   acts: {

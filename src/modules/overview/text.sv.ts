@@ -20,6 +20,11 @@ export const sv = {
     coworker: 'Medhandläggare',
     unknownChild: 'Barn som inte är identifierat än',
     duty: 'Uppgift för nämnden',
+    watches: {
+      break_glass: 'Nödåtkomst',
+      opening_stop: 'Fler än 40 personer på en timme',
+      log_review_late: 'Loggkontroll',
+    },
     open: (n: number) => (n === 1 ? '1 öppet ärende' : `${n} öppna ärenden`),
   },
   kinds: {
@@ -31,6 +36,9 @@ export const sv = {
     proposal_returned: 'Förslaget är tillbaka hos dig',
     conflict_to_answer: (name: string) => `Pröva om ${name} är jävig`,
     conflict_to_give: (name: string) => `Ge ärendet till någon annan. ${name} är jävig`,
+    break_glass: (name: string) => `Granska. ${name} läste om ett barn`,
+    opening_stop: (name: string) => `Fråga ${name} varför`,
+    log_review_late: (count: string) => (count === '1' ? '1 rad saknar svar' : `${count} rader saknar svar`),
   },
   acts: {
     protectionAssessment: 'Gör skyddsbedömning',

@@ -2,6 +2,7 @@ import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, type Rule, rule } from '#kernel/policy.ts'
 import {
   type ChildFacts,
+  inAnEmergency,
   isDenied,
   isResponsible,
   leadsTheService,
@@ -75,6 +76,7 @@ export const may = {
     forAnyOf(worksInTheUnitThatHadIt),
     forAnyOf(leadsTheService),
     nobodyHasTheMatterYet,
+    forAnyOf(inAnEmergency),
   ),
   'change people': mayChange,
   'open sealed': mayOpenSealed,

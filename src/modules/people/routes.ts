@@ -12,10 +12,13 @@ import { answerSearch } from './search/answer.ts'
 import * as sealing from './sealed/actions.ts'
 import * as seals from './sealed/contract.ts'
 
+// Searched while one types, so a few for each name; whoever tries hundreds of names is stopped (trust.md 6.5).
+const whileTyping = { perMinute: 60 } as const
+
 export const people: Module = {
   name: 'people',
   routes: [
-    serve(contract.searchPeople, answerSearch),
+    serve(contract.searchPeople, answerSearch, whileTyping),
     serve(contract.findDuplicates, answerDuplicates),
     serve(contract.registerNewPerson, act.register),
     serve(contract.readPerson, act.answerPerson),

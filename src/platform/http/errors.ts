@@ -9,6 +9,16 @@ import { sv } from '#platform/text.sv.ts'
 /** Nobody is signed in, or no longer. */
 export class NotSignedIn extends Error {}
 
+/** Too often in an hour: `code` says of what, and so what to do next. */
+export class TooOften extends Error {
+  readonly statusCode = 429
+  readonly code: string
+  constructor(code: string) {
+    super(code)
+    this.code = code
+  }
+}
+
 /** The browser says that another website made the call. */
 export class WrongSite extends Error {}
 
@@ -72,6 +82,7 @@ const plain = (error: unknown): { status: number; code: string } | undefined => 
   if (error instanceof Refused) return { status: 403, code: error.code }
   if (error instanceof Conflict) return { status: 409, code: error.code }
   if (error instanceof WrongSite) return { status: 403, code: 'wrong_site' }
+  if (error instanceof TooOften) return { status: error.statusCode, code: error.code }
   const status = statusOf(error)
   if (status === 404) return { status, code: 'not_found' }
   if (status === 413) return { status, code: 'too_large' }

@@ -5,7 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import { type Caller, type House, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
 import { deviceOf } from './device-words.ts'
-import { NotSignedIn, say, type Sentences, WrongSite } from './errors.ts'
+import { NotSignedIn, say, type Sentences, TooOften, WrongSite } from './errors.ts'
 import { openLine, wantsLine } from './follow.ts'
 import { languageOf } from './language.ts'
 import { noteFault } from './refusals.ts'
@@ -20,6 +20,8 @@ export type RoutesOptions = {
   readonly publicTenant: (slug: string | undefined) => Promise<string | undefined>
   readonly sentences: Sentences
   readonly strangers: Strangers
+  /** How many documents one session fetches in an hour. */
+  readonly documentsPerHour: number
 }
 
 export type CookieStyle = { readonly name: string; readonly secure: boolean }
@@ -120,6 +122,22 @@ const failingWith = (served: Served, { sentences, cookie }: RoutesOptions): Part
   }
 }
 
+/** trust.md 6.5: documents leave the house, and each kind is counted by the hour. */
+const limitOf = (served: Served, { documentsPerHour }: RoutesOptions): Partial<RouteOptions> => {
+  const { perMinute, route } = served
+  if (route.produces === 'application/pdf')
+    return {
+      config: {
+        rateLimit: {
+          max: documentsPerHour,
+          timeWindow: '1 hour',
+          errorResponseBuilder: () => new TooOften('too_many_documents'),
+        },
+      },
+    }
+  return perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }
+}
+
 /** Hangs a contract and its action on the server. */
 export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOptions): void => {
   const { route } = served
@@ -127,9 +145,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
     method: route.method,
     url: route.path,
     ...(served.biggestBody === undefined ? {} : { bodyLimit: served.biggestBody }),
-    ...(served.perMinute === undefined
-      ? {}
-      : { config: { rateLimit: { max: served.perMinute, timeWindow: '1 minute' } } }),
+    ...limitOf(served, options),
     ...failingWith(served, options),
     handler: async (request, reply) => {
       refuseForeign(request)

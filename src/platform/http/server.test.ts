@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { InjectOptions } from 'fastify'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { pass } from '#platform/release.ts'
 import { countingRoom, littleServer } from '#test/support/little-server.ts'
 import { serve } from '#platform/module.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
@@ -127,6 +128,21 @@ test('the language is that of the page’s own cookie, over https the one that n
   expect(await noSuchThing({ '__Host-lang': 'sv', lang: 'en' })).toBe(swedish)
 })
 
+const pdf = (name: string) =>
+  serve(
+    {
+      name,
+      method: 'GET',
+      path: `/api/${name}.pdf`,
+      may: { signedIn: 'a test' },
+      input: z.strictObject({}),
+      reply: z.unknown(),
+      produces: 'application/pdf',
+      leaves: { to: ['staff'], names: 'nobody' },
+    },
+    async () => pass({ body: '%PDF' }),
+  )
+
 describe('limits', () => {
   test('more calls in a minute than allowed are refused in plain words, for that session and not for others', async () => {
     const { app, cookies } = await littleServer(town, countingRoom, { perMinute: 3 })
@@ -141,6 +157,19 @@ describe('limits', () => {
     )
     expect((await ask(other)).statusCode).toBe(200)
     expect((await app.inject({ method: 'GET', url: '/healthz' })).statusCode).toBe(200)
+  })
+
+  test('documents are counted by the hour, each kind by itself, and the answer says what to do', async () => {
+    const { app, cookies } = await littleServer(town, [pdf('one'), pdf('two')], { documentsPerHour: 2 })
+    const [amira, bo] = [await cookies('amira'), await cookies('bo')]
+    const ask = (url: string, as: Record<string, string>) => app.inject({ method: 'GET', url, cookies: as })
+    expect((await ask('/api/one.pdf', amira)).statusCode).toBe(200)
+    expect((await ask('/api/one.pdf', amira)).statusCode).toBe(200)
+    const third = await ask('/api/one.pdf', amira)
+    expect(third.statusCode).toBe(429)
+    expect(Told.parse(third.json()).error.message).toContain('60 sådana dokument på en timme. Vänta en stund')
+    expect((await ask('/api/two.pdf', amira)).statusCode).toBe(200)
+    expect((await ask('/api/one.pdf', bo)).statusCode).toBe(200)
   })
 
   test('the measure of health says so when the database does not answer', async () => {

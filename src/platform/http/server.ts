@@ -27,6 +27,8 @@ export type ServerOptions = {
   /** Whose word about the caller's address is taken; from all others such a header means nothing. */
   readonly proxies?: readonly string[]
   readonly perMinute: number
+  /** Of each kind, by one session. */
+  readonly documentsPerHour: number
   readonly logLevel: string
   /** Where the log goes; the standard output when left out. */
   readonly logTo?: NodeJS.WritableStream

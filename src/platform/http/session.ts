@@ -63,7 +63,7 @@ export const findSession = async (
     byItself?: boolean | undefined
   },
 ): Promise<Session | undefined> => {
-  const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now) })
+  const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now), now })
   if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleMinutes * 60) <= now) return undefined
   const { id, actor, seenAt, expiresAt, authenticatedAt } = open
   if (!byItself && addSeconds(seenAt, seenEverySeconds) <= now) {

@@ -19,15 +19,16 @@ export type FaultWords = {
 
 type Kind = keyof typeof sv.state.faults
 
-const ofDevice: Readonly<Record<string, Kind>> = {
+const ofCode: Readonly<Record<string, Kind>> = {
   not_packed: 'notPacked',
   needs_network: 'needsNetwork',
   device_full: 'deviceFull',
   device_failed: 'deviceFull',
+  opened_too_many: 'tooMuch',
 }
 
 const kindOf = ({ status, code }: CallError): Kind => {
-  const own = ofDevice[code]
+  const own = ofCode[code]
   if (own !== undefined) return own
   if (status === 0) return 'noAnswer'
   if (status === 401) return 'signedOut'

@@ -84,6 +84,7 @@ const serve = async (opened: Opened, modules: readonly Module[]): Promise<Stage>
     sentences,
     https: false,
     perMinute: 1e9,
+    documentsPerHour: 1e9,
     logLevel: 'error',
     logTo,
     webFolder: '/nowhere',

@@ -1,6 +1,7 @@
 import type { Actor } from '#kernel/actor.ts'
 import { allowedWhen, rule } from '#kernel/policy.ts'
 import {
+  allowedToRead,
   type ChildFacts,
   isResponsible,
   leadsTheService,
@@ -15,7 +16,7 @@ const leads = rule<Actor, object>('leads a unit that decides about children', (a
 
 /** Around the child one reads; who has the case or leads it acts. A closed case's appeal lies with the unit that had it. */
 export const may = {
-  'read appeals': allowedWhen<Actor, ChildFacts>(
+  'read appeals': allowedToRead<ChildFacts>(
     isResponsible,
     leadsTheUnit,
     worksInTheUnit,

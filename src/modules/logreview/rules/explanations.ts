@@ -1,6 +1,6 @@
 import { addDays } from '#kernel/day.ts'
 import type { Opening } from './facts.ts'
-import { havingAt, isAway, isOnDuty, type Known, metAround, wroteThatDay } from './known.ts'
+import { emergencyOf, havingAt, isAway, isOnDuty, type Known, metAround, wroteThatDay } from './known.ts'
 
 export const explanationCodes = [
   'assigned',
@@ -14,6 +14,7 @@ export const explanationCodes = [
   'stand_in',
   'wrote',
   'handover_from',
+  'emergency',
 ] as const
 export type ExplanationCode = (typeof explanationCodes)[number]
 
@@ -130,6 +131,13 @@ export const explanations: readonly Explanation[] = [
       (known.moved.get(childId) ?? []).some(
         (one) => one.fromId === workerId && one.on <= on && on <= addDays(one.on, daysAfter),
       ),
+  },
+  {
+    // Whoever broke the glass said why, and somebody else looks at that; one unusual thing beside it is enough to ask here too.
+    code: 'emergency',
+    strength: 'thin',
+    paragraph,
+    holds: (opening, known) => emergencyOf(known, opening) !== undefined,
   },
 ]
 

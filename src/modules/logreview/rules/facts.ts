@@ -78,6 +78,15 @@ export type Turn = {
   readonly untilAt: Instant
 }
 
+/** A break-glass that ran: it explains what was opened by it, and is reviewed by itself (the room breakglass). */
+export type Emergency = {
+  readonly workerId: string
+  readonly childId: string
+  readonly fromAt: Instant
+  readonly untilAt: Instant
+  readonly isReviewed: boolean
+}
+
 /** All that may explain an opening. Plain data: loaded from the rooms, or invented by a test. */
 export type Facts = {
   readonly workers: readonly Worker[]
@@ -89,4 +98,5 @@ export type Facts = {
   readonly moved: readonly Moved[]
   readonly away: readonly Away[]
   readonly turns: readonly Turn[]
+  readonly emergencies: readonly Emergency[]
 }

@@ -1,5 +1,5 @@
 import { addDays, type Day } from '#kernel/day.ts'
-import type { Child, Facts, Had, OnDay, Opening, Worker } from './facts.ts'
+import type { Child, Emergency, Facts, Had, OnDay, Opening, Worker } from './facts.ts'
 
 /** The facts by whom and what they are about, so that a month of openings is asked in one pass. */
 export type Known = {
@@ -12,6 +12,7 @@ export type Known = {
   readonly moved: ReadonlyMap<string, Facts['moved']>
   readonly away: ReadonlyMap<string, Facts['away']>
   readonly turns: ReadonlyMap<string, Facts['turns']>
+  readonly emergencies: ReadonlyMap<string, Facts['emergencies']>
   /** How many children in the register have a surname in the family. */
   readonly surnames: ReadonlyMap<string, number>
 }
@@ -36,6 +37,7 @@ export const knownFrom = (facts: Facts): Known => {
     moved: grouped(facts.moved, (one) => one.childId),
     away: grouped(facts.away, (one) => one.workerId),
     turns: grouped(facts.turns, (one) => one.workerId),
+    emergencies: grouped(facts.emergencies, (one) => `${one.workerId} ${one.childId}`),
     surnames,
   }
 }
@@ -66,3 +68,10 @@ export const isOnDuty = (known: Known, { workerId, at }: Opening, unitIds?: read
       at < one.untilAt &&
       (unitIds === undefined || one.unitId === null || unitIds.includes(one.unitId)),
   )
+
+/** The break-glass by which it was opened. */
+export const emergencyOf = (
+  known: Pick<Known, 'emergencies'>,
+  { workerId, childId, at }: Opening,
+): Emergency | undefined =>
+  (known.emergencies.get(`${workerId} ${childId}`) ?? []).find((one) => one.fromAt <= at && at <= one.untilAt)

@@ -43,6 +43,9 @@ export const partOf: Readonly<Record<string, Part>> = {
   readMerge: 'person',
 }
 
+/** A reading of one thing about a child, by its route; a line of a list is none. */
+export const isOpening = (route: string): boolean => partOf[route] !== undefined
+
 /** The readings that would themselves tell what the one who asks may not know now: by which paragraph they are left out. */
 export const withheldRoutes: Readonly<Record<string, string>> = {
   // Who reported, or that somebody did.

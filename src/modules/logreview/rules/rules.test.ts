@@ -38,6 +38,7 @@ const facts: Facts = {
   moved: [],
   away: [],
   turns: [],
+  emergencies: [],
 }
 const opening: Opening = {
   id: 'a',

@@ -1,52 +1,94 @@
 import { useState } from 'react'
+import type { Day } from '#kernel/day.ts'
+import { call } from '#web/call.ts'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
-import { useCall } from '#web/query.ts'
+import { useAct, useCall } from '#web/query.ts'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { LinkButton } from '#web/ui/link-button.tsx'
 import { Loaded } from '#web/ui/loaded.tsx'
 import { Notice } from '#web/ui/notice.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Select } from '#web/ui/select.tsx'
-import { type LogReviewView, readLogReview, type ReviewItem } from '../contract.ts'
+import { Tabs } from '#web/ui/tabs.tsx'
+import { useToast } from '#web/ui/toast.tsx'
+import { endLogReviewer, type LogReviewView, readLogReview, type ReviewItem } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { AnswerDialog, LookDialog, ReviewerDialog } from './dialogs.tsx'
 import { ItemCard } from './item-card.tsx'
+import { Stops } from './stops.tsx'
 
 type Opened = { readonly what: 'look' | 'answer'; readonly item: ReviewItem }
+type Show = 'waiting' | 'done'
+type More = Pick<LogReviewView, 'items' | 'next'>
 
-const Month = ({ view }: { readonly view: LogReviewView }) => {
+/** Page under page; whatever is answered or looked behind is read anew from the first. */
+const Rows = ({ monthOn, show }: { readonly monthOn: Day; readonly show: Show }) => {
   const text = useText({ sv, en })
+  const answer = useCall(readLogReview, { monthOn, show })
+  const [more, setMore] = useState<More>()
   const [opened, setOpened] = useState<Opened>()
-  const waiting = view.items.filter((one) => one.outcome === null)
-  const done = view.items.filter((one) => one.outcome !== null)
-  const cards = (items: readonly ReviewItem[]) =>
-    items.map((item) => (
-      <ItemCard
-        key={item.logItemId}
-        item={item}
-        onLook={() => setOpened({ what: 'look', item })}
-        onAnswer={() => setOpened({ what: 'answer', item })}
-      />
-    ))
-  if (view.items.length === 0) return <EmptyState title={text.noneLeft}>{text.noneLeftLead}</EmptyState>
+  const close = (): void => {
+    setMore(undefined)
+    setOpened(undefined)
+  }
+  return (
+    <Loaded answer={answer} lines={8}>
+      {(view) => {
+        const items = [...view.items, ...(more?.items ?? [])]
+        const next = more ? more.next : view.next
+        const all = view.listed[show]
+        const showMore = async (after: string): Promise<void> => {
+          const page = await call(readLogReview, { monthOn, show, after })
+          setMore({ items: [...(more?.items ?? []), ...page.items], next: page.next })
+        }
+        if (items.length === 0)
+          return show === 'waiting' && view.listed.done === 0 ? (
+            <EmptyState title={text.noneLeft}>{text.noneLeftLead}</EmptyState>
+          ) : (
+            <EmptyState title={show === 'waiting' ? text.allDone : text.nothingDone} />
+          )
+        return (
+          <>
+            {items.map((item) => (
+              <ItemCard
+                key={item.logItemId}
+                item={item}
+                onLook={() => setOpened({ what: 'look', item })}
+                onAnswer={() => setOpened({ what: 'answer', item })}
+              />
+            ))}
+            {next !== null && (
+              <>
+                <p className="soft">{text.shown(items.length, all)}</p>
+                <Button onPress={() => void showMore(next)}>{text.more}</Button>
+              </>
+            )}
+            {opened?.what === 'look' && <LookDialog item={opened.item} onClose={close} />}
+            {opened?.what === 'answer' && <AnswerDialog item={opened.item} onClose={close} />}
+          </>
+        )
+      }}
+    </Loaded>
+  )
+}
+
+const Month = ({ view, monthOn }: { readonly view: LogReviewView; readonly monthOn: Day }) => {
+  const text = useText({ sv, en })
+  const { waiting, done } = view.listed
+  const tab = (id: Show, label: string, count: number) => ({
+    id,
+    label,
+    count,
+    render: () => <Rows key={`${monthOn} ${id}`} monthOn={monthOn} show={id} />,
+  })
   return (
     <>
-      <p>{text.summary(view.openings, view.items.length)}</p>
-      {waiting.length > 0 && (
-        <Section title={text.waiting} count={waiting.length}>
-          {cards(waiting)}
-        </Section>
-      )}
-      {done.length > 0 && (
-        <Section title={text.done} count={done.length}>
-          {cards(done)}
-        </Section>
-      )}
-      {opened?.what === 'look' && <LookDialog item={opened.item} onClose={() => setOpened(undefined)} />}
-      {opened?.what === 'answer' && <AnswerDialog item={opened.item} onClose={() => setOpened(undefined)} />}
+      <p>{text.summary(view.openings, waiting + done)}</p>
+      <Tabs label={text.show} tabs={[tab('waiting', text.waiting, waiting), tab('done', text.done, done)]} />
     </>
   )
 }
@@ -54,6 +96,12 @@ const Month = ({ view }: { readonly view: LogReviewView }) => {
 const Reviewers = ({ view }: { readonly view: LogReviewView }) => {
   const { reviewers: text } = useText({ sv, en })
   const format = useFormat()
+  const toast = useToast()
+  const end = useAct(endLogReviewer, {
+    refresh: [readLogReview],
+    onDone: () => toast(text.ended),
+    onFault: (fault) => toast(fault.message, { kind: 'warn' }),
+  })
   const [isOpen, open] = useState(false)
   return (
     <Section
@@ -66,8 +114,18 @@ const Reviewers = ({ view }: { readonly view: LogReviewView }) => {
       ) : (
         <ul>
           {view.reviewers.map((one) => (
-            <li key={`${one.worker} ${one.fromOn}`}>
-              {text.row(one.worker, format.day(one.fromOn), format.day(one.untilOn))}
+            <li key={one.logReviewerId}>
+              {text.row(one.worker, format.day(one.fromOn), format.day(one.untilOn))}{' '}
+              {view.can.appoint && (
+                <Button
+                  kind="bare"
+                  label={text.endFor(one.worker)}
+                  pending={end.pending}
+                  onPress={() => end.run({ logReviewerId: one.logReviewerId })}
+                >
+                  {text.end}
+                </Button>
+              )}
             </li>
           ))}
         </ul>
@@ -84,7 +142,12 @@ export const ReviewScreen = () => {
   const [month, setMonth] = useState<LogReviewView['monthOn']>(null)
   const answer = useCall(readLogReview, month === null ? {} : { monthOn: month })
   return (
-    <Page title={text.title} tab={text.tab} lead={text.lead}>
+    <Page
+      title={text.title}
+      tab={text.tab}
+      lead={text.lead}
+      actions={<LinkButton to="/nodatkomst">{text.toBreakGlass}</LinkButton>}
+    >
       <Loaded answer={answer} lines={8}>
         {(view) => (
           <>
@@ -93,6 +156,7 @@ export const ReviewScreen = () => {
                 {text.late(view.late)}
               </Notice>
             )}
+            <Stops />
             {view.monthOn === null ? (
               <EmptyState title={text.none}>{text.noneLead}</EmptyState>
             ) : (
@@ -109,7 +173,7 @@ export const ReviewScreen = () => {
                     setMonth(view.months.find((one) => one.monthOn === value)?.monthOn ?? null)
                   }
                 />
-                <Month view={view} />
+                <Month view={view} monthOn={view.monthOn} />
               </>
             )}
             <Reviewers view={view} />

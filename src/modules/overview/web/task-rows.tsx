@@ -26,6 +26,8 @@ export const TaskRows = ({ label, tasks, showOwner = false }: TaskRowsProps) => 
   }
   const title = (task: TaskView): string => {
     if (task.matterKind === 'duty') return text.today.duty
+    if (task.kind === 'break_glass' || task.kind === 'opening_stop' || task.kind === 'log_review_late')
+      return text.today.watches[task.kind]
     return task.childName === '' ? text.today.unknownChild : task.childName
   }
   return (

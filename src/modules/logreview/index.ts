@@ -1,0 +1,2 @@
+export { createOpeningLimit } from './limit/limiter.ts'
+export { isOpening, partOf } from './rules/routes.ts'
