@@ -5,8 +5,11 @@ import type { Clock } from '#platform/clock.ts'
 import type { Reaction, Reactions } from '#platform/context.ts'
 import type { Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
+import { createFilesOrigin } from '#platform/http/files-origin.ts'
+import type { HouseFiles } from '#platform/files/house-files.ts'
 import type { House } from '#platform/run.ts'
 import { createReadings, type Readings } from '#modules/burden/index.ts'
+import { fileAtLink } from '#modules/files/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
@@ -18,9 +21,12 @@ const byEvent = (all: readonly Reaction[]): Reactions =>
 /** `readings` counts what was read, in memory; whoever starts the house has it handed over (startReadings). */
 export type OpenHouse = House & { readonly readings: Readings }
 
-export const openHouse = (db: Database, { demo }: { readonly demo: boolean }): OpenHouse => {
+export const openHouse = (
+  db: Database,
+  { demo, files }: { readonly demo: boolean; readonly files?: HouseFiles },
+): OpenHouse => {
   const readings = createReadings()
-  return { db, reactions: byEvent(reactions), sessionOf, demo, readings, onReading: readings.note }
+  return { db, reactions: byEvent(reactions), sessionOf, demo, readings, onReading: readings.note, files }
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -68,3 +74,11 @@ export const serveHouse = ({
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
     doors: signInDoors({ house, settings: signIn }),
   })
+
+/** The second origin, from which files are fetched and nothing else. */
+export const serveFiles = ({
+  house,
+  clock,
+  https,
+}: Pick<ServeOptions, 'house' | 'clock' | 'https'>): FastifyInstance =>
+  createFilesOrigin(house, { served: fileAtLink, clock, https })

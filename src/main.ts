@@ -3,16 +3,18 @@ import { readTowns, refuseDangers, refuseRealTowns, refuseSettings } from '#plat
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { openProof } from '#platform/audit/proof.ts'
+import { openHouseFiles } from '#platform/files/house-files.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
+import { startSweeping } from '#modules/files/index.ts'
 import { readSignIn } from '#modules/signin/index.ts'
 import { startJobs } from '#platform/jobs.ts'
 import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
-import { openHouse, serveHouse } from './house.ts'
+import { openHouse, serveFiles, serveHouse } from './house.ts'
 import { rooms } from './rooms.ts'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -43,7 +45,14 @@ const start = async (): Promise<() => Promise<void>> => {
   const db = openDatabase({ url: appUrl })
   if (config.demo) refuseRealTowns(await readTowns(db))
   else await refuseDangers(db, new Set(signIn?.providers.keys()))
-  const house = openHouse(db, { demo: config.demo })
+  const files = await openHouseFiles({
+    dataDir: config.dataDir,
+    keyFile: config.filesKeyFile,
+    mayMakeKey: config.demo,
+    scannerAt: config.clamAv,
+    url: config.filesUrl,
+  })
+  const house = openHouse(db, { demo: config.demo, files })
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
   const app = await serveHouse({
     house,
@@ -71,6 +80,11 @@ const start = async (): Promise<() => Promise<void>> => {
   const readings = startReadings(db, { readings: house.readings, onError })
   // Answers first: the job library takes its time to find its queues.
   const address = await app.listen({ port: config.port, host: config.host })
+  const second = serveFiles({ house, clock: systemClock, https: config.https })
+  const filesAddress = await second.listen({ port: config.filesPort, host: config.host })
+  // Without a name of its own the second origin is the same host by another port.
+  if (config.filesUrl === undefined) files.place.at = `:${new URL(filesAddress).port}`
+  const sweeping = startSweeping({ db, files: files.store }, { clock: systemClock, onError })
   const jobs = await startJobs(house, {
     url: appUrl,
     clock: systemClock,
@@ -81,6 +95,8 @@ const start = async (): Promise<() => Promise<void>> => {
   if (config.demo) for (const line of whomToBe) say(line)
   return async () => {
     await app.close()
+    await second.close()
+    sweeping.stop()
     await jobs.stop()
     await readings.stop()
     await sealer.stop()

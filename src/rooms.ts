@@ -20,6 +20,7 @@ import { checkReviewProposal, decisionSigned, recordDelegated } from '#modules/d
 import { decisions } from '#modules/decisions/routes.ts'
 import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
+import { files } from '#modules/files/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
@@ -47,6 +48,7 @@ export const rooms: readonly Module[] = [
   intake,
   cases,
   journal,
+  files,
   visits,
   assessment,
   decisions,

@@ -9,9 +9,11 @@ import { record } from './audit/record.ts'
 import type { Database } from './db/database.ts'
 import { inTenant, type Tx } from './db/tenant.ts'
 import { hideDenied } from './db/transaction.ts'
+import type { HouseFiles } from './files/house-files.ts'
 import { once } from './http/command.ts'
 import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
+import type { UploadedFile } from './http/upload.ts'
 import type { SessionOf, Served } from './module.ts'
 
 export type House = {
@@ -19,6 +21,7 @@ export type House = {
   readonly reactions: Reactions
   readonly sessionOf: SessionOf
   readonly demo: boolean
+  readonly files?: HouseFiles | undefined
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
 }
@@ -41,6 +44,8 @@ export type Request = {
   readonly byItself?: boolean
   /** The kind of browser and system, in coarse words, for the list of one's own sessions. */
   readonly device?: string
+  /** Came with the request, in a form (http/upload.ts). */
+  readonly file?: UploadedFile | undefined
 }
 
 export type Caller =
@@ -66,6 +71,8 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   requestId: request.requestId,
   device: request.device,
   demo: house.demo,
+  files: house.files,
+  file: request.file,
   route: served.route,
   entries: [],
   reactions: house.reactions,
@@ -109,6 +116,9 @@ const whoAsks = async (
   return { actor, session }
 }
 
+/** What makes two sendings the same wish: the words, and the bytes that came with them. */
+const wishOf = ({ input, file }: Request): unknown => (file ? [input, file.sentSha256] : input)
+
 /** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */
 const doBeforehand = async (
   house: House,
@@ -146,7 +156,7 @@ export const run = async (
     atCommit(() => record(tx, ctx, ctx.entries))
     const reply = await once(
       ctx,
-      { key: request.idempotencyKey, input: request.input, atCommit },
+      { key: request.idempotencyKey, input: wishOf(request), atCommit },
       async () => {
         const answer = await served.act(ctx, inputOf(served, request.input))
         if (needsLog(served) && ctx.entries.length === 0)
@@ -177,4 +187,16 @@ export const askAgain = (house: House, served: Served, caller: Caller, request: 
         return undefined
       throw error
     }
+  })
+
+/** Whether a file may come at all, before it is read. Throws what the action would; writes nothing, the action does. */
+export const askBeforeFile = (
+  house: House,
+  served: Served,
+  caller: Caller,
+  request: Request,
+): Promise<void> =>
+  inTenant(house.db, tenantOf(caller), async (tx) => {
+    const who = await whoAsks(house, served, caller, { tx, request: { ...request, byItself: true } })
+    await served.beforeFile?.(ctxOf(house, served, who, tx, request), inputOf(served, request.input))
   })

@@ -16,6 +16,7 @@ export const roomOrder = [
   'intake',
   'cases',
   'journal',
+  'files',
   'visits',
   'assessment',
   'decisions',
