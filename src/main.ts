@@ -3,7 +3,7 @@ import { readTowns, refuseDangers, refuseRealTowns, refuseSettings } from '#plat
 import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { openProof } from '#platform/audit/proof.ts'
-import { openHouseFiles } from '#platform/files/house-files.ts'
+import { openHouseFiles, refuseFilesUrl } from '#platform/files/house-files.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
@@ -31,7 +31,10 @@ const whomToBe = [
 const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
   const signIn = config.signInFile === undefined ? undefined : await readSignIn(config.signInFile)
-  if (!config.demo) refuseSettings(signIn)
+  if (!config.demo) {
+    refuseSettings(signIn)
+    refuseFilesUrl(config.filesUrl, signIn?.publicUrl)
+  }
   const embedded =
     config.ownerUrl === undefined
       ? await startEmbedded({ dataDir: join(config.dataDir, 'postgres') })

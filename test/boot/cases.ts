@@ -73,6 +73,18 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     provider: (right) => without(right, 'acr'),
     says: /no strength is asked for/,
   },
+  {
+    name: 'files from an address without encryption',
+    isOfSettings: true,
+    env: { BARNTID_FILES_URL: 'http://handlingar.exempel.se' },
+    says: /second origin of their own/,
+  },
+  {
+    name: 'files from the address of the product itself',
+    isOfSettings: true,
+    env: { BARNTID_FILES_URL: 'https://barntid.exempel.se' },
+    says: /address of Barntid itself/,
+  },
   { name: 'an invented municipality among real ones', sql: town('pahittad', true), says: /marked as a demo/ },
   { name: 'a municipality into which nobody can', sql: town('utan', false), says: /utan has no sign-in/ },
   {
@@ -165,6 +177,7 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
       BARNTID_MODE: 'production',
       BARNTID_SIGN_IN: signIn,
       BARNTID_DATA: folder,
+      BARNTID_FILES_URL: 'https://handlingar.exempel.se',
       PORT: '0',
       DATABASE_URL: database?.ownerUrl ?? 'postgres://nobody@127.0.0.1:9/nothing',
       ...(unsafe.asOwner && database ? { DATABASE_APP_URL: database.ownerUrl } : {}),

@@ -28,6 +28,18 @@ export type FilesOptions = {
   readonly url: string | undefined
 }
 
+/** In production, before the database is asked: files leave from an address of their own, with encryption (trust.md 6.1). */
+export const refuseFilesUrl = (url: string | undefined, ownUrl: string | undefined): void => {
+  if (url === undefined || !url.startsWith('https://'))
+    throw new Error(
+      'Files need a second origin of their own in production. Give it a name (https) and set BARNTID_FILES_URL.',
+    )
+  if (ownUrl !== undefined && new URL(url).origin === new URL(ownUrl).origin)
+    throw new Error(
+      'BARNTID_FILES_URL is the address of Barntid itself. Give the second origin another name.',
+    )
+}
+
 const takeBy =
   (scan: Scan) =>
   async (sent: SentFile): Promise<TakenFile> => {
@@ -40,10 +52,6 @@ const takeBy =
 /** Opens what a house needs to take files in; the key is in the folder in a demo, and must be named in production. */
 export const openHouseFiles = async (options: FilesOptions): Promise<HouseFiles> => {
   const { dataDir, keyFile, mayMakeKey: mayMake, scannerAt, url } = options
-  if (!mayMake && (url === undefined || !url.startsWith('https://')))
-    throw new Error(
-      'Files need a second origin of their own in production. Give it a name (https) and set BARNTID_FILES_URL.',
-    )
   const key = await openFilesKey(keyFile ?? join(dataDir, 'files.key'), { mayMake })
   return {
     store: openFileStore(key.store, { dataDir }),
