@@ -5,10 +5,13 @@ import type { Clock } from '#platform/clock.ts'
 import type { Reaction, Reactions } from '#platform/context.ts'
 import { askHouse, type Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
+import { createFilesOrigin } from '#platform/http/files-origin.ts'
+import type { HouseFiles } from '#platform/files/house-files.ts'
 import type { House } from '#platform/run.ts'
 import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.ts'
 import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { createOpeningLimit } from '#modules/logreview/index.ts'
+import { fileAtLink } from '#modules/files/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
@@ -23,6 +26,7 @@ export type HouseOptions = {
   readonly sealKeys?: SealKeys
   /** How many different people one worker opens in an hour before being asked why; left out: what trust.md 6.5 says. */
   readonly peopleAnHour?: number
+  readonly files?: HouseFiles
 }
 
 /** `readings` counts what was read, in memory; whoever starts the house has it handed over (startReadings). */
@@ -30,12 +34,12 @@ export type OpenHouse = House & { readonly readings: Readings }
 
 export const openHouse = (
   db: Database,
-  { demo, peopleAnHour, sealKeys = demo ? keysInMemory() : noSealKeys }: HouseOptions,
+  { demo, peopleAnHour, files, sealKeys = demo ? keysInMemory() : noSealKeys }: HouseOptions,
 ): OpenHouse => {
   const readings = createReadings()
   const limit = createOpeningLimit(db, peopleAnHour)
   const { note: onReading } = readings
-  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading, limit }
+  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading, limit, files }
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -88,3 +92,11 @@ export const serveHouse = ({
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
     doors: signInDoors({ house, settings: signIn }),
   })
+
+/** The second origin, from which files are fetched and nothing else. */
+export const serveFiles = ({
+  house,
+  clock,
+  https,
+}: Pick<ServeOptions, 'house' | 'clock' | 'https'>): FastifyInstance =>
+  createFilesOrigin(house, { served: fileAtLink, clock, https })

@@ -4,12 +4,14 @@ import { systemClock } from '#platform/clock.ts'
 import { readConfig } from '#platform/config.ts'
 import { openLogKey } from '#platform/audit/log-key.ts'
 import { openProof, proofFiles } from '#platform/audit/proof.ts'
+import { openHouseFiles, refuseFilesUrl } from '#platform/files/house-files.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { startEmbedded } from '#platform/db/embedded.ts'
 import { validateConstraints } from '#platform/db/validate.ts'
 import { appLogin, migrate } from '#platform/db/migrate.ts'
 import { startReadings } from '#modules/burden/index.ts'
+import { startSweeping } from '#modules/files/index.ts'
 import { sealAtStart } from '#modules/people/index.ts'
 import { startDisposals } from '#modules/retention/index.ts'
 import { readSignIn } from '#modules/signin/index.ts'
@@ -17,7 +19,7 @@ import { runEverywhere, startJobs } from '#platform/jobs.ts'
 import { openSealKeys } from '#platform/sealed/keys.ts'
 import { upkeep } from '#platform/upkeep.ts'
 import { seedDemo } from './demo/seed.ts'
-import { openHouse, serveHouse } from './house.ts'
+import { openHouse, serveFiles, serveHouse } from './house.ts'
 import { rooms } from './rooms.ts'
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -34,7 +36,10 @@ const whomToBe = [
 const start = async (): Promise<() => Promise<void>> => {
   const config = readConfig(process.env)
   const signIn = config.signInFile === undefined ? undefined : await readSignIn(config.signInFile)
-  if (!config.demo) refuseSettings(signIn, [config.ownerUrl, config.appUrl])
+  if (!config.demo) {
+    refuseSettings(signIn, [config.ownerUrl, config.appUrl])
+    refuseFilesUrl(config.filesUrl, signIn?.publicUrl)
+  }
   const sealKeys = openSealKeys(config.sealKeysFile ?? join(config.dataDir, 'sealed-store.key'), {
     mayMake: config.demo,
   })
@@ -51,7 +56,14 @@ const start = async (): Promise<() => Promise<void>> => {
   const db = openDatabase({ url: appUrl })
   if (config.demo) refuseRealTowns(await readTowns(db))
   else await refuseDangers(db, new Set(signIn?.providers.keys()))
-  const house = openHouse(db, { demo: config.demo, sealKeys })
+  const files = await openHouseFiles({
+    dataDir: config.dataDir,
+    keyFile: config.filesKeyFile,
+    mayMakeKey: config.demo,
+    scannerAt: config.clamAv,
+    url: config.filesUrl,
+  })
+  const house = openHouse(db, { demo: config.demo, sealKeys, files })
   if (config.demo) await seedDemo(house, { ownerUrl, clock: systemClock, say })
   // Before anybody is let in: what lies open of protected people is sealed, or the server does not start.
   await runEverywhere(house, systemClock, sealAtStart)
@@ -89,6 +101,11 @@ const start = async (): Promise<() => Promise<void>> => {
   const readings = startReadings(db, { readings: house.readings, onError })
   // Answers first: the job library takes its time to find its queues.
   const address = await app.listen({ port: config.port, host: config.host })
+  const second = serveFiles({ house, clock: systemClock, https: config.https })
+  const filesAddress = await second.listen({ port: config.filesPort, host: config.host })
+  // Without a name of its own the second origin is the same host by another port.
+  if (config.filesUrl === undefined) files.place.at = `:${new URL(filesAddress).port}`
+  const sweeping = startSweeping({ db, files: files.store }, { clock: systemClock, onError })
   const jobs = await startJobs(house, {
     url: appUrl,
     clock: systemClock,
@@ -99,6 +116,8 @@ const start = async (): Promise<() => Promise<void>> => {
   if (config.demo) for (const line of whomToBe) say(line)
   return async () => {
     await app.close()
+    await second.close()
+    sweeping.stop()
     await jobs.stop()
     await disposals.stop()
     await readings.stop()

@@ -23,6 +23,7 @@ import { decisions } from '#modules/decisions/routes.ts'
 import { disclosure } from '#modules/disclosure/routes.ts'
 import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
+import { files } from '#modules/files/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
@@ -53,6 +54,7 @@ export const rooms: readonly Module[] = [
   intake,
   cases,
   journal,
+  files,
   visits,
   assessment,
   decisions,

@@ -35,6 +35,8 @@ import { en as transfersEn } from '#modules/cases/transfers/text.en.ts'
 import { sv as transfersSv } from '#modules/cases/transfers/text.sv.ts'
 import { en as decisionsEn } from '#modules/decisions/text.en.ts'
 import { sv as decisionsSv } from '#modules/decisions/text.sv.ts'
+import { en as filesEn } from '#modules/files/text.en.ts'
+import { sv as filesSv } from '#modules/files/text.sv.ts'
 import { en as handoverEn } from '#modules/handover/text.en.ts'
 import { sv as handoverSv } from '#modules/handover/text.sv.ts'
 import { en as denialsEn } from '#modules/denials/text.en.ts'
@@ -85,6 +87,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: placementsSv.answers, en: placementsEn.answers },
   { sv: transfersSv.answers, en: transfersEn.answers },
   { sv: journalSv.answers, en: journalEn.answers },
+  { sv: filesSv.answers, en: filesEn.answers },
   { sv: visitsSv.answers, en: visitsEn.answers },
   { sv: assessmentSv.answers, en: assessmentEn.answers },
   { sv: togetherSv.answers, en: togetherEn.answers },

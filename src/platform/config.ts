@@ -29,6 +29,10 @@ const Env = z.object({
   BARNTID_LOG_KEY: z.string().optional(),
   BARNTID_SEALED_KEYS: z.string().min(1).optional(),
   BARNTID_WITNESSES: z.string().optional(),
+  BARNTID_FILES_KEY: z.string().min(1).optional(),
+  BARNTID_FILES_URL: z.url({ protocol: /^https?$/ }).optional(),
+  BARNTID_FILES_PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  BARNTID_CLAMAV: z.string().min(1).optional(),
   BARNTID_SIGN_IN: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('warn'),
 })
@@ -52,6 +56,14 @@ export type Config = {
   readonly witnessFile: string | undefined
   /** JSON: each municipality's provider (docs/guides/sign-in.md); undefined in a demo. */
   readonly signInFile: string | undefined
+  /** The key that seals the files; undefined: the one in `dataDir`, made there in demo mode. */
+  readonly filesKeyFile: string | undefined
+  /** The second origin, from which files are fetched, as users reach it; undefined in a demo: the same host, another port. */
+  readonly filesUrl: string | undefined
+  /** Where the second origin listens; 0: a free port. */
+  readonly filesPort: number
+  /** The scanner's socket: a path, or host:port. */
+  readonly clamAv: string | undefined
   readonly logLevel: string
   /** Cookies are Secure and carry the __Host- prefix, and HSTS is sent. */
   readonly https: boolean
@@ -74,6 +86,10 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>): C
     sealKeysFile: data.BARNTID_SEALED_KEYS,
     witnessFile: data.BARNTID_WITNESSES,
     signInFile: data.BARNTID_SIGN_IN,
+    filesKeyFile: data.BARNTID_FILES_KEY,
+    filesUrl: data.BARNTID_FILES_URL,
+    filesPort: data.BARNTID_FILES_PORT,
+    clamAv: data.BARNTID_CLAMAV,
     logLevel: data.LOG_LEVEL,
     https: data.BARNTID_MODE === 'production',
   }

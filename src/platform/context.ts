@@ -10,6 +10,8 @@ import type { Language } from '#kernel/text.ts'
 import type { About, AuditEntry } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { SealKeys } from '#platform/sealed/keys.ts'
+import type { HouseFiles } from '#platform/files/house-files.ts'
+import type { UploadedFile } from '#platform/http/upload.ts'
 
 /** What every action gets. One request, one transaction, one moment. */
 export type Ctx = {
@@ -26,6 +28,10 @@ export type Ctx = {
   /** The kind of browser and system that asks, in coarse words; undefined for jobs and the seed. */
   readonly device?: string | undefined
   readonly demo: boolean
+  /** Where files lie; undefined in a house that has none. */
+  readonly files?: HouseFiles | undefined
+  /** The file that came with the request, through the door and not yet stored. */
+  readonly file?: UploadedFile | undefined
   readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads' | 'unkept' | 'leaves'>
   /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */
   readonly entries: AuditEntry[]

@@ -11,7 +11,8 @@ export type Served = {
   readonly route: Route
   readonly act: (ctx: Ctx, input: unknown) => Promise<unknown>
 } & AtThePublicDoor &
-  Followed
+  Followed &
+  TakesFile
 
 /** A line to a screen that stays open (server-sent events). It tells that something is new, never what. */
 export type Line = {
@@ -27,6 +28,9 @@ export type Following = {
   readonly refused: () => void
   readonly end: () => void
 }
+
+/** For a route that a file comes with (http/upload.ts): asked before the file is read, in a transaction that writes nothing. */
+export type TakesFile = { readonly beforeFile?: (ctx: Ctx, input: unknown) => Promise<void> }
 
 export type Followed = {
   /** Makes a reading that a screen may follow: asked with `accept: text/event-stream` the line stays open. */
@@ -60,7 +64,7 @@ export type Failure = {
 export const serve = <R extends Route>(
   route: R,
   act: (ctx: Ctx, input: InputOf<R>) => Promise<R extends { produces: string } ? Released : ReplyOf<R>>,
-  more: AtThePublicDoor & Followed = {},
+  more: AtThePublicDoor & Followed & TakesFile = {},
 ): Served => ({ route, act: act as Served['act'], ...more })
 
 export type FileReply = {

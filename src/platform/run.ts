@@ -9,9 +9,11 @@ import { record } from './audit/record.ts'
 import type { Database } from './db/database.ts'
 import { inTenant, type Tx } from './db/tenant.ts'
 import { hideDenied } from './db/transaction.ts'
+import type { HouseFiles } from './files/house-files.ts'
 import { once } from './http/command.ts'
 import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
+import type { UploadedFile } from './http/upload.ts'
 import type { SessionOf, Served } from './module.ts'
 import type { SealKeys } from './sealed/keys.ts'
 import { isReleased, StoppedAtTheGate } from './release.ts'
@@ -24,6 +26,7 @@ export type House = {
   readonly sealKeys: SealKeys
   /** Stops, softly, whoever opens very many different people. */
   readonly limit?: OpeningLimit
+  readonly files?: HouseFiles | undefined
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
 }
@@ -52,6 +55,8 @@ export type Request = {
   readonly byItself?: boolean
   /** The kind of browser and system, in coarse words, for the list of one's own sessions. */
   readonly device?: string
+  /** Came with the request, in a form (http/upload.ts). */
+  readonly file?: UploadedFile | undefined
 }
 
 export type Caller =
@@ -77,6 +82,8 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   requestId: request.requestId,
   device: request.device,
   demo: house.demo,
+  files: house.files,
+  file: request.file,
   route: served.route,
   entries: [],
   reactions: house.reactions,
@@ -127,6 +134,9 @@ const whoAsks = async (
   if (session && actor.denied !== undefined) await hideDenied(tx, [...actor.denied])
   return { actor: withoutEmergency(actor, served), session }
 }
+
+/** What makes two sendings the same wish: the words, and the bytes that came with them. */
+const wishOf = ({ input, file }: Request): unknown => (file ? [input, file.sentSha256] : input)
 
 /** In a transaction of its own, committed before the action begins: a trace that the action cannot take with it. */
 const doBeforehand = async (
@@ -182,7 +192,7 @@ export const run = async (
       // A file is made anew each time: a copy of it in the table of handled commands would have passed no gate.
       {
         key: served.route.produces === undefined ? request.idempotencyKey : undefined,
-        input: request.input,
+        input: wishOf(request),
         atCommit,
       },
       async () => {
@@ -225,4 +235,16 @@ export const askAgain = (house: House, served: Served, caller: Caller, request: 
         return undefined
       throw error
     }
+  })
+
+/** Whether a file may come at all, before it is read. Throws what the action would; writes nothing, the action does. */
+export const askBeforeFile = (
+  house: House,
+  served: Served,
+  caller: Caller,
+  request: Request,
+): Promise<void> =>
+  inTenant(house.db, tenantOf(caller), async (tx) => {
+    const who = await whoAsks(house, served, caller, { tx, request: { ...request, byItself: true } })
+    await served.beforeFile?.(ctxOf(house, served, who, tx, request), inputOf(served, request.input))
   })

@@ -54,6 +54,7 @@ export class CallError extends Error {
 
 const endListeners = new Set<(endsAt: Instant) => void>()
 const endKey = 'session-ends-at'
+const endHeader = 'x-session-seconds-left'
 // An act in one tab keeps the session of all tabs alive: they tell each other.
 if (typeof window !== 'undefined')
   addEventListener('storage', ({ key, newValue }) => {
@@ -70,8 +71,7 @@ export const onSessionEndsAt = (listener: (endsAt: Instant) => void): (() => voi
 }
 
 // The server says how long is left, not when: a device whose clock is a day wrong would be signed out at once.
-const tellEnd = (response: Response): void => {
-  const left = response.headers.get('x-session-seconds-left')
+const tellEnd = (left: string | null): void => {
   if (left === null) return
   const endsAt = inSeconds(Number(left))
   for (const listener of endListeners) listener(endsAt)
@@ -188,8 +188,9 @@ const send = async (
   return send(address, request, rest)
 }
 
-const bodyOf = async (response: Response): Promise<unknown> => {
-  const text = await response.text()
+const bodyOf = async (response: Response): Promise<unknown> => jsonOf(await response.text())
+
+const jsonOf = (text: string): unknown => {
   if (text === '') return undefined
   try {
     return JSON.parse(text)
@@ -260,7 +261,7 @@ const overNetwork = async (
     tries,
   )
   const body = await bodyOf(response)
-  tellEnd(response)
+  tellEnd(response.headers.get(endHeader))
   if (response.status === 401) for (const listener of signedOutListeners) listener()
   if (response.ok) return body
   const fault = faultOf(response.status, body)
@@ -269,6 +270,27 @@ const overNetwork = async (
   if (fault.code === 'opened_too_many' && when === 'now' && (await mayGoOn(fault)))
     return overNetwork(route, { input, key, when }, tries)
   throw fault
+}
+
+/** What came back for a wish that was sent in another way than by `call` (upload.ts), told as if it had been. */
+export const answerOf = <I extends z.ZodType, R extends z.ZodType>(
+  route: Route<string, I, R>,
+  { status, text, header }: { status: number; text: string; header: (name: string) => string | null },
+): z.output<R> => {
+  reached(status !== 0 && !isAway(status))
+  if (status === 0) throw new CallError({ status: 0, code: 'no_answer' })
+  tellEnd(header(endHeader))
+  if (status === 401) for (const listener of signedOutListeners) listener()
+  const body = jsonOf(text)
+  if (status < 200 || status >= 300) throw faultOf(status, body)
+  const reply = route.reply.safeParse(body)
+  if (!reply.success) throw new CallError({ status: 200, code: 'unreadable' })
+  return reply.data
+}
+
+/** Tells whoever counts what forms cost that this wish is on its way. */
+export const tellCall = (key: string, route: string): void => {
+  for (const listener of callListeners) listener(key, route)
 }
 
 const isNoAnswer = (fault: unknown): boolean =>
@@ -323,7 +345,7 @@ export const sendRaw = async (
       ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
     })
     reached(!isAway(response.status))
-    tellEnd(response)
+    tellEnd(response.headers.get(endHeader))
     return { kind: 'answer', status: response.status, body: await bodyOf(response) }
   } catch {
     reached(false)
@@ -343,7 +365,7 @@ export const call = async <I extends z.ZodType, R extends z.ZodType>(
   key: string = newKey(),
   when: When = 'now',
 ): Promise<z.output<R>> => {
-  for (const listener of callListeners) listener(key, route.name)
+  tellCall(key, route.name)
   const { body, isLocal } = await ask(route, { input, key, when })
   const reply = route.reply.safeParse(body)
   if (!reply.success) throw new CallError({ status: 200, code: 'unreadable' })

@@ -113,6 +113,18 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     sealed: '{}',
     says: /BARNTID_SEALED_KEYS is damaged/,
   },
+  {
+    name: 'files from an address without encryption',
+    isOfSettings: true,
+    env: { BARNTID_FILES_URL: 'http://handlingar.exempel.se' },
+    says: /second origin of their own/,
+  },
+  {
+    name: 'files from the address of the product itself',
+    isOfSettings: true,
+    env: { BARNTID_FILES_URL: 'https://barntid.exempel.se' },
+    says: /address of Barntid itself/,
+  },
   { name: 'an invented municipality among real ones', sql: town('pahittad', true), says: /marked as a demo/ },
   { name: 'a municipality into which nobody can', sql: town('utan', false), says: /utan has no sign-in/ },
   {
@@ -209,6 +221,7 @@ export const tryStart = async (template: string, unsafe: Partial<UnsafeStart>): 
       BARNTID_MODE: 'production',
       BARNTID_SIGN_IN: signIn,
       BARNTID_DATA: folder,
+      BARNTID_FILES_URL: 'https://handlingar.exempel.se',
       PORT: '0',
       DATABASE_URL: database?.ownerUrl ?? 'postgres://nobody@127.0.0.1:9/nothing',
       DATABASE_APP_URL:

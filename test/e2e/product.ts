@@ -8,9 +8,10 @@ import { openBrowser } from '#test/support/browser.ts'
 import { copyOf } from '#test/support/database.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { type Clock, systemClock } from '#platform/clock.ts'
+import { openHouseFiles } from '#platform/files/house-files.ts'
 import { openDatabase } from '#platform/db/database.ts'
 import { seedDemo } from '../../src/demo/seed.ts'
-import { openHouse, serveHouse } from '../../src/house.ts'
+import { openHouse, serveFiles, serveHouse } from '../../src/house.ts'
 import { type MovableClock, setBrowserAhead } from './clock.ts'
 
 const webFolder = join(import.meta.dirname, '../../dist/web')
@@ -40,7 +41,14 @@ const startServer = async (clock: Clock): Promise<Running> => {
   const copy = await copyOf(inject('template'))
   const heads = await mkdtemp(join(tmpdir(), 'barntid-e2e-'))
   const db = openDatabase({ url: copy.appUrl, maxConnections: 10 })
-  const house = openHouse(db, { demo: true })
+  const files = await openHouseFiles({
+    dataDir: heads,
+    keyFile: undefined,
+    mayMakeKey: true,
+    scannerAt: undefined,
+    url: undefined,
+  })
+  const house = openHouse(db, { demo: true, files })
   await seedDemo(house, { ownerUrl: copy.ownerUrl, clock, say: () => {}, closed: 60, open: 30 })
   const app = await serveHouse({ house, clock, https: false, logLevel: 'silent', webFolder })
   const sealer = startSealer(db, {
@@ -49,10 +57,13 @@ const startServer = async (clock: Clock): Promise<Running> => {
     onError: () => {},
   })
   const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const second = serveFiles({ house, clock, https: false })
+  files.place.at = `:${new URL(await second.listen({ port: 0, host: '127.0.0.1' })).port}`
   return {
     url,
     stop: async () => {
       await app.close()
+      await second.close()
       await sealer.stop()
       await db.close()
       await copy.drop()

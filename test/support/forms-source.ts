@@ -48,6 +48,9 @@ const notFilledIn = new Set([
   'proposalId',
   'returnOf',
   'deviceId',
+  'aboutType',
+  'aboutId',
+  'size',
 ])
 
 const last = (name: string): string => name.split('.').at(-1) ?? name

@@ -18,6 +18,7 @@ export const roomOrder = [
   'intake',
   'cases',
   'journal',
+  'files',
   'visits',
   'assessment',
   'decisions',

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import { afterAll, inject } from 'vitest'
@@ -8,6 +11,7 @@ import { uuidv7At } from '#kernel/id.ts'
 import type { Route } from '#kernel/route.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { inTenant, type Tx } from '#platform/db/tenant.ts'
+import { openHouseFiles } from '#platform/files/house-files.ts'
 import { cookieStyle } from '#platform/http/routes.ts'
 import { makeSession } from '#platform/http/session.ts'
 import type { House } from '#platform/run.ts'
@@ -114,7 +118,15 @@ let opened: Promise<Opened> | undefined
 export const openOn = async (template: string): Promise<Opened> => {
   const copy = await copyOf(template)
   const db = openDatabase({ url: copy.appUrl, maxConnections: 8 })
-  const house = openHouse(db, { demo: true })
+  const folder = await mkdtemp(join(tmpdir(), 'barntid-files-'))
+  const files = await openHouseFiles({
+    dataDir: folder,
+    keyFile: undefined,
+    mayMakeKey: true,
+    scannerAt: undefined,
+    url: 'https://handlingar.exempel.se',
+  })
+  const house = openHouse(db, { demo: true, files })
   const clock = { now: (): Instant => instant('2026-11-23T09:00:00.000Z') }
   const serve = () =>
     serveHouse({
@@ -137,6 +149,7 @@ export const openOn = async (template: string): Promise<Opened> => {
     await app.close()
     await db.close()
     await copy.drop()
+    await rm(folder, { recursive: true, force: true })
   }
   return { db, ownerUrl: copy.ownerUrl, house, app, clock, restart, close }
 }

@@ -114,6 +114,7 @@ export const formNames = {
   moveUnit: 'Change unit',
   changeAbsence: 'Change an absence',
   carryOutHandover: 'Hand over',
+  addFile: 'Add a document',
   enterDenial: 'Enter a denial',
   endDenial: 'End a denial',
   enterWorkerPerson: 'The worker’s number',

@@ -114,6 +114,7 @@ export const formNames = {
   moveUnit: 'Byt enhet',
   changeAbsence: 'Ändra frånvaro',
   carryOutHandover: 'Lämna över',
+  addFile: 'Lägg till handling',
   enterDenial: 'Lägg in en spärr',
   endDenial: 'Avsluta en spärr',
   enterWorkerPerson: 'Medarbetarens nummer',

@@ -2,8 +2,10 @@ import type { Day, Instant } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { workerNames } from '#modules/organisation/index.ts'
+import type { ChildFacts } from '#modules/access/index.ts'
 import { CategorySchema, type ReportRow } from './contract.ts'
 import { rowViews } from './actions/list.ts'
+import { factsOf } from './actions/matter.ts'
 import type { Channel, Stage } from './rules.ts'
 import type { ReporterCategory } from './rules/reporters.ts'
 import * as store from './store.ts'
@@ -75,6 +77,21 @@ export const reportsOfChild = async (tx: Tx, childId: string): Promise<ReportOfC
     caseId: row.case_id,
     closedOn: row.closed_on,
   }))
+}
+
+/** Who has a report, child by child, and whether its reporter is hidden (OSL 26:5). undefined: there is none. */
+export const reportPeople = async (
+  ctx: Ctx,
+  reportId: string,
+): Promise<{ readonly children: readonly ChildFacts[]; readonly hidesReporter: boolean } | undefined> => {
+  const report = await store.readReport(ctx.tx, reportId)
+  if (!report) return undefined
+  const { facts } = await factsOf(ctx, await store.readChildrenOf(ctx.tx, reportId))
+  const { reporter_protection: protection } = report
+  return {
+    children: [...facts.values()],
+    hidesReporter: protection === 'asked' || protection === 'protected',
+  }
 }
 
 /** The open reports of a unit, so far as the one who asks may read them. */

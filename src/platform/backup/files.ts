@@ -4,13 +4,15 @@ import { dirname, join, relative, sep } from 'node:path'
 import { markOfKeyFile } from '#platform/sealed/keys.ts'
 import { BackupRefused, type FileInBackup } from './manifest.ts'
 
-/** The database is copied by itself; backups are not packed into backups. */
-const leftOut = new Set(['postgres', 'backups'])
+/** The database is copied by itself; backups are not packed into backups; what is on its way in is no file yet. */
+const leftOut = new Set(['postgres', 'backups', 'incoming'])
 /** Keys and passwords are told by where they lie, by their name or by what is in them. */
 const secretName = /(^|\/)(keys?|secrets?)(\/|$)|secret|password|\.(key|pem)$/i
 const secretMarks = ['PRIVATE KEY-----', 'AGE-SECRET-KEY-', '"d":', markOfKeyFile]
 const mostLookedAt = 64 * 1024
 const pieceBytes = 48 * 1024
+/** Sealed files under random names (files/store.ts): no key, whatever their bytes happen to spell. */
+const sealed = /^files\/[0-9a-f]{2}\/[0-9a-f]{32}$/
 
 export type KeptFiles = {
   readonly files: readonly FileInBackup[]
@@ -38,7 +40,8 @@ export const listFiles = async (dataDir: string): Promise<KeptFiles> => {
     const handle = await open(join(dataDir, path), 'r')
     const { size } = await handle.stat()
     await handle.close()
-    if (secretName.test(path) || (await holdsSecret(join(dataDir, path), size))) secret.push(path)
+    if (!sealed.test(path) && (secretName.test(path) || (await holdsSecret(join(dataDir, path), size))))
+      secret.push(path)
     else files.push({ path, size })
   }
   return { files, secret }

@@ -3,6 +3,7 @@ import { issueText } from '#kernel/issue-text.ts'
 import type { Language } from '#kernel/text.ts'
 import { LogUnwritten } from '#platform/audit/record.ts'
 import { Unreachable } from '#platform/db/database.ts'
+import { NotStored } from '#platform/files/store.ts'
 import { en } from '#platform/text.en.ts'
 import { sv } from '#platform/text.sv.ts'
 
@@ -88,7 +89,12 @@ const plain = (error: unknown): { status: number; code: string } | undefined => 
   if (status === 413) return { status, code: 'too_large' }
   if (status === 429) return { status, code: 'too_many' }
   if (status !== undefined && status >= 400 && status < 500) return { status, code: 'not_json' }
-  if (error instanceof LogUnwritten || error instanceof Unreachable || unavailable.has(stateOf(error)))
+  if (
+    error instanceof LogUnwritten ||
+    error instanceof Unreachable ||
+    error instanceof NotStored ||
+    unavailable.has(stateOf(error))
+  )
     return { status: 503, code: 'unavailable' }
   return undefined
 }

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteOptions } from
 import { secondsBetween } from '#kernel/day.ts'
 import { BadInput, NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
-import { type Caller, type House, run } from '#platform/run.ts'
+import { askBeforeFile, type Caller, type House, type Request, run } from '#platform/run.ts'
 import type { FileReply, Served } from '#platform/module.ts'
 import { deviceOf } from './device-words.ts'
 import { NotSignedIn, say, type Sentences, TooOften, WrongSite } from './errors.ts'
@@ -11,6 +11,7 @@ import { languageOf } from './language.ts'
 import { noteFault } from './refusals.ts'
 import { readCookie } from './session.ts'
 import type { Strangers } from './strangers.ts'
+import { isUpload, readUpload, type UploadedFile } from './upload.ts'
 
 export type RoutesOptions = {
   readonly house: House
@@ -59,6 +60,11 @@ const refuseForeign = (request: FastifyRequest): void => {
   if (!isGet(request) && site !== undefined && site !== 'same-origin' && site !== 'none') {
     throw new WrongSite()
   }
+}
+
+/** A form with a file can be sent from any website as well: ours says its key in a header, which takes a script of our own. */
+const refuseForeignForm = (request: FastifyRequest): void => {
+  if (typeof request.headers['idempotency-key'] !== 'string') throw new WrongSite()
 }
 
 const isPublic = ({ route }: Served): boolean => typeof route.may === 'object' && 'public' in route.may
@@ -138,6 +144,29 @@ const limitOf = (served: Served, { documentsPerHour }: RoutesOptions): Partial<R
   return perMinute === undefined ? {} : { config: { rateLimit: { max: perMinute, timeWindow: '1 minute' } } }
 }
 
+type Came = { readonly input: unknown; readonly file?: UploadedFile | undefined }
+
+/** What came with a request: words alone, or a form with words and a file. */
+const cameWith = async (
+  request: FastifyRequest,
+  {
+    served,
+    caller,
+    moment,
+    options: { house },
+  }: {
+    readonly served: Served
+    readonly caller: Caller
+    readonly moment: Omit<Request, 'input' | 'file'>
+    readonly options: RoutesOptions
+  },
+): Promise<Came> => {
+  if (!served.beforeFile || !isUpload(request) || !house.files) return { input: inputOf(request) }
+  refuseForeignForm(request)
+  const ask = (input: unknown) => askBeforeFile(house, served, caller, { ...moment, input })
+  return readUpload(request, { files: house.files, ask })
+}
+
 /** Hangs a contract and its action on the server. */
 export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOptions): void => {
   const { route } = served
@@ -152,8 +181,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
       refuseForms(request, served)
       const key = request.headers['idempotency-key']
       const caller = await callerOf(request, served, options)
-      const asked = {
-        input: inputOf(request),
+      const moment = {
         now: options.clock.now(),
         requestId: request.id,
         language: languageOf(request),
@@ -161,6 +189,7 @@ export const addRoute = (app: FastifyInstance, served: Served, options: RoutesOp
         byItself: request.headers['x-by-itself'] === '1',
         device: deviceOf(request.headers['user-agent']),
       }
+      const asked = { ...moment, ...(await cameWith(request, { served, caller, moment, options })) }
       const answer = await run(options.house, served, caller, asked)
       if ('tokenHash' in caller) options.strangers.know(caller.tokenHash)
       if (served.follow && wantsLine(request))

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
+import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { NotFound } from '#kernel/errors.ts'
 import type { Clock } from '#platform/clock.ts'
@@ -15,6 +16,7 @@ import { addRoute, cookieStyle, type RoutesOptions } from './routes.ts'
 import { addSecurity, headersWithoutHooks } from './security.ts'
 import { createStrangers } from './strangers.ts'
 import { addViolations } from './violations.ts'
+import { uploadLimits } from './upload.ts'
 import { addWebFiles } from './web-files.ts'
 
 export type ServerOptions = {
@@ -96,7 +98,13 @@ export const createServer = async (options: ServerOptions): Promise<FastifyInsta
   const strangers = createStrangers(perMinute)
   await addSecurity(app, { https, perMinute, cookieName: style.name, strangers })
   const served: readonly Served[] = options.modules.flatMap((module) => module.routes)
-  for (const one of served) addRoute(app, one, { ...options, cookie: style, strangers })
+  const hung = { ...options, cookie: style, strangers }
+  for (const one of served.filter(({ beforeFile }) => !beforeFile)) addRoute(app, one, hung)
+  // Only these read a form with a file: for all others it is nothing that they know.
+  await app.register(async (inner) => {
+    await inner.register(multipart, { limits: uploadLimits })
+    for (const one of served.filter(({ beforeFile }) => beforeFile)) addRoute(inner, one, hung)
+  })
   for (const door of options.doors ?? []) addDoor(app, door, { ...options, cookie: style })
   await addViolations(app)
   const description = openApi(served.map(({ route }) => route))

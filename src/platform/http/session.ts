@@ -140,3 +140,13 @@ export const endSession = async (ctx: Pick<Ctx, 'tx' | 'now'>, sessionId: string
     .where('ended_at', 'is', null)
     .execute()
 }
+
+/** How the session that asks is known; undefined for jobs and the seed. For a link that must not outlive it. */
+export const tokenHashOf = async ({
+  tx,
+  sessionId,
+}: Pick<Ctx, 'tx' | 'sessionId'>): Promise<string | undefined> =>
+  sessionId === undefined
+    ? undefined
+    : (await tx.selectFrom('sessions').select('token_hash').where('id', '=', sessionId).executeTakeFirst())
+        ?.token_hash

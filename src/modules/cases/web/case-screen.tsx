@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react'
 import { type Instant, dayOf, instant } from '#kernel/day.ts'
 import { en as clocksEn } from '#modules/clocks/text.en.ts'
 import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
+import { FilesPart } from '#modules/files/web/files-part.tsx'
 import { NextVisit } from '#modules/visits/web/next-visit.tsx'
 import { useToday } from '#web/clock.ts'
 import { useFormat } from '#web/format.ts'
@@ -178,6 +179,7 @@ const Case = ({ view }: { readonly view: CaseView }) => {
         <Steps view={view} />
       </Section>
       {view.closedOn === null && <NextVisit childId={view.child.id} />}
+      <FilesPart aboutType="case" aboutId={view.caseId} />
       {opened === 'extend' && <ExtendDialog view={view} onClose={close} />}
       {opened === 'conflict' && <TellDialog view={view} onClose={close} />}
       {opened && opened !== 'extend' && opened !== 'conflict' && (

@@ -1,3 +1,4 @@
+import { FilesPart } from '#modules/files/web/files-part.tsx'
 import { useFormat } from '#web/format.ts'
 import { useText } from '#web/language.ts'
 import { useCall } from '#web/query.ts'
@@ -78,6 +79,7 @@ export const Screen = ({ params: { reportId = '' } }: ScreenProps) => {
               kind={child === nextChild(report) ? 'primary' : 'quiet'}
             />
           ))}
+          <FilesPart aboutType="report" aboutId={report.id} />
         </Page>
       )}
     </Loaded>
