@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import type { Client } from 'pg'
 import { insert, rowMaker, type World } from '#test/support/world.ts'
 import { newUuid, type Settled } from '#test/support/town.ts'
@@ -93,6 +94,15 @@ export const filler = async (owner: Client, town: Settled) => {
         'cases.closing_reason': wish.isOpen ? '' : canary,
         'access_denials.end_reason': '',
         'bag_checkouts.until_at': `${on}T10:00:00.000Z`,
+        'break_glasses.until_at': `${on}T10:00:00.000Z`,
+        'break_glasses.reason': `${canary} påhittade skäl`,
+        'break_glasses.review_reason': '',
+        'sealed_values.person_id': ids['persons'] ?? null,
+        'sealed_openings.person_id': ids['persons'] ?? null,
+        'sealed_openings.words': `${canary} påhittade skäl`,
+        'files.disk_name': randomBytes(16).toString('hex'),
+        'files.number': `${on.slice(0, 4)}-F${at}`,
+        'files.about_id': ids['cases'] ?? null,
         'case_conflicts.exception_reason': '',
         'case_conflicts.reasons': '',
         'clock_extensions.to_due_on': '2026-01-01',

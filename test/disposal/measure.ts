@@ -1,6 +1,7 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Client } from 'pg'
 import { readCheckpoints, checkpointFile } from '#platform/audit/checkpoint-file.ts'
 import { makeCheckpoint } from '#platform/audit/checkpoints.ts'
@@ -12,6 +13,7 @@ import { restoreBackup } from '#platform/backup/restore.ts'
 import { makeKeys } from '#platform/backup/seal.ts'
 import { makeBackup } from '#platform/backup/write.ts'
 import { appLogin } from '#platform/db/migrate.ts'
+import { openHouseFiles } from '#platform/files/house-files.ts'
 import { disposeApproved, fillAfter, verifyDisposals } from '#modules/retention/index.ts'
 import { makeEmpty } from '#test/support/database.ts'
 import { newUuid, type Opened, settle, type Town, townIn } from '#test/support/town.ts'
@@ -96,6 +98,28 @@ const decide = async (town: Town, personIds: readonly string[]): Promise<void> =
   }
 }
 
+/** The bytes of every file that a row names, on the disk. */
+const writeBytes = async (owner: Client, folder: string): Promise<ReadonlyMap<string, string>> => {
+  const { rows } = await owner.query<{ disk_name: string }>('select disk_name from files')
+  const places = rows.map(({ disk_name: name }) => join(folder, 'files', name.slice(0, 2), name))
+  for (const place of places) {
+    await mkdir(dirname(place), { recursive: true })
+    await writeFile(place, 'påhittade bytes')
+  }
+  return new Map(rows.map(({ disk_name: name }, at) => [name, places[at] ?? '']))
+}
+
+/** Bytes without a row, or a row without its bytes. */
+const wrongOnDisk = async (owner: Client, places: ReadonlyMap<string, string>): Promise<string[]> => {
+  const { rows } = await owner.query<{ disk_name: string }>('select disk_name from files')
+  const named = new Set(rows.map(({ disk_name: name }) => name))
+  return [...places].flatMap(([name, place]) =>
+    named.has(name) === existsSync(place)
+      ? []
+      : [`the bytes of a file ${named.has(name) ? 'are gone' : 'are left'}`],
+  )
+}
+
 const filesUnder = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return Promise.all(
@@ -142,6 +166,7 @@ export const measureDisposal = async (opened: Opened, people: number): Promise<M
       })
     for (const one of early) await hold(one)
     await sign()
+    const bytes = await writeBytes(owner, folder)
     const before = await everyRow(owner)
     const older = await makeBackup({
       ownerUrl: opened.ownerUrl,
@@ -159,7 +184,16 @@ export const measureDisposal = async (opened: Opened, people: number): Promise<M
     await decide(town, due)
     for (const one of late) await hold(one)
     town.at('2026-11-23T10:00:00.000Z')
-    const run = await disposeApproved(opened.house, town.tenantId, options)
+    const files = await openHouseFiles({
+      dataDir: folder,
+      keyFile: undefined,
+      mayMakeKey: true,
+      scannerAt: undefined,
+      url: undefined,
+    })
+    const run = await disposeApproved({ ...opened.house, files }, town.tenantId, options)
+    faults.push(...(await wrongOnDisk(owner, bytes)))
+    if (bytes.size < people) faults.push(`${bytes.size} files lay on the disk, not one for each`)
     if (run.done !== expected.length || run.kept !== late.length)
       faults.push(`${run.done} files went and ${run.kept} stayed, not ${expected.length} and ${late.length}`)
     town.at('2026-11-23T10:05:00.000Z')

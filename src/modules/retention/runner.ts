@@ -88,12 +88,17 @@ const certificateOf = async (
 
 /**
  * One file, in one transaction: judged once more, destroyed, certified. The line of the ledger is on the disk before the commit:
- * a copy of the database that still has the file can always be told that it went.
+ * a copy of the database that still has the file can always be told that it went. Gives the names of its files on the disk.
  */
-const disposeOne = async (ctx: Ctx, item: Waiting, { folder, key }: DisposalOptions): Promise<boolean> => {
+const disposeOne = async (
+  ctx: Ctx,
+  item: Waiting,
+  { folder, key }: DisposalOptions,
+): Promise<readonly string[] | 'kept'> => {
   const last = await certificates.lastCertificate(ctx.tx, ctx.actor.tenantId)
   const [judged] = await judgeFiles(ctx, [item.person_id])
-  if (judged === undefined || !mayGo(judged.verdict) || judged.row.last_on !== item.last_on) return false
+  if (judged === undefined || !mayGo(judged.verdict) || judged.row.last_on !== item.last_on) return 'kept'
+  const onDisk = await store.namesOnDisk(ctx.tx, { ...ctx.actor, personId: item.person_id })
   const salt = randomBytes(saltBytes).toString('hex')
   const done = await store.disposeFile(ctx.tx, { itemId: item.id, salt, at: ctx.now })
   const line = signLine(
@@ -116,7 +121,7 @@ const disposeOne = async (ctx: Ctx, item: Waiting, { folder, key }: DisposalOpti
     basis: `disposal ${item.number}, approved by two (SoL 16)`,
   })
   await addToLedger(folder, line)
-  return true
+  return onDisk
 }
 
 const inRoom = async <T>(
@@ -162,8 +167,13 @@ export const disposeApproved = async (
 ): Promise<Disposed> => {
   const waiting = await inTenant(house.db, tenantId, (tx) => store.approvedItems(tx))
   let done = 0
-  for (const item of waiting)
-    if (await inRoom(house, tenantId, options, (ctx) => disposeOne(ctx, item, options))) done += 1
+  for (const item of waiting) {
+    const gone = await inRoom(house, tenantId, options, (ctx) => disposeOne(ctx, item, options))
+    if (gone === 'kept') continue
+    done += 1
+    // After the commit. What is left by a server that dies here is a stray, which the sweep takes after a week.
+    await Promise.all(gone.map((name) => house.files?.store.remove(name)))
+  }
   return { done, kept: waiting.length - done }
 }
 

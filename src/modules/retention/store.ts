@@ -83,6 +83,20 @@ export const disposeFile = async (
   return Disposed.parse(rows[0]?.done)
 }
 
+/** What the files of a person's file are called on the disk: their bytes go when the rows are gone. */
+export const namesOnDisk = async (
+  tx: Tx,
+  { tenantId, personId }: { readonly tenantId: string; readonly personId: string },
+): Promise<string[]> => {
+  const { rows } = await sql<{ disk_name: string }>`
+    with people as (select entries_of(${tenantId}::uuid, array[${personId}::uuid]) as ids)
+    select disk_name from files, people
+    where child_id = any (people.ids) or about_id = any (file_things(${tenantId}::uuid, people.ids))`.execute(
+    tx,
+  )
+  return rows.map(({ disk_name: name }) => name)
+}
+
 /** The next number of a year, without gaps: the counter's row is held until the list is stored. */
 export const nextNumber = async (tx: Tx, year: string): Promise<number> => {
   const { value } = await tx
