@@ -3,28 +3,33 @@ import { readLaw } from './law-lines.ts'
 
 /** Who is let in | to what (the first that fits; ANY, GET, ACT or a method; `:` one id, `$` the end) | by which law (law.md 3, trust.md 3). */
 const rules = readLaw(`
-anybody | ANY /orosanmalan, /public/, /kalender/, /api/demo/, /inloggning, /healthz$, /api/openapi.json$ | SoL 19:1; no child is named
-anybody | GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | the application, with nothing in it
-mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts | SoLPuL 10: nobody acts as another
+anybody | ANY /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
+mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$ | about oneself
-staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures | names no child
-staff | GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | one's own day; who works there reports (SoL 27:2)
-head administrator | ACT /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
+staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$ | about oneself
+staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | names no child; one's own day; who works there reports (SoL 27:2)
+manages head administrator | POST /api/staff/:/suspend, /api/worker-suspensions/ | a right is taken by one, and given back by two
+manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
+head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
 head | ACT /api/clock-rules, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
 administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit
+managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/denials, /api/duty-turns | SoL 16: a decision of those who lead; who leads staff
+managers administrator | GET /api/staff$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
+leaders reviewer | GET /api/break-glass$ | SoLPuL 10: seen by those who lead and those who review
+leads head reviewer | POST /api/break-glass/:/review | reviewed by another (trust.md 3)
+act | ACT /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to prepare and to choose a home is work
 caseworker head | POST /api/people/search, /api/people/duplicates, ANY /api/intake/reports$, GET /api/intake/flow | SoL 19:1, SoLPuF 15
-caseworker head | GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over | SoLPuL 10: each one's own in a list
-caseworker head | ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | FL 18; the own bag; who finds homes sees them
+caseworker ~away | POST /api/break-glass$ | SoLPuL 10: an emergency meets whoever is at work with children
+caseworker head | GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over, ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | SoLPuL 10: each one's own in a list; FL 18; the own bag; who finds homes sees them
 caseworker head ~trainee | ACT /api/homes | SoL 22: who finds homes
 caseworker head ~away | GET /api/low-threshold, POST /api/low-threshold$ | SoL 14:4: the own unit's help; the away stand in for nobody
 leads beside head | ANY /api/low-threshold | SoL 14:4: it has a unit and no owner
 coworker leads | ANY /api/people/merges/:/confirm | two people: not the one who proposed it (GDPR 5.1 d)
 act head ~trainee | ANY /api/intake/reports/:/reporter-protection | OSL 26:5: known to as few as can be
-leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/: | what binds the unit is for who leads it (KL 6:37)
-leads head | ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team | FL 18: another answers; names of staff (trust.md 3)
+leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve | what binds the unit is for who leads it (KL 6:37, OSL 6:3)
+leads head | ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, GET /api/people/:/sealed/openings | FL 18: another answers; names of staff, who has opened (trust.md 3)
 leaders | ANY /api/foster-register, /api/appeals$, /api/bag/unit, GET /api/bag/quarantine$ | SoLPuL 10: who leads a unit
 leaders board_secretary | GET /api/late-decisions, /api/board/meetings$, /api/board/meetings/:$ | SoL 34:1; who presents to the board
 managers board_secretary | ANY /api/board/meetings, /api/board/delegated | KL 6:40
@@ -33,18 +38,15 @@ leads head board_secretary | POST /api/board/items | KL 5:65: who keeps the minu
 act head board_secretary | DELETE /api/board/items | who prepares the meeting
 leads | POST /api/cases/:/extensions | SoL 20:3, KL 6:37: the delegation order says so
 mine leads head | ANY /api/cases/:/assignment | who has it keeps it; giving it out is for who leads
-act head | ANY /api/cases/:/consults, /api/proposals/:/return, /api/proposals/:/sign, /api/proposals/:/chair | KL 6:37, 6:39: who may decide
-act head | POST /api/decisions/:/corrections, /api/decisions/:/appeals, ACT /api/appeals, GET /api/children/:/person-logs | FL 36, 45; GDPR 15
+act head | ANY /api/cases/:/consults, /api/proposals/:/return, /api/proposals/:/sign, /api/proposals/:/chair, POST /api/decisions/:/corrections, /api/decisions/:/appeals, ACT /api/appeals, GET /api/children/:/person-logs, ANY /api/children/:/disclosures, /api/disclosures/: | KL 6:37, 6:39: who may decide; FL 36, 45; GDPR 15; what is given out
 mine | POST /api/journal/drafts, DELETE /api/journal/drafts, ANY /api/visits/:/notes | a draft is its author's, a meeting's those who held it (FL 27)
 note | ANY /api/cases/:/visit-plan, POST /api/bag/permits$ | to plan and to pack is work, not looking
-act | GET /api/placements/:/homes | to choose a home is work
 read | GET /api/cases, /api/placements, /api/children, /api/decisions, /api/proposals, /api/investigations, /api/intake | SoLPuL 10
-read | GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull | SoLPuL 10
+read | GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull, GET /api/files, POST /api/files/:/open | SoLPuL 10; a file with what it is with
 read ~trainee | ANY /api/intake | SoL 25:1: to assess takes a degree and experience, and colleagues stand in (20:1)
 note | ANY /api/journal, /api/visits, /api/investigations | who stands in writes down what she hears (FL 27)
+act ~trainee | POST /api/files$ | the sample is of a case: to add is to write there
 act | ANY /api/cases, /api/placements, /api/proposals, /api/decisions, /api/people | to act takes having the case, or leading it (SoLPuL 10)
-manages head | ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | staff is led by its own manager (OSL 26:1, FL 16-18)
-managers | ANY /api/staffing, /api/denials, /api/duty-turns | who leads staff
 head reviewer | ANY /api/log-review | SoLPuL 10: systematic checks, by whom the head appointed`)
 
 const leading = ['lead', 'unit_manager']

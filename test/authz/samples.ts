@@ -97,6 +97,12 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     proposeReview: { proposalId: more.proposal },
     carryOutHandover: { returnOf: undefined, moves: [], passOn: [] },
     enterDenial: { untilOn: null },
+    previewDisposal: { personId: more.old },
+    proposeDisposal: { personIds: [more.old] },
+    chooseDisclosed: { sources: [] },
+    judgeDisclosed: { judged: 'open', masks: [], ground: undefined },
+    breakTheGlass: { child: world['persons'], reason: 'Barnet står i receptionen.' },
+    writeSealed: { values: { school: '' } },
     enterWorkerPerson: { number, workerId: bo },
   }
 }

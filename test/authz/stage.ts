@@ -20,6 +20,8 @@ export type Stage = {
     readonly proposal: string
     readonly tab: string
     readonly token: string
+    /** Somebody whose file is old enough to be asked about. */
+    readonly old: string
   }
   /** The header that each sends; undefined: none. */
   readonly cookieOf: (name: AskerName) => string | undefined
@@ -130,7 +132,7 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
   const other = townIn(opened, await settle(opened.ownerUrl))
   const world = await aWorld(town)
   const elsewhere = { town: other, world: await aWorld(other) }
-  const more = { home: newUuid(), proposal: newUuid(), tab: newUuid(), token: 'b'.repeat(43) }
+  const more = { home: newUuid(), proposal: newUuid(), tab: newUuid(), token: 'b'.repeat(43), old: newUuid() }
   await town.call('amira', makeOwnCalendar, { origin: 'https://exempel.se', token: more.token })
   const workerIds = new Map<AskerName, string>()
   const cookies = new Map<AskerName, string>()
@@ -148,6 +150,21 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
     await copyRow(owner, 'decision_proposals', {
       where: { tenant_id: town.tenantId, id: world['decision_proposals'] ?? '' },
       but: { id: more.proposal, kind: 'consider_care' },
+    })
+    await copyRow(owner, 'persons', {
+      where: { tenant_id: town.tenantId, id: world['persons'] ?? '' },
+      but: { id: more.old },
+    })
+    await copyRow(owner, 'cases', {
+      where: { tenant_id: town.tenantId, id: world['cases'] ?? '' },
+      but: {
+        id: newUuid(),
+        child_id: more.old,
+        number: '2015-1',
+        opened_on: '2015-01-07',
+        closed_on: '2015-03-02',
+        closed_by: town.workers.amira,
+      },
     })
     // Names a worker as the former entry of the child: all that names her would be hidden from who is denied the child.
     await owner.query('delete from person_aliases where tenant_id = $1', [town.tenantId])

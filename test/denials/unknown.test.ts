@@ -18,6 +18,8 @@ const denied = ['amira', 'bo', 'cilla', 'dag', 'hedda', 'maja', 'nora', 'tove'] 
 /** What is about no child: it is there for who is denied too. */
 const aboutNobody = new Set([
   'staff_changes',
+  'disposals',
+  'opening_stops',
   'worker_suspensions',
   'homes',
   'home_records',

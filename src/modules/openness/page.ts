@@ -45,11 +45,14 @@ type Part = keyof typeof sv.protection.parts
 
 /** The parts of the page in their order, each with what proves it. */
 const parts: readonly (readonly [Part, ...Proof[]])[] = [
-  ['reading'],
+  ['reading', 'test:authz', 'test:rls'],
   ['log', 'test:audit', 'test:logreview'],
-  ['protected'],
-  ['kept', 'fault:kill', 'fault:net', 'sim', 'drill:restore'],
+  ['protected', 'test:dump'],
+  ['leaving', 'test:release', 'test:upload'],
+  ['kept', 'fault:kill', 'fault:net', 'fault:disk', 'sim', 'drill:restore'],
+  ['disposal', 'test:disposal'],
   ['stolen'],
+  ['input', 'fuzz'],
   ['refuses', 'test:boot'],
   ['limits'],
   ['you'],

@@ -16,6 +16,20 @@ export const patterns = {
     /server killed (?<server>\d+) times.*PostgreSQL killed (?<database>\d+) times.*; (?<acknowledged>\d+) acknowledged, \d+ sent again, (?<lost>\d+) lost, (?<half>\d+) half/,
   'fault:net':
     /fault:net: .*; (?<acknowledged>\d+) acknowledged, \d+ sent again, (?<lost>\d+) lost, (?<half>\d+) half/,
+  'fault:disk':
+    /fault:disk: .*; (?<acknowledged>\d+) acknowledged, \d+ sent again, (?<lost>\d+) lost, (?<half>\d+) half/,
+  'test:authz':
+    /test:authz: (?<routes>\d+) routes .* × (?<actors>\d+) actors = (?<cells>\d+) cells, \d+ executed, (?<wrong>\d+) wrong · (?<swapped>\d+) swapped ids, (?<through>\d+) let through · (?<graphs>\d+) graphs, .*?(?<disagreements>\d+) disagreements/,
+  'test:rls': /test:rls: (?<tables>\d+) tables .* = (?<tries>\d+) tries, (?<foreign>\d+) foreign rows/,
+  'test:dump':
+    /test:dump: (?<found>\d+) of (?<sealed>\d+) sealed values found in (?<tables>\d+) tables.* (?<opened>\d+) of \d+ opened/,
+  'test:release':
+    /test:release: (?<words>\d+) hidden words, (?<documents>\d+) documents .*: (?<hits>\d+) hits.* (?<histories>\d+) edit histories .*: (?<left>\d+) of (?<deleted>\d+) deleted words/,
+  'test:upload':
+    /test:upload: (?<hostile>\d+) hostile files \+ (?<archives>\d+) archives: .* (?<wrongly>\d+) taken wrongly/,
+  'test:disposal':
+    /test:disposal: (?<people>\d+) people, (?<gone>\d+) files gone .* (?<before>\d+) rows with their canaries before, (?<after>\d+) anywhere after.* (?<changed>\d+) rows of others changed.* without the ledger, (?<resurrected>\d+) with it/,
+  fuzz: /fuzz: (?<routes>\d+) routes, (?<inputs>\d+) inputs .*: (?<faults>\d+) × 5xx/,
   sim: /(?<seeds>\d+) seeds, (?<acknowledged>\d+) acknowledged, (?<lost>\d+) lost, (?<doubled>\d+) doubled, (?<diverged>\d+) diverged, (?<leaked>\d+) leaked/,
   'drill:restore':
     /(?<verdict>OK): drill: (?<rows>\d+) rows in (?<tables>\d+) tables, (?<logRows>\d+) log rows.* (?<seconds>[\d.]+) s, (?<faults>\d+) faults/,

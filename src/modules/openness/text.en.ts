@@ -13,6 +13,22 @@ export const en: TextOf<typeof sv> = {
       `We have switched off the server ${n['server']} times and the database ${n['database']} times in the middle of work. ${n['acknowledged']} pieces of work were saved. ${n['lost']} of them were lost, and ${n['half']} were left half done. The goal is 0.`,
     'fault:net': (n: Figures) =>
       `We have cut the network and restarted the database in the middle of work. ${n['acknowledged']} pieces of work were saved. ${n['lost']} of them were lost, and ${n['half']} were left half done. The goal is 0.`,
+    'fault:disk': (n: Figures) =>
+      `We have filled the disk in the middle of work. ${n['acknowledged']} pieces of work were saved. ${n['lost']} of them were lost, and ${n['half']} were left half done. The goal is 0.`,
+    'test:authz': (n: Figures) =>
+      `We have asked every part of the system (${n['routes']}) as ${n['actors']} different people, ${n['cells']} questions. ${n['wrong']} got another answer than the law gives. In ${n['swapped']} questions we put another child in the place of one, and ${n['through']} got through. The goal is 0.`,
+    'test:rls': (n: Figures) =>
+      `We have tried to reach another municipality’s information in the database in ${n['tries']} ways, in all ${n['tables']} tables. We reached ${n['foreign']}. The goal is 0.`,
+    'test:dump': (n: Figures) =>
+      `We locked away ${n['sealed']} pieces of information and searched for them in the whole database and in a backup. We found ${n['found']}. The goal is 0.`,
+    'test:release': (n: Figures) =>
+      `We hid ${n['words']} pieces of protected information and made ${n['documents']} documents. ${n['hits']} of them came along. Of ${n['deleted']} words that were taken away while texts were written, ${n['left']} were left in the files. The goal is 0.`,
+    'test:upload': (n: Figures) =>
+      `We sent in ${n['hostile']} dangerous files and ${n['archives']} dangerous packages. ${n['wrongly']} were taken wrongly. The goal is 0.`,
+    'test:disposal': (n: Figures) =>
+      `Of the files of ${n['people']} invented people ${n['gone']} were disposed of. We searched for their information everywhere and found ${n['after']}. ${n['changed']} pieces of others’ information were changed. An old backup was read back, and ${n['resurrected']} pieces came back. The goal is 0.`,
+    fuzz: (n: Figures) =>
+      `We have sent ${n['inputs']} strange questions to ${n['routes']} parts of the system. ${n['faults']} times something broke. The goal is 0.`,
     sim: (n: Figures) =>
       `We have played ${n['seeds']} days with poor networks, telephones that are switched off and several people who write in one text. ${n['acknowledged']} changes were saved. ${n['lost']} were lost, ${n['doubled']} came twice and ${n['leaked']} were shown to the wrong person. The goal is 0.`,
     'drill:restore': (n: Figures) =>
@@ -35,6 +51,9 @@ export const en: TextOf<typeof sv> = {
           'Whoever works here can read about a child only when she has the child’s matter or leads the work. Having an account is not enough.',
           'Nobody can read about the own family. Whoever is barred gets the same answer as if the child did not exist.',
           'Whoever runs the system cannot read about any child.',
+          'In an emergency somebody else can read about a child for four hours. The manager sees it at once, and another reviews it within three working days.',
+          'Whoever reads about more than 40 people in an hour must say why.',
+          'It takes two people to give somebody a right.',
           'Each municipality is kept apart from the others, both in the program and in the database.',
         ],
       },
@@ -51,7 +70,29 @@ export const en: TextOf<typeof sv> = {
         heading: 'Protected personal data',
         paragraphs: [
           'Whoever has protected personal data is marked wherever the name stands.',
-          'Address and telephone are not shown to those who do not have the child’s matter. They never go along in the bag, which is what is taken along on a visit.',
+          'Address, telephone, school and workplace are locked away by themselves, with a key of their own. Whoever has the child’s matter can open them for a minute and must write why. It shows who has opened.',
+          'They never go along in the bag, which is what is taken along on a visit.',
+        ],
+      },
+      leaving: {
+        heading: 'Nothing leaves by mistake',
+        paragraphs: [
+          'Every file that leaves the system is searched. When something protected is in it, the file is stopped.',
+          'When somebody asks for documents they are tested one by one. What is secret is taken out, with the paragraph of the law beside it. A new file is made, without what was taken out.',
+          'Files that come in are examined. Pictures lose the place where they were taken.',
+        ],
+      },
+      disposal: {
+        heading: 'What may no longer be kept is taken away',
+        paragraphs: [
+          'The law says how long information is to be kept. Then it is taken away. Three people decide, and a proof remains without names.',
+          'When an old backup is read back, the same information is taken away again.',
+        ],
+      },
+      input: {
+        heading: 'Strange questions get ordinary answers',
+        paragraphs: [
+          'We send broken and malicious questions to every part of the system. It must answer that something is wrong, and never break.',
         ],
       },
       kept: {

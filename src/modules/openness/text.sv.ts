@@ -9,6 +9,22 @@ const said = {
     `Vi har stängt av servern ${n['server']} gånger och databasen ${n['database']} gånger mitt i arbetet. ${n['acknowledged']} uppgifter var sparade. ${n['lost']} av dem försvann, och ${n['half']} blev halva. Målet är 0.`,
   'fault:net': (n: Figures) =>
     `Vi har klippt av nätet och startat om databasen mitt i arbetet. ${n['acknowledged']} uppgifter var sparade. ${n['lost']} av dem försvann, och ${n['half']} blev halva. Målet är 0.`,
+  'fault:disk': (n: Figures) =>
+    `Vi har fyllt disken mitt i arbetet. ${n['acknowledged']} uppgifter var sparade. ${n['lost']} av dem försvann, och ${n['half']} blev halva. Målet är 0.`,
+  'test:authz': (n: Figures) =>
+    `Vi har frågat varje del av systemet (${n['routes']}) som ${n['actors']} olika personer, ${n['cells']} frågor. ${n['wrong']} fick ett annat svar än lagen säger. I ${n['swapped']} frågor bytte vi ut ett barn mot ett annat, och ${n['through']} kom igenom. Målet är 0.`,
+  'test:rls': (n: Figures) =>
+    `Vi har försökt nå en annan kommuns uppgifter i databasen på ${n['tries']} sätt, i alla ${n['tables']} tabeller. Vi nådde ${n['foreign']}. Målet är 0.`,
+  'test:dump': (n: Figures) =>
+    `Vi låste in ${n['sealed']} uppgifter och sökte efter dem i hela databasen och i en säkerhetskopia. Vi hittade ${n['found']}. Målet är 0.`,
+  'test:release': (n: Figures) =>
+    `Vi gömde ${n['words']} skyddade uppgifter och gjorde ${n['documents']} dokument. ${n['hits']} skyddade uppgifter kom med. Av ${n['deleted']} ord som hade tagits bort medan texterna skrevs fanns ${n['left']} kvar i filerna. Målet är 0.`,
+  'test:upload': (n: Figures) =>
+    `Vi skickade in ${n['hostile']} farliga filer och ${n['archives']} farliga paket. ${n['wrongly']} togs emot fel. Målet är 0.`,
+  'test:disposal': (n: Figures) =>
+    `Av ${n['people']} påhittade personers akter gallrades ${n['gone']}. Vi sökte efter deras uppgifter överallt och hittade ${n['after']}. ${n['changed']} av andras uppgifter ändrades. En gammal säkerhetskopia lästes in, och ${n['resurrected']} uppgifter kom tillbaka. Målet är 0.`,
+  fuzz: (n: Figures) =>
+    `Vi har skickat ${n['inputs']} konstiga frågor till ${n['routes']} delar av systemet. ${n['faults']} gånger gick något sönder. Målet är 0.`,
   sim: (n: Figures) =>
     `Vi har spelat upp ${n['seeds']} dagar med dåligt nät, telefoner som stängs av och flera som skriver i samma text. ${n['acknowledged']} ändringar var sparade. ${n['lost']} försvann, ${n['doubled']} blev dubbla och ${n['leaked']} visades för fel person. Målet är 0.`,
   'drill:restore': (n: Figures) =>
@@ -35,6 +51,9 @@ export const sv = {
           'Den som arbetar hos oss kan läsa om ett barn bara när hon har hand om barnet eller leder arbetet. Att ha ett konto räcker inte.',
           'Ingen kan läsa om sin egen familj. Den som är spärrad får samma svar som om barnet inte fanns.',
           'Den som sköter systemet kan inte läsa om något barn.',
+          'I ett nödläge kan någon annan läsa om ett barn i fyra timmar. Chefen ser det direkt, och någon annan granskar det inom tre arbetsdagar.',
+          'Den som läser om fler än 40 personer på en timme måste säga varför.',
+          'Det krävs två personer för att ge någon behörighet.',
           'Varje kommun är skild från de andra, både i programmet och i databasen.',
         ],
       },
@@ -51,7 +70,29 @@ export const sv = {
         heading: 'Skyddade personuppgifter',
         paragraphs: [
           'Den som har skyddade personuppgifter märks ut överallt där namnet står.',
-          'Adress och telefon visas inte för dem som inte har hand om barnet. De följer aldrig med i väskan, alltså det som tas med på besök.',
+          'Adress, telefon, skola och arbetsplats ligger inlåsta för sig, med en egen nyckel. Den som har hand om barnet kan öppna dem i en minut och måste skriva varför. Det syns vem som har öppnat.',
+          'De följer aldrig med i väskan, alltså det som tas med på besök.',
+        ],
+      },
+      leaving: {
+        heading: 'Inget lämnar av misstag',
+        paragraphs: [
+          'Varje fil som lämnar systemet söks igenom. Finns en skyddad uppgift i den stoppas filen.',
+          'När någon begär ut handlingar prövas de en och en. Det som är hemligt stryks, med lagens paragraf bredvid. En ny fil görs, utan det som har tagits bort.',
+          'Filer som kommer in granskas. Bilder tappar platsen där de togs.',
+        ],
+      },
+      disposal: {
+        heading: 'Det som inte längre får sparas tas bort',
+        paragraphs: [
+          'Lagen säger hur länge uppgifter ska finnas kvar. Sedan tas de bort. Tre personer beslutar, och ett bevis blir kvar utan namn.',
+          'Läses en gammal säkerhetskopia in tas samma uppgifter bort igen.',
+        ],
+      },
+      input: {
+        heading: 'Konstiga frågor får vanliga svar',
+        paragraphs: [
+          'Vi skickar trasiga och elaka frågor till varje del av systemet. Det ska svara att något är fel, aldrig gå sönder.',
         ],
       },
       kept: {

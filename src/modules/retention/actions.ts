@@ -5,7 +5,7 @@ import { ownMunicipalityCode, workerNames } from '#modules/organisation/index.ts
 import { readCertificateText } from './certificate.ts'
 import type * as contract from './contract.ts'
 import type { filters } from './contract.ts'
-import { fileViews, type Judged, judgeFiles } from './files.ts'
+import { fileViews, isOldEnough, type Judged, judgeFiles } from './files.ts'
 import { may } from './policy.ts'
 import { isKeptWhole, versionOn } from './rules/files.ts'
 import { mayGo } from './rules/verdict.ts'
@@ -58,7 +58,7 @@ export const answerPreview = async (
   { personId }: InputOf<typeof contract.previewDisposal>,
 ): Promise<ReplyOf<typeof contract.previewDisposal>> => {
   const basis = await permit(ctx, may, 'see disposals', {}, { type: 'person', id: personId })
-  const judged = await judgeFiles(ctx, [personId])
+  const judged = (await judgeFiles(ctx, [personId])).filter(({ row }) => isOldEnough(row.last_on, ctx.today))
   const [file] = await fileViews(ctx, judged, basis)
   const { counts, leaving } = await store.countFile(ctx.tx, found(file).personId)
   return { file: found(file), counts, rows: sumOf(counts), leaving: leaving.length }

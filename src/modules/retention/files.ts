@@ -12,6 +12,9 @@ export type Judged = { readonly row: store.FileRow; readonly verdict: Verdict }
 /** No file is shorter: what is younger is not asked about (SoL 16:1). */
 const shortestYears = 5
 
+/** Whoever sees disposals sees old files: whether somebody has a newer one is not told to who has no relation to it. */
+export const isOldEnough = (lastOn: Day, today: Day): boolean => lastOn <= addYears(today, -shortestYears)
+
 const judge = (row: store.FileRow, municipalityCode: string, today: Day): Judged => ({
   row,
   verdict: verdictOf(

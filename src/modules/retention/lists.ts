@@ -5,7 +5,7 @@ import { type Ctx, logAll, newId, permit } from '#platform/context.ts'
 import { namesFor, sumOf } from './actions.ts'
 import type * as contract from './contract.ts'
 import { Counts, Reason } from './contract.ts'
-import { judgeFiles } from './files.ts'
+import { isOldEnough, type Judged, judgeFiles } from './files.ts'
 import { may } from './policy.ts'
 import { versionOn } from './rules/files.ts'
 import { type ListFacts, listStanding, mayGo, whyNotApprove } from './rules/verdict.ts'
@@ -23,7 +23,9 @@ export const propose = async (
   const asked = [...new Set(personIds)]
   const [judged, listed] = await Promise.all([judgeFiles(ctx, asked), store.readListed(ctx.tx)])
   const files = new Map(judged.map((one) => [one.row.person_id, one]))
-  if (asked.some((personId) => !files.has(personId)))
+  const isOld = (one: Judged | undefined): boolean =>
+    one !== undefined && isOldEnough(one.row.last_on, ctx.today)
+  if (asked.some((personId) => !isOld(files.get(personId))))
     throw new BadInput([{ path: 'personIds', code: 'choose' }])
   if (judged.some(({ verdict }) => !mayGo(verdict))) throw new Conflict('disposal_may_not_go')
   const onAList = new Set(listed.map((one) => one.person_id))

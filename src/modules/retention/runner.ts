@@ -172,7 +172,8 @@ export const disposeApproved = async (
     if (gone === 'kept') continue
     done += 1
     // After the commit. What is left by a server that dies here is a stray, which the sweep takes after a week.
-    await Promise.all(gone.map((name) => house.files?.store.remove(name)))
+    const { files } = house
+    if (files) await Promise.all(gone.map((name) => files.store.remove(name)))
   }
   return { done, kept: waiting.length - done }
 }

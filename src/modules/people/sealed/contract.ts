@@ -26,7 +26,7 @@ export const SealedInput = z.strictObject({
  * no answer of it is kept anywhere.
  */
 export const openSealed = route({
-  name: 'openSealed',
+  name: 'openSealedStore',
   method: 'POST',
   path: '/api/people/:personId/sealed/open',
   may: 'open sealed',

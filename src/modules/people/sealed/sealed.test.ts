@@ -182,7 +182,11 @@ describe('opening', () => {
       ],
     })
     const logged = await town.inTx((tx) =>
-      tx.selectFrom('audit_log').select(['subject_id', 'kind']).where('action', '=', 'openSealed').execute(),
+      tx
+        .selectFrom('audit_log')
+        .select(['subject_id', 'kind'])
+        .where('action', '=', 'openSealedStore')
+        .execute(),
     )
     expect(logged).toEqual([{ subject_id: childId, kind: 'read' }])
     for (const login of ['amira', 'bo'] as const)

@@ -8,11 +8,10 @@ const mostUnpacked = 64 * 1024 * 1024
 const plain = (text: string): string =>
   text.replaceAll(/#([0-9a-fA-F]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
 
-const after = '(?=[\\s/<>\\[\\]()%]|$)'
 // Long names, so that the bytes of a picture do not spell them by chance.
-const code = new RegExp(`/(JavaScript|Launch|RichMedia|XFA|ImportData|SubmitForm)${after}`)
-const files = new RegExp(`/(EmbeddedFiles?|FileAttachment)${after}`)
-const locked = new RegExp(`/Encrypt${after}`)
+const code = /\/(JavaScript|Launch|RichMedia|XFA|ImportData|SubmitForm)(?=[\s/<>[\]()%]|$)/
+const files = /\/(EmbeddedFiles?|FileAttachment)(?=[\s/<>[\]()%]|$)/
+const locked = /\/Encrypt(?=[\s/<>[\]()%]|$)/
 
 const refuseIn = (text: string): void => {
   const read = plain(text)
