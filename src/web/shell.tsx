@@ -1,6 +1,5 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useState } from 'react'
-import { BreakGlassLine } from '#modules/breakglass/web/break-glass-line.tsx'
 import { OpeningGuard } from '#modules/logreview/web/opening-guard.tsx'
 import { useFocusKeeper } from './focus-keeper.ts'
 import { Foot } from './foot.tsx'
@@ -17,6 +16,10 @@ import { Kbd } from './ui/kbd.tsx'
 import { Link } from './ui/link.tsx'
 import { Menu } from './ui/menu.tsx'
 import { Toasts } from './ui/toast.tsx'
+
+const BreakGlassLine = lazy(async () => ({
+  default: (await import('#modules/breakglass/web/break-glass-line.tsx')).BreakGlassLine,
+}))
 
 const CommandPalette = lazy(async () => ({
   default: (await import('./ui/command-palette.tsx')).CommandPalette,
@@ -175,7 +178,7 @@ const Palette = ({ onClose }: { readonly onClose: () => void }) => {
 /** What stands around every screen. */
 export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const text = useOwnText()
-  const { demo } = useSession()
+  const { demo, can } = useSession()
   const [isSearching, setSearching] = useState(false)
   const open = useCallback(() => setSearching(true), [])
   useFocusKeeper()
@@ -200,7 +203,11 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
         </aside>
       )}
       <OfflineBanner />
-      <BreakGlassLine />
+      {can.some((one) => one === 'in an emergency') && (
+        <Suspense fallback={null}>
+          <BreakGlassLine />
+        </Suspense>
+      )}
       <main id="content" tabIndex={-1}>
         {children}
       </main>

@@ -51,8 +51,15 @@ const copyRow = async (
   { where, but }: { readonly where: Record<string, string>; readonly but: Record<string, unknown> },
 ): Promise<void> => {
   const conditions = Object.keys(where).map((name, i) => `t.${name} = $${i + 2}`)
+  // What the database works out by itself is not copied.
+  const { rows } = await owner.query<{ listed: string }>(
+    `select string_agg(quote_ident(attname), ', ') as listed from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
+    [table],
+  )
+  const columns = rows[0]?.listed ?? ''
   await owner.query(
-    `insert into ${table} select r.* from ${table} t, jsonb_populate_record(t, $1::jsonb) r where ${conditions.join(' and ')}`,
+    `insert into ${table} (${columns}) select ${columns.replaceAll(/[^, ]+/g, 'r.$&')} from ${table} t, jsonb_populate_record(t, $1::jsonb) r where ${conditions.join(' and ')}`,
     [JSON.stringify(but), ...Object.values(where)],
   )
 }
@@ -164,6 +171,7 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
         opened_on: '2015-01-07',
         closed_on: '2015-03-02',
         closed_by: town.workers.amira,
+        closing_reason: 'påhittat',
       },
     })
     // Names a worker as the former entry of the child: all that names her would be hidden from who is denied the child.

@@ -1,58 +1,39 @@
-import { useEffect, useState } from 'react'
-import { z } from 'zod'
-import { call, onOpenedTooMany } from '#web/call.ts'
-import { useText } from '#web/language.ts'
-import { Button } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
-import { Form } from '#web/ui/form.tsx'
-import { TextField } from '#web/ui/text-field.tsx'
-import { goOnOpening } from '../contract-stops.ts'
-import { en } from '../text.en.ts'
-import { sv } from '../text.sv.ts'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { onOpenedTooMany } from '#web/call.ts'
+import type { Stopped } from './stopped-dialog.tsx'
 
-const Details = z.object({ openingStopId: z.string() })
+// Fetched when it happens, which is seldom: the first screen does not wait for it.
+const StoppedDialog = lazy(async () => ({ default: (await import('./stopped-dialog.tsx')).StoppedDialog }))
 
-type Asked = {
-  readonly openingStopId: string
-  readonly words: string
-  readonly tell: (mayGoOn: boolean) => void
-}
+const stopIdIn = (details: unknown): string | undefined =>
+  typeof details === 'object' &&
+  details !== null &&
+  'openingStopId' in details &&
+  typeof details.openingStopId === 'string'
+    ? details.openingStopId
+    : undefined
 
 /** More than 40 people in an hour: says so on top of the screen, and goes on with what was asked once one has said why. */
 export const OpeningGuard = () => {
-  const { stopped: text } = useText({ sv, en })
-  const [asked, setAsked] = useState<Asked>()
+  const [stopped, setStopped] = useState<Stopped>()
   useEffect(
     () =>
       onOpenedTooMany((fault) => {
-        const details = Details.safeParse(fault.details)
-        if (!details.success) return Promise.resolve(false)
+        const openingStopId = stopIdIn(fault.details)
+        if (openingStopId === undefined) return Promise.resolve(false)
         const { promise, resolve } = Promise.withResolvers<boolean>()
-        setAsked({ ...details.data, words: fault.message, tell: resolve })
+        const tell = (mayGoOn: boolean): void => {
+          resolve(mayGoOn)
+          setStopped(undefined)
+        }
+        setStopped({ openingStopId, words: fault.message, tell })
         return promise
       }),
     [],
   )
-  if (!asked) return null
-  const end = (mayGoOn: boolean): void => {
-    asked.tell(mayGoOn)
-    setAsked(undefined)
-  }
-  return (
-    <Dialog title={text.title} isOpen onClose={() => end(false)}>
-      <p>{asked.words}</p>
-      <Form
-        schema={goOnOpening.input}
-        also={{ openingStopId: asked.openingStopId }}
-        submit={text.goOn}
-        actions={<Button onPress={() => end(false)}>{text.cancel}</Button>}
-        onSubmit={async (values, key) => {
-          await call(goOnOpening, values, key)
-          end(true)
-        }}
-      >
-        <TextField name="reason" label={text.reason} hint={text.reasonHint} />
-      </Form>
-    </Dialog>
+  return stopped === undefined ? null : (
+    <Suspense fallback={null}>
+      <StoppedDialog {...stopped} />
+    </Suspense>
   )
 }
