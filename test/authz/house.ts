@@ -39,9 +39,10 @@ export const openAuthz = async (template: string): Promise<Authz> => {
   const db = openDatabase({ url: opened.db.pool.options.connectionString ?? '', maxConnections: 8 })
   undoCommits(db)
   const webFolder = await aWebFolder()
+  const { files, sealKeys } = opened.house
   const serve = (): Promise<FastifyInstance> =>
     serveHouse({
-      house: openHouse(db, { demo: true }),
+      house: openHouse(db, { demo: true, sealKeys, ...(files === undefined ? {} : { files }) }),
       clock: { now: () => now },
       https: false,
       logLevel: 'silent',
