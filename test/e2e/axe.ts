@@ -27,7 +27,14 @@ const faultsOf = (results: AxeResults): string[] =>
 
 /** Nothing is on its way, and what was asked to be drawn stands there. */
 export const settled = async (page: Page): Promise<void> => {
-  await page.locator('h1').first().waitFor({ state: 'attached' })
+  await page
+    .locator('h1')
+    .first()
+    .waitFor({ state: 'attached' })
+    .catch(async (cause: unknown) => {
+      const shown = (await page.content()).slice(0, 2_000)
+      throw new Error(`no heading at ${page.url()}: ${shown}`, { cause })
+    })
   // The gallery shows the waiting itself.
   await page.waitForFunction(
     () => location.pathname === '/galleri' || document.querySelector('[aria-busy=true]') === null,
