@@ -53,7 +53,8 @@ export const measure = (seed: number, days: number, review: typeof judge = judge
   }
 }
 
-const percent = (part: number, whole: number): string => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
+export const percent = (part: number, whole: number): string =>
+  `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`
 
 /** The line that the command prints. */
 export const lineOf = (one: Measured): string =>

@@ -8,7 +8,7 @@ export const en: TextOf<typeof sv> = {
     'test:audit': (n: Figures) =>
       `We asked the system ${n['requests']} questions at random. ${n['logged']} of them read or wrote something, and all ${n['logged']} stood in the log afterwards. When the log could not be written the system did not answer at all (${n['unavailable']} times out of ${n['unavailable']}). We changed the log in ${n['tamperings']} ways. The check found ${n['found']} of them, and a second, separate check ${n['second']}.`,
     'test:logreview': (n: Figures) =>
-      `In an invented year we hid ${n['snoops']} people who read without a reason. The review found ${n['found']} per cent of them. The goal is 95 per cent. Of ${n['honest']} ordinary readings ${n['flagged']} per cent were pointed out for no reason. The goal is at most 1 per cent.`,
+      `In invented years we hid ${n['snoops']} people who read without a reason. The review found ${n['found']} per cent of them. The goal is 95 per cent. Of ${n['honest']} ordinary readings ${n['flagged']} per cent were pointed out for no reason. The goal is at most 1 per cent.`,
     'fault:kill': (n: Figures) =>
       `We have switched off the server ${n['server']} times and the database ${n['database']} times in the middle of work. ${n['acknowledged']} pieces of work were saved. ${n['lost']} of them were lost, and ${n['half']} were left half done. The goal is 0.`,
     'fault:net': (n: Figures) =>
@@ -53,7 +53,7 @@ export const en: TextOf<typeof sv> = {
           'Whoever runs the system cannot read about any child.',
           'In an emergency somebody else can read about a child for four hours. The manager sees it at once, and another reviews it within three working days.',
           'Whoever reads about more than 40 people in an hour must say why.',
-          'It takes two people to give somebody a right.',
+          'It takes two people before somebody may sign in or gets another role.',
           'Each municipality is kept apart from the others, both in the program and in the database.',
         ],
       },

@@ -4,7 +4,7 @@ const said = {
   'test:audit': (n: Figures) =>
     `Vi ställde ${n['requests']} frågor till systemet på måfå. ${n['logged']} av dem läste eller skrev något, och alla de ${n['logged']} stod sedan i loggen. När loggen inte gick att skriva svarade systemet inte alls (${n['unavailable']} gånger av ${n['unavailable']}). Vi ändrade i loggen på ${n['tamperings']} sätt. Kontrollen hittade ${n['found']} av dem, och en andra, fristående kontroll ${n['second']}.`,
   'test:logreview': (n: Figures) =>
-    `I ett påhittat år gömde vi ${n['snoops']} personer som läste utan skäl. Granskningen hittade ${n['found']} procent av dem. Målet är 95 procent. Av ${n['honest']} vanliga läsningar pekades ${n['flagged']} procent ut i onödan. Målet är högst 1 procent.`,
+    `I påhittade år gömde vi ${n['snoops']} personer som läste utan skäl. Granskningen hittade ${n['found']} procent av dem. Målet är 95 procent. Av ${n['honest']} vanliga läsningar pekades ${n['flagged']} procent ut i onödan. Målet är högst 1 procent.`,
   'fault:kill': (n: Figures) =>
     `Vi har stängt av servern ${n['server']} gånger och databasen ${n['database']} gånger mitt i arbetet. ${n['acknowledged']} uppgifter var sparade. ${n['lost']} av dem försvann, och ${n['half']} blev halva. Målet är 0.`,
   'fault:net': (n: Figures) =>
@@ -53,7 +53,7 @@ export const sv = {
           'Den som sköter systemet kan inte läsa om något barn.',
           'I ett nödläge kan någon annan läsa om ett barn i fyra timmar. Chefen ser det direkt, och någon annan granskar det inom tre arbetsdagar.',
           'Den som läser om fler än 40 personer på en timme måste säga varför.',
-          'Det krävs två personer för att ge någon behörighet.',
+          'Det krävs två personer för att någon ska få logga in eller få en annan roll.',
           'Varje kommun är skild från de andra, både i programmet och i databasen.',
         ],
       },
