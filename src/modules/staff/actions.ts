@@ -2,6 +2,7 @@ import type { Role } from '#kernel/actor.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { watchesOfWorker } from '#modules/clocks/index.ts'
 import { listUnits, mayInvestigate, mayOwnAlone } from '#modules/organisation/index.ts'
 import type * as contract from './contract.ts'
@@ -34,7 +35,7 @@ const refuseTakenLogin = async (ctx: Ctx, login: string, workerId: string): Prom
 const refuseWhileMatters = async (ctx: Ctx, workerId: string, wanted: store.Wanted): Promise<void> => {
   const qualified = { ...wanted, mayActAlone: wanted.may_act_alone }
   if (mayOwnAlone(qualified)) return
-  const matters = await watchesOfWorker(ctx.tx, workerId)
+  const matters = await beyondDenial(ctx.tx, () => watchesOfWorker(ctx.tx, workerId))
   if (matters.some(({ coworkerId }) => coworkerId === null || !mayInvestigate(qualified)))
     throw new Conflict('staff_has_matters')
 }
