@@ -84,6 +84,7 @@ const dangers: readonly Danger[] = [
       'src/modules/people/family/relate.ts',
       'src/modules/people/merge/actions.ts',
       'src/modules/people/sealed/move.ts',
+      'src/modules/release/index.ts',
       'src/modules/retention/lists.ts',
       'src/modules/staff/actions.ts',
       'src/modules/visits/moved.ts',

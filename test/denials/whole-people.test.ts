@@ -10,6 +10,7 @@ import {
   readDisposalLists,
 } from '#modules/retention/contract.ts'
 import { changePerson, readPerson, relatePerson, type RelationKind } from '#modules/people/contract.ts'
+import { investigationDocument } from '#modules/decisions/contract.ts'
 import { guardiansOf, relate } from '#modules/people/index.ts'
 import { confirmMerge, proposeMerge, undoMerge } from '#modules/people/merge/contract.ts'
 import { filler } from '#test/disposal/fill.ts'
@@ -17,6 +18,8 @@ import { aCase } from '#test/support/a-case.ts'
 import { deny } from '#test/support/denial.ts'
 import { errorOf } from '#test/support/decision.ts'
 import { as, enter } from '#test/support/family.ts'
+import { anInvestigation, writeText } from '#test/support/investigation.ts'
+import { protectPerson } from '#test/support/protected.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { aVisit } from '#test/support/visit.ts'
 
@@ -77,6 +80,32 @@ test('a child gets no third guardian because one of the two is denied to who ent
   expect([seen.text.includes(motherId), seen.text.includes(grandmother)]).toEqual([true, false])
   const told = await town.send('amira', relatePerson, { childId, personId: third, kind: 'guardian' })
   expect([told.status, told.text]).toEqual([400, expect.stringContaining('third_guardian')])
+})
+
+test('what is sealed about a relative does not leave in a file because she is denied to who makes it (OSL 21:3)', async () => {
+  const town = await aTown()
+  const inquiry = await anInvestigation(town)
+  await writeText(town, inquiry)
+  const [denied, mother] = [await enter(town), await enter(town, { birthOn })]
+  const grandmother = await enter(town, { birthOn: day('1950-01-02') })
+  await tie(town, denied, mother, 'guardian')
+  await tie(town, mother, grandmother, 'parent')
+  await tie(town, inquiry.childId, grandmother, 'network')
+  await town.inTx((tx) =>
+    tx
+      .updateTable('assessment_sections')
+      .set({ body: 'Mormor bor på Hemliga stigen 99.' })
+      .where('section', '=', 'background')
+      .execute(),
+  )
+  const { investigationId } = inquiry
+  const ask = () => town.send('amira', investigationDocument, { investigationId })
+  expect((await ask()).status).toBe(200)
+  await protectPerson(town, grandmother, { address: 'Hemliga stigen 99' })
+  await deny(town, 'amira', denied)
+  expect((await town.send('amira', readPerson, { personId: grandmother })).status, 'is denied').toBe(404)
+  const told = await ask()
+  expect([told.status, told.text]).toEqual([409, expect.stringContaining('en anhörig')])
 })
 
 test('a meeting about two children goes to who takes over the one, also when the other is denied to who hands over', async () => {
