@@ -38,6 +38,7 @@ export type AccessDenialsTable = {
   ended_by: string | null
   ended_at: Instant | null
   version: Generated<number>
+  ended_alone: Generated<boolean>
 }
 
 export type AgendaItemsTable = {
@@ -1158,6 +1159,7 @@ export type LogReviewersTable = {
   appointed_at: Instant
   ended_by: string | null
   ended_at: Instant | null
+  agreed_by: string | null
 }
 
 export type LogReviewsTable = {
@@ -1739,7 +1741,7 @@ export type SignInAttemptsTable = {
 export type StaffChangesTable = {
   tenant_id: Generated<string>
   id: string
-  kind: 'begin' | 'change'
+  kind: 'begin' | 'change' | 'log_reviewer'
   worker_id: string
   unit_id: string
   login: string
@@ -1758,6 +1760,8 @@ export type StaffChangesTable = {
   outcome_reason: Generated<string>
   decided_by: string | null
   decided_at: Instant | null
+  review_from_on: Day | null
+  review_until_on: Day | null
 }
 
 export type StaysTable = {
@@ -1916,6 +1920,9 @@ export type WorkerPersonsTable = {
   entered_at: Instant
   ended_by: string | null
   ended_at: Instant | null
+  end_asked_by: string | null
+  end_asked_at: Instant | null
+  ended_alone: Generated<boolean>
 }
 
 export type WorkerSuspensionsTable = {

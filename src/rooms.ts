@@ -30,6 +30,7 @@ import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
 import { journal } from '#modules/journal/routes.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
+import { letReview } from '#modules/logreview/index.ts'
 import { logreview } from '#modules/logreview/routes.ts'
 import { openness } from '#modules/openness/routes.ts'
 import { organisation } from '#modules/organisation/routes.ts'
@@ -38,7 +39,7 @@ import { birthChanged } from '#modules/people/index.ts'
 import { people } from '#modules/people/routes.ts'
 import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
-import { workerSuspended } from '#modules/staff/index.ts'
+import { logReviewerAgreed, workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
@@ -84,4 +85,5 @@ export const reactions: readonly Reaction[] = [
   on(decisionSigned, measureDecided),
   on(delegatedDecisionMade, recordDelegated),
   on(workerSuspended, endBagsOf),
+  on(logReviewerAgreed, letReview),
 ]

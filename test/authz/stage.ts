@@ -107,6 +107,7 @@ const standing = async (
       from_on: '2026-11-01',
       until_on: '2026-12-31',
       appointed_by: by,
+      agreed_by: town.workers.adam,
       appointed_at: longAgo,
     })
   if (who.isDenied)

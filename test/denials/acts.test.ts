@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { day } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
+import { makeTestNumber } from '#kernel/identity-number.ts'
 import { assignCase, listCases, readCase } from '#modules/cases/contract.ts'
 import { answerConflict, tellOfConflict } from '#modules/cases/conflicts/contract.ts'
 import { saveDraft } from '#modules/journal/contract.ts'
@@ -11,6 +13,8 @@ import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import { aVisit } from '#test/support/visit.ts'
 import {
   endDenial,
+  endWorkerPerson,
+  enterWorkerPerson,
   enterDenial,
   readDenials,
   readWorkerPersons,
@@ -65,22 +69,25 @@ describe('a denial', () => {
     expect(await statusOf(town, 'amira', caseId), 'it is the 25th in Stockholm').toBe(200)
   })
 
-  test('because of a threat is ended by two people, and never by the one whom it is about', async () => {
-    const { town, childId, caseId } = await setUp()
-    const { id: denialId } = await deny(town, 'amira', childId)
-    const ask = (login: Login, version: number) =>
-      town.send(login, endDenial, { denialId, reason: 'Hotet är över.', version })
-    expect((await ask('dag', 1)).body).toEqual({ standing: 'asked' })
-    expect(await statusOf(town, 'amira', caseId)).toBe(404)
-    expect((await ask('dag', 2)).text).toContain('denial_needs_another')
-    expect((await ask('amira', 2)).status).toBe(404)
-    expect((await ask('ulla', 2)).status, 'who leads another unit').toBe(404)
-    expect((await ask('hedda', 2)).body).toEqual({ standing: 'ended' })
-    expect(await statusOf(town, 'amira', caseId)).toBe(200)
-    expect((await town.call('dag', readDenials, {})).ended).toMatchObject([
-      { endAskedBy: 'Dag Påhittad', endedBy: 'Hedda Påhittad' },
-    ])
-  })
+  test.each(['own_family', 'conflict', 'threat'] as const)(
+    'of the kind %s is ended by two people, and never by the one whom it is about',
+    async (kind) => {
+      const { town, childId, caseId } = await setUp()
+      const { id: denialId } = await deny(town, 'amira', childId, kind)
+      const ask = (login: Login, version: number) =>
+        town.send(login, endDenial, { denialId, reason: 'Hotet är över.', version })
+      expect((await ask('dag', 1)).body).toEqual({ standing: 'asked' })
+      expect(await statusOf(town, 'amira', caseId)).toBe(404)
+      expect((await ask('dag', 2)).text).toContain('denial_needs_another')
+      expect((await ask('amira', 2)).status).toBe(404)
+      expect((await ask('ulla', 2)).status, 'who leads another unit').toBe(404)
+      expect((await ask('hedda', 2)).body).toEqual({ standing: 'ended' })
+      expect(await statusOf(town, 'amira', caseId)).toBe(200)
+      expect((await town.call('dag', readDenials, {})).ended).toMatchObject([
+        { endAskedBy: 'Dag Påhittad', endedBy: 'Hedda Påhittad' },
+      ])
+    },
+  )
 
   test('of a manager or the head is not seen by them, nor lifted by them', async () => {
     const { town, childId, caseId } = await setUp()
@@ -199,6 +206,27 @@ describe('“Jag känner familjen” (FL 18)', () => {
     }
     expect(await told(childId)).toBe(await told(newUuid()))
   })
+})
+
+test('a worker’s number, which keeps her from the own family, is taken away by two, and never by herself', async () => {
+  const town = await aTown()
+  const number = makeTestNumber({ birthOn: day('1980-01-01'), serial: 980 })
+  const add = await town.send('adam', enterWorkerPerson, {
+    id: newUuid(),
+    workerId: town.workers.amira,
+    number,
+  })
+  expect(add.status, add.text).toBe(200)
+  const known = async () => (await town.call('hedda', readWorkerPersons, {})).known
+  const workerPersonId = (await known())[0]?.workerPersonId ?? ''
+  const end = (login: Login) => town.send(login, endWorkerPerson, { workerPersonId })
+  expect((await end('amira')).status).toBe(404)
+  expect((await end('adam')).body).toEqual({ standing: 'asked' })
+  expect(await known()).toMatchObject([{ endAskedBy: 'Adam Påhittad', canEnd: true }])
+  expect((await end('adam')).text).toContain('worker_person_needs_another')
+  expect(await known()).toHaveLength(1)
+  expect((await end('hedda')).body).toEqual({ standing: 'ended' })
+  expect(await known()).toEqual([])
 })
 
 test('whoever administers keeps the workers’ numbers, and sees neither a number nor a denial', async () => {

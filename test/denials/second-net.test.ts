@@ -1,7 +1,8 @@
 import { Client } from 'pg'
 import { sql } from 'kysely'
 import { beforeAll, expect, test } from 'vitest'
-import { hideDenied } from '#platform/db/transaction.ts'
+import type { Tx } from '#platform/db/tenant.ts'
+import { beyondDenial, hideDenied } from '#platform/db/transaction.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 
@@ -97,6 +98,32 @@ test('the next transaction on the same connection has forgotten it', async () =>
     expect(await countIn('cases', denied)).toBe(0)
     expect(await countIn('cases', [])).toBe(1)
   }
+})
+
+test('a step that is not about who asks sees all, and after it the net is there again, also when the step failed', async () => {
+  const denied = await deniedIds()
+  const cases = (tx: Tx) => tx.selectFrom('cases').select('id').execute()
+  const counted = await town.inTx(async (tx) => {
+    await hideDenied(tx, denied)
+    const before = (await cases(tx)).length
+    const within = await beyondDenial(tx, async () => (await cases(tx)).length)
+    const after = (await cases(tx)).length
+    await beyondDenial(tx, () => beyondDenial(tx, () => Promise.reject(new Error('no')))).catch(
+      () => undefined,
+    )
+    return [before, within, after, (await cases(tx)).length]
+  })
+  expect(counted).toEqual([0, 1, 0, 0])
+})
+
+test('a step that the database stopped leaves a transaction in which nothing more is read', async () => {
+  const denied = await deniedIds()
+  const reading = town.inTx(async (tx) => {
+    await hideDenied(tx, denied)
+    await beyondDenial(tx, () => sql`select 1 / 0`.execute(tx)).catch(() => undefined)
+    return tx.selectFrom('cases').select('id').execute()
+  })
+  await expect(reading).rejects.toThrow('division by zero')
 })
 
 const wrong = (ids: readonly string[]) => town.inTx((tx) => hideDenied(tx, ids))

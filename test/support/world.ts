@@ -57,6 +57,7 @@ const words: Readonly<Record<string, string | null>> = {
   'clock_extensions.ground': 'sarskildaSkal',
   'clocks.rule_version': 'investigation@2025-07-01',
   'reports.receipt_number': '2026-000001',
+  'report_submissions.outcome': 'received',
   'reports.reporter_category': 'school',
   'cases.number': '2026-0001',
   'information_requests.source_kind': 'school',
@@ -92,7 +93,6 @@ const words: Readonly<Record<string, string | null>> = {
   'person_numbers.number': '201501019808',
   'person_merges.choices': '{}',
   'report_children.case_id': null,
-  'report_submissions.report_id': null,
   'note_drafts.report_child_id': null,
   'notes.report_child_id': null,
   'notes.original_id': null,
@@ -141,6 +141,7 @@ const words: Readonly<Record<string, string | null>> = {
   'break_glasses.until_at': '2026-11-20T13:00:00.000Z',
   'opening_stops.people': '40',
   'log_reviewers.appointed_by': '01a20320-a200-7000-8000-000000000001',
+  'log_reviewers.agreed_by': '01a20320-a200-7000-8000-000000000002',
   // Over: it bars nobody.
   'access_denials.until_on': '2026-11-20',
   'disposals.proposed_at': '2026-11-20T09:00:00.000Z',
@@ -198,6 +199,7 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     original: 'notes',
     kept: 'persons',
     merged: 'guardian',
+    alias: 'alias',
     merge: 'person_merges',
     draft: 'note_drafts',
     document: 'shared_documents',
@@ -230,6 +232,18 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined
 }
 
+/** Where a name says too little: the same word leads to another table in each of these. */
+const pointsTo: Readonly<Record<string, string>> = {
+  'decision_reports.item_id': 'agenda_items',
+  'minutes.item_id': 'agenda_items',
+  'minutes_corrections.item_id': 'agenda_items',
+  'log_review_looks.item_id': 'log_review_items',
+  'log_review_outcomes.item_id': 'log_review_items',
+  'own_drafts.thing_id': 'note_drafts',
+  'own_values.thing_id': 'notes',
+  'report_submissions.report_id': 'reports',
+}
+
 type Made = {
   readonly columns: readonly Column[]
   readonly first: ReadonlyMap<string, string>
@@ -255,7 +269,7 @@ const valueOf = (column: Column, { first, ids, town, own }: Made): unknown => {
   if (own && filled && type === 'text' && !first.has(full)) return own.text(full)
   if (own && filled && type === 'jsonb') return JSON.stringify({ words: own.text(full) })
   if (type === 'uuid') {
-    const about = tableOf(name, Object.keys(ids))
+    const about = pointsTo[full] ?? tableOf(name, Object.keys(ids))
     if (about === 'workers' || about === undefined)
       return needed
         ? name.startsWith('asked_') && name.endsWith('_id')
@@ -321,6 +335,8 @@ export const aWorld = async (town: Town): Promise<World> => {
       units: town.units.one,
       workers: town.workers.amira,
       guardian: newUuid(),
+      // Another entry of the child, that leads to the one that was kept.
+      alias: newUuid(),
       incomingTransfer: newUuid(),
     }
     const made: Made = { columns, first, ids, town }
@@ -371,7 +387,8 @@ export const aWorld = async (town: Town): Promise<World> => {
       kind: 'note',
       subject_id: draft,
     })
-    await insert(owner, 'persons', { ...rowOf('persons'), id: ids['guardian'] })
+    for (const entry of ['guardian', 'alias'])
+      await insert(owner, 'persons', { ...rowOf('persons'), id: ids[entry] })
     await insert(owner, 'person_names', { tenant_id: town.tenantId, part: 'namn', person_id: ids['persons'] })
     await insert(owner, 'transfers', {
       ...rowOf('transfers'),

@@ -2,6 +2,7 @@ import { Conflict, found, NotFound } from '#kernel/errors.ts'
 import { addHours, type Instant } from '#kernel/day.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, newId, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import {
   barredFrom,
   caseFacts,
@@ -14,7 +15,7 @@ import { personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
 import type { PackableCase } from './contract.ts'
 import { signLease } from './core/lease.ts'
-import { checkoutView, ownDevice } from './devices.ts'
+import { checkoutView, endAll, ownDevice } from './devices.ts'
 import { ownKeys } from './keys.ts'
 import { factsOfCases, permitStanding } from './may-keep.ts'
 import { may } from './policy.ts'
@@ -115,17 +116,17 @@ export const takeAlong = async (
   const permitEnds = await refuseUnpermitted(ctx, facts)
   const asked = addHours(ctx.now, hours)
   const untilAt = permitEnds !== undefined && permitEnds < asked ? permitEnds : asked
-  const before = await store.readCheckouts(ctx.tx, [deviceId])
+  const before = await beyondDenial(ctx.tx, () => store.readCheckouts(ctx.tx, [deviceId]))
   const renewed = before.filter((one) => wanted.includes(one.case_id))
   await store.renewCheckouts(
     ctx.tx,
     renewed.map((one) => one.id),
     { at: ctx.now, untilAt },
   )
-  await store.endCheckouts(
-    ctx.tx,
-    before.filter((one) => !wanted.includes(one.case_id)).map((one) => one.id),
-    { at: ctx.now, how: 'returned' },
+  await endAll(
+    ctx,
+    before.filter((one) => !wanted.includes(one.case_id)),
+    'returned',
   )
   for (const one of facts.filter(({ caseId }) => !renewed.some((known) => known.case_id === caseId)))
     await store.insertCheckout(ctx.tx, {

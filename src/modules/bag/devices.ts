@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, log, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { caseNumbersOf } from '#modules/cases/index.ts'
 import { unitsOfWorkers, workerNames } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
@@ -148,6 +149,20 @@ export const end = async (
 export const endBagsOf = (ctx: Ctx, { workerId }: { readonly workerId: string }): Promise<void> =>
   store.endDevicesOf(ctx.tx, workerId, { at: ctx.now, by: ctx.actor.workerId })
 
+/** What is off the device is off it, also a child who has been denied to the worker since it was packed. */
+export const endAll = (
+  ctx: Ctx,
+  gone: readonly store.CheckoutRow[],
+  how: 'returned' | 'wiped' | 'taken_back',
+): Promise<void> =>
+  beyondDenial(ctx.tx, () =>
+    store.endCheckouts(
+      ctx.tx,
+      gone.map((one) => one.id),
+      { at: ctx.now, how },
+    ),
+  )
+
 /** What the device may still keep is asked anew at each contact: a case that went to somebody else is taken back. */
 export const greet = async (
   ctx: Ctx,
@@ -157,17 +172,13 @@ export const greet = async (
   const basis = await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
   await store.touchDevice(ctx.tx, deviceId, { at: ctx.now, unsent })
   if (device.ended_at !== null) return { isEnded: true, keeps: [], now: ctx.now }
-  const out = await store.readCheckouts(ctx.tx, [deviceId])
+  const out = await beyondDenial(ctx.tx, () => store.readCheckouts(ctx.tx, [deviceId]))
   const kept = await stillHis(
     ctx,
     out.map((one) => one.case_id),
   )
   const gone = out.filter((one) => !kept.has(one.case_id))
-  await store.endCheckouts(
-    ctx.tx,
-    gone.map((one) => one.id),
-    { at: ctx.now, how: 'taken_back' },
-  )
+  await endAll(ctx, gone, 'taken_back')
   await logChildren(ctx, gone, basis)
   return {
     isEnded: false,
@@ -183,12 +194,8 @@ export const giveBack = async (
 ): Promise<ReplyOf<typeof contract.returnBag>> => {
   const device = await ownDevice(ctx, deviceId)
   const basis = await permit(ctx, may, 'use device', facts(ctx, device), { type: 'device', id: deviceId })
-  const out = await store.readCheckouts(ctx.tx, [deviceId])
-  await store.endCheckouts(
-    ctx.tx,
-    out.map((one) => one.id),
-    { at: ctx.now, how },
-  )
+  const out = await beyondDenial(ctx.tx, () => store.readCheckouts(ctx.tx, [deviceId]))
+  await endAll(ctx, out, how)
   await logChildren(ctx, out, basis)
   if (device.ended_at !== null && device.wiped_at === null) await store.markWiped(ctx.tx, deviceId, ctx.now)
   return { returned: out.length }

@@ -4,10 +4,10 @@ import { makeTestNumber } from '#kernel/identity-number.ts'
 import { closeCase, readCase } from '#modules/cases/contract.ts'
 import { enterDenial } from '#modules/denials/contract.ts'
 import { listNotes, saveDraft } from '#modules/journal/contract.ts'
-import { appointLogReviewer } from '#modules/logreview/contract.ts'
 import { readChild, readToday } from '#modules/overview/contract.ts'
 import { changePerson, readPerson } from '#modules/people/contract.ts'
 import { aCase } from '#test/support/a-case.ts'
+import { letsReview } from '#test/support/log-reviewer.ts'
 import { someWords } from '#test/support/notes.ts'
 import { aTown, type Login, newUuid, type Town } from '#test/support/town.ts'
 import * as contract from './contract.ts'
@@ -190,11 +190,7 @@ describe('those who look after it', () => {
     expect((await list(town, 'mats')).rows).toEqual([])
     for (const login of ['eva', 'amira', 'adam'] as const)
       expect((await town.send(login, contract.readBreakGlasses, {})).status).toBe(404)
-    await town.call('hedda', appointLogReviewer, {
-      workerId: town.workers.bo,
-      fromOn: '2026-11-23',
-      untilOn: '2026-11-30',
-    })
+    await letsReview(town, 'bo')
     expect((await list(town, 'bo')).rows).toMatchObject([{ ...row, opened: [{ part: 'file', count: 1 }] }])
   })
 

@@ -150,11 +150,12 @@ export const end = async (
   if (row.version !== version)
     throw new Conflict('changed_meanwhile', { current: { endReason: row.end_reason }, version: row.version })
   const by = { by: ctx.actor.workerId, at: ctx.now }
-  if (row.end_asked_by === null) await store.askEnd(ctx.tx, row, { ...by, reason })
-  if (ending === 'asks') return { standing: 'asked' }
+  if (ending === 'asks') {
+    await store.askEnd(ctx.tx, row, { ...by, reason })
+    return { standing: 'asked' }
+  }
   // What the first one wrote stays, with the words of the one who says yes.
-  const reasons = row.end_asked_by === null ? reason : `${row.end_reason}\n${reason}`
-  await store.endRow(ctx.tx, row, { ...by, reason: reasons })
+  await store.endRow(ctx.tx, row, { ...by, reason: `${row.end_reason}\n${reason}` })
   return { standing: 'ended' }
 }
 

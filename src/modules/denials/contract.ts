@@ -66,7 +66,7 @@ export const enterDenial = route({
   reply: z.object({ id: Id, matters: z.number().int() }),
 })
 
-/** A threat takes two people: the first asks, another says yes. */
+/** Takes two people: the first asks, another says yes. */
 export const endDenial = route({
   name: 'endDenial',
   method: 'POST',
@@ -84,7 +84,15 @@ export const readWorkerPersons = route({
   may: 'see worker persons',
   input: z.strictObject({}),
   reply: z.object({
-    known: z.array(Worker.extend({ workerPersonId: Id, enteredAt: InstantSchema, canEnd: z.boolean() })),
+    known: z.array(
+      Worker.extend({
+        workerPersonId: Id,
+        enteredAt: InstantSchema,
+        /** Who has asked that it is taken away; '' when nobody has. Another says yes. */
+        endAskedBy: z.string(),
+        canEnd: z.boolean(),
+      }),
+    ),
     missing: z.array(Worker),
   }),
 })
@@ -99,13 +107,14 @@ export const enterWorkerPerson = route({
   reply: z.object({ id: Id }),
 })
 
+/** Without it the own family is within reach: the first asks, another says yes. */
 export const endWorkerPerson = route({
   name: 'endWorkerPerson',
   method: 'POST',
   path: '/api/worker-persons/:workerPersonId/end',
   may: 'change worker persons',
   input: z.strictObject({ workerPersonId: Id }),
-  reply: z.object({ id: Id }),
+  reply: z.object({ standing: z.enum(['asked', 'ended']) }),
 })
 
 /** FL 18: whoever knows the family says so at once, and is out of it from this minute. */

@@ -2,7 +2,7 @@ import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import { isTestNumber, parseIdentityNumber } from '#kernel/identity-number.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
-import { findColleague, listColleagues } from '#modules/organisation/index.ts'
+import { findColleague, listColleagues, workerNames } from '#modules/organisation/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import * as store from './store.ts'
@@ -16,11 +16,19 @@ export const answerIdentities = async (ctx: Ctx): Promise<ReplyOf<typeof contrac
     unit,
   }))
   const rows = new Map((await store.readIdentities(ctx.tx)).map((row) => [row.worker_id, row]))
+  const names = await workerNames(
+    ctx.tx,
+    [...rows.values()].map((row) => row.end_asked_by),
+  )
   return {
     known: staff.flatMap((worker) => {
       const row = rows.get(worker.id)
-      const canEnd = may['change worker persons'](ctx.actor, { workerId: worker.id }).allowed
-      return row ? [{ ...worker, workerPersonId: row.id, enteredAt: row.entered_at, canEnd }] : []
+      if (!row) return []
+      const { id: workerPersonId, entered_at: enteredAt, end_asked_by: askedBy } = row
+      const canEnd =
+        askedBy !== ctx.actor.workerId &&
+        may['change worker persons'](ctx.actor, { workerId: worker.id }).allowed
+      return [{ ...worker, workerPersonId, enteredAt, endAskedBy: names.get(askedBy ?? '') ?? '', canEnd }]
     }),
     missing: staff.filter(
       ({ id }) => !rows.has(id) && may['change worker persons'](ctx.actor, { workerId: id }).allowed,
@@ -44,13 +52,20 @@ export const enterIdentity = async (
   return { id }
 }
 
+/** The number keeps her from the own family: to take it away gives a right, which takes two (trust.md 3). */
 export const endIdentity = async (
   ctx: Ctx,
   { workerPersonId: id }: InputOf<typeof contract.endWorkerPerson>,
 ): Promise<ReplyOf<typeof contract.endWorkerPerson>> => {
-  const row = found(await store.readIdentity(ctx.tx, id))
+  const row = found(await store.lockIdentity(ctx.tx, id))
   const about = { type: 'worker', id: row.worker_id }
   await permit(ctx, may, 'change worker persons', { workerId: row.worker_id }, about)
-  await store.endIdentity(ctx.tx, id, { by: ctx.actor.workerId, at: ctx.now })
-  return { id }
+  const by = { by: ctx.actor.workerId, at: ctx.now }
+  if (row.end_asked_by === null) {
+    await store.askIdentityEnd(ctx.tx, id, by)
+    return { standing: 'asked' }
+  }
+  if (row.end_asked_by === ctx.actor.workerId) throw new Conflict('worker_person_needs_another')
+  await store.endIdentity(ctx.tx, id, by)
+  return { standing: 'ended' }
 }

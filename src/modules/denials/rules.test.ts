@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { day } from '#kernel/day.ts'
-import { type Denial, endingBy, standingOf } from './rules.ts'
+import { type Denial, denialKinds, endingBy, standingOf } from './rules.ts'
 
 const today = day('2026-11-23')
 const threat: Denial = {
@@ -19,17 +19,13 @@ describe('a denial', () => {
     expect(standingOf({ ...threat, endedAt: '2026-11-20T09:00:00.000Z' }, today)).toBe('ended')
   })
 
-  test('because of a threat is asked to end by one and ended by another', () => {
-    expect(endingBy(threat, { workerId: 'dag', today })).toBe('asks')
-    const asked = { ...threat, endAskedBy: 'dag' }
+  test.each(denialKinds)('of the kind %s is asked to end by one and ended by another', (kind) => {
+    const denial = { ...threat, kind }
+    expect(endingBy(denial, { workerId: 'dag', today })).toBe('asks')
+    const asked = { ...denial, endAskedBy: 'dag' }
     expect(standingOf(asked, today)).toBe('asked')
     expect(endingBy(asked, { workerId: 'dag', today })).toBe('denial_needs_another')
     expect(endingBy(asked, { workerId: 'hedda', today })).toBe('ends')
-  })
-
-  test('because of a conflict of interest or the own family is ended by one', () => {
-    expect(endingBy({ ...threat, kind: 'conflict' }, { workerId: 'dag', today })).toBe('ends')
-    expect(endingBy({ ...threat, kind: 'own_family' }, { workerId: 'dag', today })).toBe('ends')
   })
 
   test('that has ended is not ended again', () => {

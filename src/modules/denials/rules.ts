@@ -21,13 +21,12 @@ export const standingOf = ({ endedAt, endAskedBy, untilOn }: Denial, today: Day)
   return endAskedBy === null ? 'live' : 'asked'
 }
 
-/** What an act of ending does: a threat takes two people (trust.md 3), all else one; never the one whom it is about. */
+/** What an act of ending does: to lift a denial gives a right, so it takes two (trust.md 3); never the one whom it is about. */
 export const endingBy = (
   denial: Denial,
   by: { readonly workerId: string; readonly today: Day },
 ): 'asks' | 'ends' | 'denial_is_ended' | 'denial_needs_another' => {
   if (standingOf(denial, by.today) === 'ended') return 'denial_is_ended'
-  if (denial.kind !== 'threat') return 'ends'
   if (denial.endAskedBy === null) return 'asks'
   return denial.endAskedBy === by.workerId ? 'denial_needs_another' : 'ends'
 }

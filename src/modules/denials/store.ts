@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Day, Instant } from '#kernel/day.ts'
-import { prepared, preparedOne } from '#platform/db/prepared.ts'
+import { prepared } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { DenialKind } from './rules.ts'
 
@@ -96,19 +96,24 @@ export const endRow = (
 export const readIdentities = prepared((tx) =>
   tx
     .selectFrom('worker_persons')
-    .select(['id', 'worker_id', 'entered_at'])
+    .select(['id', 'worker_id', 'entered_at', 'end_asked_by'])
     .where('ended_at', 'is', null)
     .orderBy('entered_at')
     .orderBy('id'),
 )
 
-export const readIdentity = preparedOne((tx, id: string) =>
+/** Held, so that of two who ask that it ends one is the second. */
+export const lockIdentity = (tx: Tx, id: string) =>
   tx
     .selectFrom('worker_persons')
-    .select(['id', 'worker_id', 'entered_at'])
+    .select(['id', 'worker_id', 'end_asked_by'])
     .where('ended_at', 'is', null)
-    .where('id', '=', id),
-)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+
+export const askIdentityEnd = (tx: Tx, id: string, { by, at }: By) =>
+  tx.updateTable('worker_persons').set({ end_asked_by: by, end_asked_at: at }).where('id', '=', id).execute()
 
 /** False when the id is taken, or the worker has one already. */
 export const insertIdentity = async (

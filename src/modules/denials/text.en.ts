@@ -8,13 +8,15 @@ export const en: TextOf<typeof sv> = {
     denial_needs_another: 'You have asked for the end yourself. Somebody else must say yes.',
     denial_has_matter:
       'You have an open matter about the family. Tell of the conflict of interest there, so that somebody else gets it (FL 18).',
+    worker_person_needs_another:
+      'You have asked yourself that the number is removed. Somebody else must say yes.',
     worker_person_is_entered: 'The number is entered already for that person. Reload the page.',
   },
   kinds: { own_family: 'Own family', conflict: 'Conflict of interest (FL 16)', threat: 'Threat' },
   kindNotes: {
     own_family: 'Kin whom the register does not show.',
     conflict: 'Knows the family, or is partial for another reason.',
-    threat: 'Threatens the worker, or is threatened by the worker. It takes two people to end it.',
+    threat: 'Threatens the worker, or is threatened by the worker.',
   },
   list: {
     title: 'Denials',
@@ -56,8 +58,7 @@ export const en: TextOf<typeof sv> = {
     open: 'End',
     confirm: 'Say yes to ending it',
     title: 'End the denial',
-    threat:
-      'A denial because of a threat is ended by two people. When you have asked, somebody else must say yes.',
+    two: 'A denial is ended by two people. When you have asked, somebody else must say yes.',
     reason: 'Why is it not needed any more?',
     save: 'End the denial',
     ask: 'Ask to end it',
@@ -76,9 +77,11 @@ export const en: TextOf<typeof sv> = {
     numberHint: 'The number is never shown again. You are not told whether the person is in the register.',
     since: 'Entered',
     next: 'Next step',
-    end: 'Remove',
-    endFor: (name: string) => `Remove the number of ${name}`,
-    ended: 'The number is removed',
+    end: 'Ask to remove',
+    confirmEnd: 'Say yes to removing',
+    endFor: (what: string, name: string) => `${what}: ${name}`,
+    endAsked: (by: string) => `${by} wants to remove the number. Somebody else must say yes.`,
+    ended: 'Saved',
     save: 'Save the number',
     done: 'The number is saved',
     missing: (n: number) => (n === 1 ? 'One worker has no number here' : `${n} workers have no number here`),

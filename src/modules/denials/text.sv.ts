@@ -8,6 +8,7 @@ export const sv = {
     denial_needs_another: 'Du har själv bett om att spärren avslutas. Någon annan måste säga ja.',
     denial_has_matter:
       'Du har ett öppet ärende om familjen. Anmäl jäv i ärendet i stället, så att någon annan får det (FL 18 §).',
+    worker_person_needs_another: 'Du har själv bett om att numret tas bort. Någon annan måste säga ja.',
     worker_person_is_entered: 'Numret är redan inlagt för den personen. Ladda om sidan.',
   },
   kinds: {
@@ -18,7 +19,7 @@ export const sv = {
   kindNotes: {
     own_family: 'En släkting som registret inte visar.',
     conflict: 'Känner familjen eller är jävig av annat skäl.',
-    threat: 'Hotar medarbetaren, eller är hotad av medarbetaren. Två personer krävs för att avsluta.',
+    threat: 'Hotar medarbetaren, eller är hotad av medarbetaren.',
   } satisfies Record<DenialKind, string>,
   list: {
     title: 'Spärrar',
@@ -60,7 +61,7 @@ export const sv = {
     open: 'Avsluta',
     confirm: 'Säg ja till att avsluta',
     title: 'Avsluta spärren',
-    threat: 'En spärr för hot avslutas av två personer. När du har bett om det måste någon annan säga ja.',
+    two: 'En spärr avslutas av två personer. När du har bett om det måste någon annan säga ja.',
     reason: 'Varför behövs den inte längre?',
     save: 'Avsluta spärren',
     ask: 'Be om att avsluta',
@@ -79,9 +80,11 @@ export const sv = {
     numberHint: 'Numret visas aldrig igen. Du får inte veta om personen finns i registret.',
     since: 'Inlagt',
     next: 'Nästa steg',
-    end: 'Ta bort',
-    endFor: (name: string) => `Ta bort numret för ${name}`,
-    ended: 'Numret är borttaget',
+    end: 'Be om att ta bort',
+    confirmEnd: 'Säg ja till att ta bort',
+    endFor: (what: string, name: string) => `${what}: ${name}`,
+    endAsked: (by: string) => `${by} vill ta bort numret. Någon annan måste säga ja.`,
+    ended: 'Sparat',
     save: 'Spara numret',
     done: 'Numret är sparat',
     missing: (n: number) => (n === 1 ? 'En medarbetare saknar nummer' : `${n} medarbetare saknar nummer`),

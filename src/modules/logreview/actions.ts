@@ -5,6 +5,7 @@ import { type Ctx, log, newId, permit } from '#platform/context.ts'
 import { isLogReviewer, listUnits, workerNames } from '#modules/organisation/index.ts'
 import { levelShown } from '#modules/people/contract.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
+import { waitingLogReviewers } from '#modules/staff/index.ts'
 import type * as contract from './contract.ts'
 import { ReviewItem } from './contract.ts'
 import { may } from './policy.ts'
@@ -81,10 +82,11 @@ export const answerReview = async (
   const left = await store.countLeft(ctx.tx, ctx.actor.workerId)
   const shown = monthOn === undefined ? reviews[0] : reviews.find((one) => one.month_on === monthOn)
   const reviewers = await store.readReviewers(ctx.tx, ctx.today)
-  const names = await workerNames(
-    ctx.tx,
-    reviewers.map((one) => one.worker_id),
-  )
+  const waiting = await waitingLogReviewers(ctx)
+  const names = await workerNames(ctx.tx, [
+    ...reviewers.map((one) => one.worker_id),
+    ...waiting.map((one) => one.workerId),
+  ])
   const lateOn = lateSince(ctx.today)
   const readerId = ctx.actor.workerId
   const asked = { readerId, isDone: show === 'done', after: after ?? null, most: pageSize + 1 }
@@ -106,6 +108,11 @@ export const answerReview = async (
       worker: names.get(one.worker_id) ?? '',
       fromOn: one.from_on,
       untilOn: one.until_on,
+    })),
+    waiting: waiting.map(({ workerId, fromOn, untilOn }) => ({
+      worker: names.get(workerId) ?? '',
+      fromOn,
+      untilOn,
     })),
     can: { appoint: may['appoint log reviewer'](ctx.actor, {}).allowed },
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { roles } from '#kernel/actor.ts'
 import { DaySchema, InstantSchema } from '#kernel/day-schema.ts'
 import { Id } from '#kernel/id.ts'
-import { line } from '#kernel/input.ts'
+import { line, prose } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
 import { ProtectionSchema } from '#modules/people/contract.ts'
 import type { may } from './policy.ts'
@@ -66,6 +66,8 @@ export const readLogReview = route({
     reviewers: z.array(
       z.object({ logReviewerId: Id, worker: z.string(), fromOn: DaySchema, untilOn: DaySchema }),
     ),
+    /** Proposed, and not in force: another has to say yes. */
+    waiting: z.array(z.object({ worker: z.string(), fromOn: DaySchema, untilOn: DaySchema })),
     can: z.object({ appoint: z.boolean() }),
   }),
 })
@@ -90,13 +92,15 @@ export const giveLogOutcome = route({
   reply: z.object({ logItemId: Id }),
 })
 
+/** The head asks; another who answers for it says yes among the staff (`answerStaffChange`), and then it is in force. */
 export const appointLogReviewer = route({
   name: 'appointLogReviewer',
   method: 'POST',
   path: '/api/log-review/reviewers',
   may: 'appoint log reviewer',
-  input: z.strictObject({ workerId: Id, fromOn: DaySchema, untilOn: DaySchema }),
-  reply: z.object({ workerId: Id }),
+  stepUp: true,
+  input: z.strictObject({ id: Id, workerId: Id, fromOn: DaySchema, untilOn: DaySchema, reason: prose(2000) }),
+  reply: z.object({ staffChangeId: Id }),
 })
 
 /** Somebody else reviews from now on. */

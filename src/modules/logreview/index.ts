@@ -1,2 +1,3 @@
 export { createOpeningLimit } from './limit/limiter.ts'
+export { letReview } from './turns.ts'
 export { isOpening, partOf } from './rules/routes.ts'

@@ -3,6 +3,8 @@ import { day, instant } from '#kernel/day.ts'
 import { breakTheGlass, reviewBreakGlass } from '#modules/breakglass/contract.ts'
 import { readCase } from '#modules/cases/contract.ts'
 import { readChild, readToday } from '#modules/overview/contract.ts'
+import { answerStaffChange, withdrawStaffChange } from '#modules/staff/contract.ts'
+import { letsReview } from '#test/support/log-reviewer.ts'
 import { pdfText } from '#test/support/pdf-text.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { as } from '#test/support/family.ts'
@@ -116,14 +118,60 @@ describe('the monthly list', () => {
     await open('tove')
     await draw()
     const { logItemId } = await firstItem()
-    await town.call('hedda', contract.appointLogReviewer, {
-      workerId: town.workers.tove,
-      fromOn: '2026-12-01',
-      untilOn: '2026-12-31',
-    })
+    await letsReview(town, 'tove', { fromOn: '2026-12-01', untilOn: '2026-12-31' })
     expect((await review('tove')).items).toEqual([])
     const own = { logItemId, outcome: 'explained', reason: 'Påhittat' }
     expect((await town.send('tove', contract.giveLogOutcome, own)).status).toBe(404)
+  })
+
+  test('nobody is let to review by one: the head asks, and nothing is in force before another has said yes', async () => {
+    const appointment = { workerId: town.workers.bo, fromOn: '2026-11-23', untilOn: '2026-12-31' }
+    const asked = { id: newUuid(), ...appointment, reason: 'Granskar i december.' }
+    const staffChangeId = asked.id
+    const yes = (login: Login) =>
+      town.send(login, answerStaffChange, { staffChangeId, outcome: 'confirmed', reason: 'Ja.' })
+    const ofBo = async () => (await town.send('bo', contract.readLogReview, {})).status
+    for (const login of ['adam', 'dag', 'bo'] as const)
+      expect((await town.send(login, contract.appointLogReviewer, asked)).status, login).toBe(404)
+    await town.call('hedda', contract.appointLogReviewer, asked)
+    expect(await ofBo()).toBe(404)
+    expect(await review()).toMatchObject({ reviewers: [], waiting: [{ worker: 'Bo Påhittad' }] })
+    for (const login of ['hedda', 'bo', 'dag', 'ulla'] as const)
+      expect((await yes(login)).status, login).toBe(404)
+    expect(await ofBo()).toBe(404)
+    expect((await yes('adam')).status).toBe(200)
+    expect(await ofBo()).toBe(200)
+    expect(await review()).toMatchObject({ reviewers: [{ worker: 'Bo Påhittad' }], waiting: [] })
+    const logged = await town.inTx((tx) =>
+      tx
+        .selectFrom('audit_log')
+        .select(['action', 'actor_id'])
+        .where('action', 'in', ['appointLogReviewer', 'answerStaffChange'])
+        .where('kind', '=', 'write')
+        .orderBy('at')
+        .execute(),
+    )
+    expect(logged).toContainEqual({ action: 'appointLogReviewer', actor_id: town.workers.hedda })
+    expect(logged).toContainEqual({ action: 'answerStaffChange', actor_id: town.workers.adam })
+  })
+
+  test('a no, or an appointment that is taken back, gives nobody the log to review', async () => {
+    const ask = async () => {
+      const id = newUuid()
+      const days = { fromOn: '2026-11-23', untilOn: '2026-12-31' }
+      await town.call('hedda', contract.appointLogReviewer, {
+        id,
+        workerId: town.workers.bo,
+        ...days,
+        reason: 'Påhittat skäl.',
+      })
+      return id
+    }
+    const refused = { staffChangeId: await ask(), outcome: 'refused', reason: 'Inte nu.' } as const
+    await town.call('adam', answerStaffChange, refused)
+    await town.call('hedda', withdrawStaffChange, { staffChangeId: await ask() })
+    expect((await town.send('bo', contract.readLogReview, {})).status).toBe(404)
+    expect((await review()).waiting).toEqual([])
   })
 
   test('a worker reviews from the day of the appointment until its last day, nobody else does', async () => {
@@ -131,11 +179,7 @@ describe('the monthly list', () => {
     await draw()
     const ask = () => town.send('bo', contract.readLogReview, {})
     expect((await ask()).status).toBe(404)
-    await town.call('hedda', contract.appointLogReviewer, {
-      workerId: town.workers.bo,
-      fromOn: '2026-12-03',
-      untilOn: '2026-12-04',
-    })
+    await letsReview(town, 'bo', { fromOn: '2026-12-03', untilOn: '2026-12-04' })
     expect((await ask()).status).toBe(404)
     town.at('2026-12-04T09:00:00.000Z')
     expect((await ask()).status).toBe(200)
@@ -286,8 +330,7 @@ describe('what was entered for a time ends before it', () => {
   })
 
   test('an appointment: from that minute the worker reviews nothing', async () => {
-    const some = { workerId: town.workers.bo, fromOn: '2026-11-23', untilOn: '2026-12-31' }
-    await town.call('hedda', contract.appointLogReviewer, some)
+    await letsReview(town, 'bo')
     const [one] = (await review()).reviewers
     const logReviewerId = one?.logReviewerId ?? ''
     expect((await town.send('bo', contract.readLogReview, {})).status).toBe(200)

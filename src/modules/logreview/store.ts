@@ -213,12 +213,21 @@ export const readReviewers = (tx: Tx, today: Day) =>
     .select(['id', 'worker_id', 'from_on', 'until_on'])
     .where('until_on', '>=', today)
     .where('ended_at', 'is', null)
+    .where('agreed_by', 'is not', null)
     .orderBy('from_on')
     .execute()
 
 export const insertReviewer = (
   tx: Tx,
-  one: { id: string; workerId: string; fromOn: Day; untilOn: Day; by: string; at: Instant },
+  one: {
+    id: string
+    workerId: string
+    fromOn: Day
+    untilOn: Day
+    proposedBy: string
+    agreedBy: string
+    at: Instant
+  },
 ) =>
   tx
     .insertInto('log_reviewers')
@@ -227,7 +236,8 @@ export const insertReviewer = (
       worker_id: one.workerId,
       from_on: one.fromOn,
       until_on: one.untilOn,
-      appointed_by: one.by,
+      appointed_by: one.proposedBy,
+      agreed_by: one.agreedBy,
       appointed_at: one.at,
     })
     .execute()

@@ -1,8 +1,10 @@
+import type { z } from 'zod'
 import { addDays, type Day, instant, type Instant } from '#kernel/day.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
 import { findColleague, listUnits, workerNames } from '#modules/organisation/index.ts'
+import { type logReviewerAgreed, proposeLogReviewer } from '#modules/staff/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import * as store from './store.ts'
@@ -17,24 +19,35 @@ const mustBeHere = async (ctx: Ctx, workerId: string) => {
   return worker
 }
 
-/** The head lets somebody review for a time; never the own self, who may anyway. */
+/** The head asks that somebody reviews for a time; never the own self, who may anyway. Another says yes (ADR 0024). */
 export const appoint = async (
   ctx: Ctx,
-  { workerId, fromOn, untilOn }: InputOf<typeof contract.appointLogReviewer>,
+  { id, workerId, fromOn, untilOn, reason }: InputOf<typeof contract.appointLogReviewer>,
 ): Promise<ReplyOf<typeof contract.appointLogReviewer>> => {
   await permit(ctx, may, 'appoint log reviewer', {}, { type: 'worker', id: workerId })
   inOrder(fromOn, untilOn)
   await mustBeHere(ctx, workerId)
   if (workerId === ctx.actor.workerId) throw new Conflict('reviewer_is_head')
+  await proposeLogReviewer(ctx, { id, workerId, fromOn, untilOn, reason })
+  return { staffChangeId: id }
+}
+
+/** Two have let somebody review the log. */
+export const letReview = async (
+  ctx: Ctx,
+  agreed: z.output<typeof logReviewerAgreed.payload>,
+): Promise<void> => {
+  const { workerId, fromOn, untilOn, proposedBy } = agreed
+  const agreedBy = ctx.actor.workerId
   await store.insertReviewer(ctx.tx, {
     id: newId(ctx),
     workerId,
     fromOn,
     untilOn,
-    by: ctx.actor.workerId,
+    proposedBy,
+    agreedBy,
     at: ctx.now,
   })
-  return { workerId }
 }
 
 /** The duty changes hands at eight in the morning. */

@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 
-/** Whether the head has appointed a worker to review the log, today (SoLPuL 10 §). */
+/** Whether the head has appointed a worker to review the log, today, and another has said yes (SoLPuL 10 §, ADR 0024). */
 export const isLogReviewer = async (tx: Tx, workerId: string, today: Day): Promise<boolean> =>
   (await tx
     .selectFrom('log_reviewers')
@@ -10,4 +10,5 @@ export const isLogReviewer = async (tx: Tx, workerId: string, today: Day): Promi
     .where('from_on', '<=', today)
     .where('until_on', '>=', today)
     .where('ended_at', 'is', null)
+    .where('agreed_by', 'is not', null)
     .executeTakeFirst()) !== undefined

@@ -22,7 +22,7 @@ const noChild = [
 
 const isReviewer = (workerId: string, today: Day) => sql<boolean>`exists (select from log_reviewers v
   where v.tenant_id = reader.tenant_id and v.worker_id = ${workerId} and v.from_on <= ${today} and v.until_on >= ${today}
-    and v.ended_at is null)`
+    and v.ended_at is null and v.agreed_by is not null)`
 
 /** Those that nobody has reviewed: at once for the leads of both units and the reviewers; when late also for the head. */
 export const breakGlassesToReview = (tx: Tx, workerId: string, today: Day) =>

@@ -1,6 +1,7 @@
 import { findHidden, type HiddenWord } from '#kernel/hidden-words.ts'
 import { isReading } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import type { FileReply } from '#platform/module.ts'
 import { type DocumentData, metadataOf, renderDocument, textsOf } from '#platform/pdf/document.ts'
 import { pass, type Released, StoppedAtTheGate } from '#platform/release.ts'
@@ -18,15 +19,16 @@ type Named = {
   readonly people?: readonly string[]
 }
 
-/** What may not leave in any file about these people: what is sealed about them and about those around them. */
-export const hiddenWordsAbout = async (
-  ctx: WithKeys,
-  ids: readonly string[],
-): Promise<readonly HiddenWord[]> => {
-  const around = await peopleAround(ctx.tx, [...new Set(ids)])
-  const [sealed, places] = [await sealedWordsOf(ctx, around), await hiddenPlacesOf(ctx.tx, around)]
-  return [...sealed, ...places]
-}
+/**
+ * What may not leave in any file about these people: what is sealed about them and about those around them, also about a relative
+ * who is denied to the one who makes the file.
+ */
+export const hiddenWordsAbout = (ctx: WithKeys, ids: readonly string[]): Promise<readonly HiddenWord[]> =>
+  beyondDenial(ctx.tx, async () => {
+    const around = await peopleAround(ctx.tx, [...new Set(ids)])
+    const [sealed, places] = [await sealedWordsOf(ctx, around), await hiddenPlacesOf(ctx.tx, around)]
+    return [...sealed, ...places]
+  })
 
 /** The name only of whom the file is about: who else is near may not be known here. */
 const whoIs = async (ctx: Ctx, personId: string, about: readonly string[]): Promise<string> => {

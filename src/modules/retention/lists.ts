@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, newId, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { namesFor, sumOf } from './actions.ts'
 import type * as contract from './contract.ts'
 import { Counts, Reason } from './contract.ts'
@@ -60,13 +61,16 @@ type Loaded = {
   readonly row: store.ListRow
   readonly items: readonly store.ItemRow[]
   readonly approvals: Awaited<ReturnType<typeof store.readApprovals>>
+  /** A file on the list is denied to the one who asks: she cannot say yes to what she has not seen. */
+  readonly isWhole: boolean
 }
 
-const factsOf = ({ row, items, approvals }: Loaded): ListFacts => ({
+const factsOf = ({ row, items, approvals, isWhole }: Loaded): ListFacts => ({
   proposedBy: row.proposed_by,
   approvedBy: approvals.map((one) => one.worker_id),
   isStopped: row.stopped_at !== null,
   left: items.filter((one) => one.done_at === null).length,
+  isWhole,
 })
 
 const load = async (ctx: Ctx, rows: readonly store.ListRow[]): Promise<Loaded[]> => {
@@ -75,11 +79,17 @@ const load = async (ctx: Ctx, rows: readonly store.ListRow[]): Promise<Loaded[]>
     store.readItems(ctx.tx, ids),
     store.readApprovals(ctx.tx, ids),
   ])
-  return rows.map((row) => ({
-    row,
-    items: items.filter((one) => one.disposal_id === row.id),
-    approvals: approvals.filter((one) => one.disposal_id === row.id),
-  }))
+  const all = Map.groupBy(
+    await beyondDenial(ctx.tx, () => store.readItems(ctx.tx, ids)),
+    (one) => one.disposal_id,
+  )
+  return rows.flatMap((row) => {
+    const own = items.filter((one) => one.disposal_id === row.id)
+    const isWhole = own.length === (all.get(row.id)?.length ?? 0)
+    // A list of none but denied files is as little there as they are.
+    if (own.length === 0 && !isWhole) return []
+    return [{ row, items: own, approvals: approvals.filter((one) => one.disposal_id === row.id), isWhole }]
+  })
 }
 
 const listViews = async (ctx: Ctx, lists: readonly Loaded[]): Promise<contract.ListView[]> => {

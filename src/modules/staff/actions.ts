@@ -2,12 +2,13 @@ import type { Role } from '#kernel/actor.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, emit, newId, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { watchesOfWorker } from '#modules/clocks/index.ts'
 import { listUnits, mayInvestigate, mayOwnAlone } from '#modules/organisation/index.ts'
 import type * as contract from './contract.ts'
-import { workerSuspended } from './events.ts'
+import { logReviewerAgreed, workerSuspended } from './events.ts'
 import { may } from './policy.ts'
-import { weightiestRole } from './rules.ts'
+import { roleAtStake, weightiestRole } from './rules.ts'
 import * as store from './store.ts'
 
 type Rights = Pick<
@@ -34,7 +35,7 @@ const refuseTakenLogin = async (ctx: Ctx, login: string, workerId: string): Prom
 const refuseWhileMatters = async (ctx: Ctx, workerId: string, wanted: store.Wanted): Promise<void> => {
   const qualified = { ...wanted, mayActAlone: wanted.may_act_alone }
   if (mayOwnAlone(qualified)) return
-  const matters = await watchesOfWorker(ctx.tx, workerId)
+  const matters = await beyondDenial(ctx.tx, () => watchesOfWorker(ctx.tx, workerId))
   if (matters.some(({ coworkerId }) => coworkerId === null || !mayInvestigate(qualified)))
     throw new Conflict('staff_has_matters')
 }
@@ -82,7 +83,7 @@ export const proposeChange = async (
 const askedOf = (row: store.ChangeRow, before: Role | undefined) => ({
   workerId: row.worker_id,
   unitId: row.unit_id,
-  role: weightiestRole(before, row.role),
+  role: roleAtStake(row.kind, before, row.role),
   askedBy: row.proposed_by,
   askedAs: row.proposed_as,
 })
@@ -110,11 +111,18 @@ export const answer = async (
 const carryOut = async (ctx: Ctx, row: store.ChangeRow): Promise<void> => {
   const { worker_id: id, unit_id, started_on, kind, login, name, title, role } = row
   const { employment_percent, qualification, may_act_alone } = row
+  if (kind === 'log_reviewer') return letReview(ctx, row)
   const wanted = { login, name, title, role, employment_percent, qualification, may_act_alone }
   await refuseTakenLogin(ctx, login, id)
   if (kind === 'begin') return void (await store.insertWorker(ctx.tx, { ...wanted, id, unit_id, started_on }))
   await refuseWhileMatters(ctx, id, wanted)
   await store.setWorker(ctx.tx, id, wanted)
+}
+
+const letReview = async (ctx: Ctx, row: store.ChangeRow): Promise<void> => {
+  const { id: staffChangeId, worker_id: workerId, proposed_by: proposedBy } = row
+  const [fromOn, untilOn] = [found(row.review_from_on ?? undefined), found(row.review_until_on ?? undefined)]
+  await emit(ctx, logReviewerAgreed, { staffChangeId, workerId, fromOn, untilOn, proposedBy })
 }
 
 export const withdraw = async (

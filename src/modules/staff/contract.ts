@@ -40,6 +40,8 @@ export const StaffChangeView = z.object({
   startedOn: DaySchema,
   /** What is changed, from what to what; for a new worker all of it, from nothing. */
   changes: z.array(z.object({ field: z.enum(comparedFields), from: z.string(), to: z.string() })),
+  /** From which day to which, of one who is to review the log. */
+  reviews: z.object({ fromOn: DaySchema, untilOn: DaySchema }).nullable(),
   reason: z.string(),
   proposedBy: z.string(),
   proposedAt: InstantSchema,

@@ -1,1 +1,2 @@
-export { workerSuspended } from './events.ts'
+export { logReviewerAgreed, workerSuspended } from './events.ts'
+export { proposeLogReviewer, waitingLogReviewers } from './log-reviewers.ts'

@@ -1,7 +1,7 @@
 import type { Day, Instant } from '#kernel/day.ts'
 import type { Role } from '#kernel/actor.ts'
 import type { Tx } from '#platform/db/tenant.ts'
-import type { Outcome } from './rules.ts'
+import type { ChangeKind, Outcome } from './rules.ts'
 
 const workerColumns = [
   'workers.id',
@@ -82,10 +82,12 @@ export const insertChange = async (
   tx: Tx,
   one: Wanted & {
     readonly id: string
-    readonly kind: 'begin' | 'change'
+    readonly kind: ChangeKind
     readonly worker_id: string
     readonly unit_id: string
     readonly started_on: Day
+    readonly review_from_on?: Day
+    readonly review_until_on?: Day
     readonly reason: string
     readonly proposed_by: string
     readonly proposed_as: string

@@ -47,6 +47,8 @@ export const en: TextOf<typeof sv> = {
     heading: 'Waits for a yes',
     isNew: (unit: string, day: string) => `New worker in ${unit} from ${day}`,
     isChange: (unit: string) => `Changed right, ${unit}`,
+    isReviewer: (unit: string, from: string, until: string) =>
+      `Is to review the log of the whole service from ${from} to ${until}. Works in ${unit}.`,
     turn: (field: string, from: string, to: string) => `${field}: ${from} becomes ${to}`,
     set: (field: string, to: string) => `${field}: ${to}`,
     by: (name: string, day: string) => `Proposed by ${name}, ${day}`,

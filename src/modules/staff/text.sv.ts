@@ -48,6 +48,8 @@ export const sv = {
     heading: 'Väntar på ett ja',
     isNew: (unit: string, day: string) => `Ny medarbetare i ${unit} från ${day}`,
     isChange: (unit: string) => `Ändrad behörighet, ${unit}`,
+    isReviewer: (unit: string, from: string, until: string) =>
+      `Ska granska loggen för hela verksamheten från ${from} till och med ${until}. Arbetar i ${unit}.`,
     turn: (field: string, from: string, to: string) => `${field}: ${from} blir ${to}`,
     set: (field: string, to: string) => `${field}: ${to}`,
     by: (name: string, day: string) => `Föreslaget av ${name}, ${day}`,

@@ -3,7 +3,7 @@ import { type Ctx, permit } from '#platform/context.ts'
 import { listUnits, workerNames } from '#modules/organisation/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
-import { type ComparedField, comparedFields, weightiestRole } from './rules.ts'
+import { type ComparedField, comparedFields, roleAtStake } from './rules.ts'
 import * as store from './store.ts'
 
 const mostDecided = 50
@@ -37,7 +37,7 @@ const changeView = (ctx: Ctx, row: store.ChangeRow, { workers, names }: Known): 
   const facts = {
     workerId: row.worker_id,
     unitId: row.unit_id,
-    role: weightiestRole(now?.role, row.role),
+    role: roleAtStake(row.kind, now?.role, row.role),
     askedBy: row.proposed_by,
     askedAs: row.proposed_as,
   }
@@ -48,7 +48,12 @@ const changeView = (ctx: Ctx, row: store.ChangeRow, { workers, names }: Known): 
     name: row.name,
     unit: row.unit,
     startedOn: row.started_on,
-    changes: changesOf(row, isOpen && row.kind === 'change' ? now : undefined),
+    changes:
+      row.kind === 'log_reviewer' ? [] : changesOf(row, isOpen && row.kind === 'change' ? now : undefined),
+    reviews:
+      row.review_from_on === null || row.review_until_on === null
+        ? null
+        : { fromOn: row.review_from_on, untilOn: row.review_until_on },
     reason: row.reason,
     proposedBy: names.get(row.proposed_by) ?? '',
     proposedAt: row.proposed_at,

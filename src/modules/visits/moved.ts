@@ -1,4 +1,5 @@
 import { type Ctx, logAll } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { findColleague } from '#modules/organisation/index.ts'
 import { type Entered, loadVisit } from './enter.ts'
 import { may } from './policy.ts'
@@ -78,9 +79,13 @@ const moveSeats = async (ctx: Ctx, visitId: string, places: Places): Promise<voi
 
 /**
  * A case got another owner or co-worker: the meetings that the former was to hold, and that have not begun, are the new one's. A
- * family that waits at ten o'clock is not stood up because somebody has left. What has begun is finished by who began it (FL 27).
+ * family that waits at ten o'clock is not stood up because somebody has left, nor because another child of the same meeting is
+ * denied to the one who hands over. What has begun is finished by who began it (FL 27).
  */
-export const meetingsMove = async (ctx: Ctx, { caseId, before, now }: Handed): Promise<void> => {
+export const meetingsMove = (ctx: Ctx, handed: Handed): Promise<void> =>
+  beyondDenial(ctx.tx, () => moveMeetings(ctx, handed))
+
+const moveMeetings = async (ctx: Ctx, { caseId, before, now }: Handed): Promise<void> => {
   if (!before) return
   const places = placesOf(before, now)
   const from = momentOf(ctx.today, '00:00')

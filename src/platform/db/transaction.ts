@@ -23,6 +23,8 @@ export type Transaction = {
   held: number
   /** Readings that were asked already, or are on their way (prepared.ts). */
   readonly readings: Map<string, Promise<readonly unknown[]>>
+  /** What is hidden from here on (migration 0031); '' when nothing is, or while one step is not about who asks. */
+  hidden: string
   ended: boolean
 }
 
@@ -32,6 +34,7 @@ export const newTransaction = (client: pg.PoolClient, tenantId: string): Transac
   writes: new Map(),
   held: 0,
   readings: new Map(),
+  hidden: '',
   ended: false,
 })
 
@@ -118,9 +121,34 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 export const hideDenied = async (tx: Tx, ids: readonly string[]): Promise<void> => {
   const transaction = openTransaction(tx)
   if (ids.length === 0 || !ids.every((id) => uuid.test(id))) throw new Error('not a list of ids to hide')
+  await hide(transaction, `{${ids.join(',')}}`)
+}
+
+/** `hidden` is a list of ids that hideDenied has looked at, or ''. */
+const hide = async (transaction: Transaction, hidden: string): Promise<void> => {
   transaction.readings.clear()
   transaction.held += 1
-  await sendPlain(transaction.client, `set local app.denied = '{${ids.join(',')}}'`)
+  transaction.hidden = hidden
+  await sendPlain(transaction.client, `set local app.denied = '${hidden}'`)
+}
+
+/**
+ * One step of an act that must come out the same whoever does it: whether a home is empty, whether a leaver has anything left,
+ * the clocks of a meeting that is moved. It sees what is hidden from the one who asks, so nothing may run beside it, and what it
+ * gives back is a yes or no, a number or nothing – or goes through a policy, which asks the denial first. Which files use it
+ * stands in src/dangers.test.ts (ADR 0018).
+ */
+export const beyondDenial = async <T>(tx: Tx, step: () => Promise<T>): Promise<T> => {
+  const transaction = openTransaction(tx)
+  const { hidden } = transaction
+  if (hidden === '') return step()
+  await hide(transaction, '')
+  try {
+    return await step()
+  } finally {
+    // After a fault of the database the transaction is over, and nothing more is read in it.
+    await hide(transaction, hidden).catch(() => undefined)
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { BadInput, Conflict, found, type Issue } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { clockViews, moveClocks } from '#modules/clocks/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
@@ -107,7 +108,7 @@ export const addRecord = async (
     position: (last?.position ?? -1) + 1,
   }
   if (!(await store.insertRecord(ctx.tx, record))) throw new Conflict('already_saved')
-  if (input.kind === 'over_three_notice') await noticeSent(ctx, row.id, basis)
+  if (input.kind === 'over_three_notice') await beyondDenial(ctx.tx, () => noticeSent(ctx, row.id, basis))
   return homeView(ctx, row.id)
 }
 
@@ -118,7 +119,7 @@ export const close = async (
 ): Promise<ReplyOf<typeof contract.closeHome>> => {
   const { row } = await toChange(ctx, homeId)
   await sameVersion(ctx, row, version)
-  const residents = await store.readResidents(ctx.tx, [homeId])
+  const residents = await beyondDenial(ctx.tx, () => store.readResidents(ctx.tx, [homeId]))
   if (residents.some((one) => one.until_on === null)) throw new Conflict('home_has_children')
   const lastMoved = residents
     .flatMap((one) => one.until_on ?? [])

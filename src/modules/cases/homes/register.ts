@@ -3,6 +3,7 @@ import { BadInput, Refused } from '#kernel/errors.ts'
 import { formatIdentityNumber } from '#kernel/identity-format.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { municipalityName, workerNames } from '#modules/organisation/index.ts'
 import { factsOfChildren } from '#modules/access/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
@@ -83,16 +84,16 @@ export const answerRegister = async (
 
 /**
  * The copy for IVO. A protected identity stands with its mark; an address never does. It is whole, so it is made by one who may
- * see all of it: the head always may.
+ * see all of it: the head, when no child in it is denied to her.
  */
 export const registerDocument = async (
   ctx: Ctx,
   { asOn }: InputOf<typeof contract.fosterRegisterDocument>,
 ): Promise<Released> => {
-  const rows = (await readOn(ctx, asOn)).map(({ child, ...row }) => {
-    if (child === null) throw new Refused('register_not_whole')
-    return { ...row, child }
-  })
+  const shown = await readOn(ctx, asOn)
+  const all = await beyondDenial(ctx.tx, async () => (await readRegister(ctx.tx, asOn)).length)
+  const rows = shown.flatMap(({ child, ...row }) => (child === null ? [] : [{ ...row, child }]))
+  if (rows.length < all) throw new Refused('register_not_whole')
   const words = sv.document
   const municipality = await municipalityName(ctx)
   const document = {

@@ -1,5 +1,6 @@
 import { found } from '#kernel/errors.ts'
 import { type Ctx, logAll } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { type ChildFacts, factsOfChildren } from '#modules/access/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
@@ -48,7 +49,7 @@ const noticeWanted = (state: HomeState, residents: Residents): boolean => {
 export const homeRows = async (ctx: Ctx, rows: readonly Row[]): Promise<HomeRow[]> => {
   const ids = rows.map((row) => row.id)
   const records = await store.readRecords(ctx.tx, ids)
-  const residents = await store.readResidents(ctx.tx, ids)
+  const residents = await beyondDenial(ctx.tx, () => store.readResidents(ctx.tx, ids))
   return rows.map((row) => {
     const own = residents.filter((one) => one.home_id === row.id)
     const state = homeState(row, records, own.filter((one) => one.until_on === null).length)
@@ -158,8 +159,11 @@ const recordsWithNeeds = async (
 export const homeView = async (ctx: Ctx, homeId: string): Promise<HomeView> => {
   const row = found(await store.readHomeRow(ctx.tx, homeId))
   const records = await store.readRecords(ctx.tx, [homeId])
-  const residents = await store.readResidents(ctx.tx, [homeId])
-  const known = await withChildren(ctx, residents)
+  // How many live here and whether the address is a secret is the home's, whoever asks: a denied child counts as one of the others.
+  const { residents, known } = await beyondDenial(ctx.tx, async () => {
+    const all = await store.readResidents(ctx.tx, [homeId])
+    return { residents: all, known: await withChildren(ctx, all) }
+  })
   const seen = known.filter((one) => seesResident(ctx, one))
   const livesHere = known.filter((one) => one.until_on === null)
   const state = homeState(row, records, livesHere.length)

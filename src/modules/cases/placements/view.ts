@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { clockViews, watchViews } from '#modules/clocks/index.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
@@ -112,6 +113,16 @@ const reviewsToPrepare = (
   ]
 }
 
+/** LVU 14, OSL 21:3: somebody who lives there must not be found. Asked of all of them, whoever asks. */
+const hidesAChild = async (ctx: Ctx, homeId: string): Promise<boolean> => {
+  const livesHere = (await readResidents(ctx.tx, [homeId])).filter((one) => one.until_on === null)
+  const children = await personBriefs(
+    ctx.tx,
+    livesHere.map((one) => one.child_id),
+  )
+  return livesHere.some((one) => one.is_hidden || children.get(one.child_id)?.isProtected === true)
+}
+
 /** The address: for those who have the child always, for their colleagues unless somebody there must not be found. */
 const contactOf = async (
   ctx: Ctx,
@@ -120,14 +131,7 @@ const contactOf = async (
 ): Promise<PlacementView['contact']> => {
   const home = homeId === null ? undefined : await readHomeRow(ctx.tx, homeId)
   if (!home || !seesHome(ctx, facts.facts, row)) return null
-  const livesHere = (await readResidents(ctx.tx, [home.id])).filter((one) => one.until_on === null)
-  const children = await personBriefs(
-    ctx.tx,
-    livesHere.map((one) => one.child_id),
-  )
-  const isSecret =
-    home.kind === 'shelter' ||
-    livesHere.some((one) => one.is_hidden || children.get(one.child_id)?.isProtected === true)
+  const isSecret = home.kind === 'shelter' || (await beyondDenial(ctx.tx, () => hidesAChild(ctx, home.id)))
   // A child who has left is no key to the address of those who live there now.
   if (isSecret && (row.ended_on !== null || !seesHome(ctx, facts.facts, { is_hidden: true }))) return null
   return {

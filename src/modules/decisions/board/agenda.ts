@@ -1,6 +1,7 @@
 import { Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import type { ChildFacts } from '#modules/access/index.ts'
 import { childRelation, refuseInConflict } from '#modules/cases/index.ts'
 import { mayDecide, workerNames } from '#modules/organisation/index.ts'
@@ -28,8 +29,11 @@ export const openMeeting = async (ctx: Ctx, meetingId: string): Promise<MeetingR
 }
 
 /** The place after the last one. */
-export const lastPlace = async (ctx: Ctx, meetingId: string): Promise<number> =>
-  Math.max(0, ...(await store.readItemsOf(ctx.tx, [meetingId])).map(({ place }) => place)) + 1
+export const lastPlace = (ctx: Ctx, meetingId: string): Promise<number> =>
+  beyondDenial(
+    ctx.tx,
+    async () => Math.max(0, ...(await store.readItemsOf(ctx.tx, [meetingId])).map(({ place }) => place)) + 1,
+  )
 
 const shown = async (ctx: Ctx, proposalId: string) => {
   const row = found(await readProposalRow(ctx.tx, proposalId))
@@ -121,7 +125,8 @@ export const takeOff = async (
   })
   await openMeeting(ctx, item.meeting_id)
   if (item.kind === 'chair_decision') throw new Conflict('must_be_reported')
-  await deleteReportsOf(ctx.tx, agendaItemId)
+  // Of a list of delegated decisions also those that the one who takes it off may not see: they are told another time.
+  await beyondDenial(ctx.tx, () => deleteReportsOf(ctx.tx, agendaItemId))
   await store.deleteItem(ctx.tx, agendaItemId)
   await store.touchMeeting(ctx.tx, item.meeting_id)
   return { takenOff: true }

@@ -2,6 +2,7 @@ import { type Day, daysBetween } from '#kernel/day.ts'
 import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { caseNumbersOf } from '#modules/cases/index.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
 import { listUnits, unitsOfWorkers } from '#modules/organisation/index.ts'
@@ -70,6 +71,9 @@ export const answerDelegated = async (
   return { counts: countsOf(rows), rows, unreportedBefore: await countUnreportedBefore(ctx.tx, from) }
 }
 
+const unreportedIn = async (ctx: Ctx, period: Period): Promise<readonly Row[]> =>
+  (await delegatedIn(ctx, period)).filter(({ reportedOn }) => reportedOn === null)
+
 /** KL 6:40: the decisions of a period go to the board as one item; those of an earlier list are not told twice. */
 export const report = async (
   ctx: Ctx,
@@ -81,7 +85,9 @@ export const report = async (
   const period = { from, until, unitId: unitId ?? undefined }
   checkPeriod(period)
   if (until > ctx.today) throw new BadInput([{ path: 'until', code: 'in_future' }])
-  const rows = (await delegatedIn(ctx, period)).filter(({ reportedOn }) => reportedOn === null)
+  const shown = await unreportedIn(ctx, period)
+  // KL 6:40: the board is told of all of them, also of one that the one who makes the list may not see.
+  const rows = await beyondDenial(ctx.tx, () => unreportedIn(ctx, period))
   if (rows.length === 0) throw new Conflict('nothing_to_report')
   const isNew = await store.insertItem(ctx.tx, {
     id,
@@ -95,11 +101,13 @@ export const report = async (
     sentAt: ctx.now,
   })
   if (!isNew) throw new Conflict('already_on_agenda')
-  await insertReports(
-    ctx.tx,
-    id,
-    rows.map((row) => row.id),
+  await beyondDenial(ctx.tx, () =>
+    insertReports(
+      ctx.tx,
+      id,
+      rows.map((row) => row.id),
+    ),
   )
   await store.touchMeeting(ctx.tx, meetingId)
-  return { count: rows.length }
+  return { count: shown.length }
 }

@@ -2,6 +2,7 @@ import type { Day } from '#kernel/day.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { type MeetingRow, openMeeting } from './agenda.ts'
 import { reportToMeeting } from './chair.ts'
 import { setChairClock } from './chair-clock.ts'
@@ -64,7 +65,7 @@ export const plan = async (
   const isNew = await store.insertMeeting(ctx.tx, { id, body, heldOn })
   const row = await stored(ctx, id)
   if (row.body !== body || row.held_on !== heldOn) throw new Conflict('meeting_id_taken')
-  if (isNew && body === 'board') await reportToMeeting(ctx, row)
+  if (isNew && body === 'board') await beyondDenial(ctx.tx, () => reportToMeeting(ctx, row))
   const [view] = await meetingRows(ctx, [row])
   return found(view)
 }
@@ -105,23 +106,19 @@ export const move = async (
   const meeting = await toChange(ctx, meetingId, version)
   await checkDay(ctx, meeting.body, heldOn, meetingId)
   await store.updateMeetingDay(ctx.tx, meetingId, { heldOn, version: version + 1 })
-  await moveClocksOf(ctx, meetingId, heldOn)
+  await beyondDenial(ctx.tx, () => moveClocksOf(ctx, meetingId, heldOn))
   return shown(ctx, meetingId)
 }
-
-/** Items of a child who is denied to the one who asks are not there for her, and hold the meeting all the same (ADR 0018). */
-const isHeld = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === '23503'
 
 export const cancel = async (
   ctx: Ctx,
   { meetingId, version }: InputOf<typeof cancelMeeting>,
 ): Promise<ReplyOf<typeof cancelMeeting>> => {
   await toChange(ctx, meetingId, version)
-  if ((await store.readItemsOf(ctx.tx, [meetingId])).length > 0) throw new Conflict('agenda_not_empty')
-  await store.deleteMeeting(ctx.tx, meetingId).catch((error: unknown) => {
-    throw isHeld(error) ? new Conflict('agenda_not_empty') : error
-  })
+  // An item of a child who is denied to the one who asks holds the meeting all the same (ADR 0018).
+  const items = await beyondDenial(ctx.tx, async () => (await store.readItemsOf(ctx.tx, [meetingId])).length)
+  if (items > 0) throw new Conflict('agenda_not_empty')
+  await store.deleteMeeting(ctx.tx, meetingId)
   return { cancelled: true }
 }
 
@@ -135,7 +132,9 @@ export const order = async (
     new Set(agendaItemIds).size === items.length && items.every((item) => agendaItemIds.includes(item.id))
   if (!isSame || agendaItemIds.length !== items.length)
     throw new BadInput([{ path: 'agendaItemIds', code: 'order_names_all' }])
-  for (const [at, id] of agendaItemIds.entries()) await store.placeItem(ctx.tx, id, at + 1)
+  // The places that these have: an item that the one who orders may not see keeps its own.
+  const places = items.map(({ place }) => place).toSorted((a, b) => a - b)
+  for (const [at, id] of agendaItemIds.entries()) await store.placeItem(ctx.tx, id, places[at] ?? at + 1)
   await store.touchMeeting(ctx.tx, meetingId)
   return shown(ctx, meetingId)
 }

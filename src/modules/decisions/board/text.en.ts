@@ -41,7 +41,8 @@ export const en: TextOf<typeof sv> = {
     body_may_not_decide: 'The committee may not make this decision. Choose a meeting of the board.',
     already_on_agenda: 'The proposal is on the agenda already.',
     must_be_reported: 'A chair decision is reported at the next meeting and cannot be taken off (KL 6:40).',
-    agenda_not_empty: 'The agenda has items. Take them off or move them before the meeting is cancelled.',
+    agenda_not_empty:
+      'The meeting cannot be cancelled now. First take off or move what is on the agenda, or ask a colleague.',
     order_names_all: 'The agenda has changed. Reload the page and order it again.',
     chair_may_not_decide:
       'The chair may not decide this alone. Only the board or its committee may (SoL 30:6–8).',

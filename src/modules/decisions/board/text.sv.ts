@@ -45,7 +45,8 @@ export const sv = {
     already_on_agenda: 'Förslaget står redan på dagordningen.',
     must_be_reported:
       'Ett ordförandebeslut ska anmälas vid nästa sammanträde och går inte att ta bort (KL 6:40).',
-    agenda_not_empty: 'Dagordningen har ärenden. Ta bort eller flytta dem innan sammanträdet ställs in.',
+    agenda_not_empty:
+      'Sammanträdet kan inte ställas in nu. Ta först bort eller flytta det som står på dagordningen, eller be en kollega.',
     order_names_all: 'Dagordningen har ändrats. Ladda om sidan och ordna den igen.',
     chair_may_not_decide:
       'Ordföranden får inte besluta ensam i en sådan fråga. Bara nämnden eller utskottet får det (SoL 30:6–8).',

@@ -9,7 +9,7 @@ import { type DenialView, endDenial, readDenials } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 
-/** A threat takes two: whoever says yes reads what the first one wrote, and writes her own. */
+/** Takes two: whoever says yes reads what the first one wrote, and writes her own. */
 export const EndDialog = ({
   denial,
   onClose,
@@ -19,10 +19,10 @@ export const EndDialog = ({
 }) => {
   const { end: text, list, cancel } = useText({ sv, en })
   const refresh = useRefresh()
-  const isFirstOfTwo = denial.kind === 'threat' && denial.standing === 'live'
+  const isFirst = denial.standing === 'live'
   return (
     <Dialog title={text.title} isOpen onClose={onClose}>
-      {isFirstOfTwo && <p>{text.threat}</p>}
+      {isFirst && <p>{text.two}</p>}
       {denial.standing === 'asked' && (
         <p>
           {list.asked(denial.endAskedBy)} {denial.endReason}
@@ -31,7 +31,7 @@ export const EndDialog = ({
       <Form
         schema={endDenial.input}
         also={{ denialId: denial.id, version: denial.version }}
-        submit={isFirstOfTwo ? text.ask : text.save}
+        submit={isFirst ? text.ask : text.save}
         done={text.done}
         actions={<Button onPress={onClose}>{cancel}</Button>}
         onSubmit={async (values, key) => {

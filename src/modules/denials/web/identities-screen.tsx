@@ -102,17 +102,24 @@ export const Screen = () => {
                     {
                       key: 'next',
                       label: text.next,
-                      render: (one) =>
-                        one.canEnd && (
-                          <Button
-                            kind="bare"
-                            label={text.endFor(one.name)}
-                            pending={end.pending}
-                            onPress={() => end.run({ workerPersonId: one.workerPersonId })}
-                          >
-                            {text.end}
-                          </Button>
-                        ),
+                      render: (one) => {
+                        const what = one.endAskedBy === '' ? text.end : text.confirmEnd
+                        return (
+                          <>
+                            {one.endAskedBy !== '' && <div>{text.endAsked(one.endAskedBy)}</div>}
+                            {one.canEnd && (
+                              <Button
+                                kind="bare"
+                                label={text.endFor(what, one.name)}
+                                pending={end.pending}
+                                onPress={() => end.run({ workerPersonId: one.workerPersonId })}
+                              >
+                                {what}
+                              </Button>
+                            )}
+                          </>
+                        )
+                      },
                     },
                   ]}
                 />

@@ -19,7 +19,7 @@ import type * as contract from '../contract.ts'
 import { may } from '../policy.ts'
 import { setReturnOn } from '../store.ts'
 import { returnOnOf } from './leavers.ts'
-import { openMattersOf } from './matters.ts'
+import { hasAnythingOpen, openMattersOf } from './matters.ts'
 
 const unitOf = async (ctx: Ctx, workerId: string): Promise<string> => {
   const here = (await listColleagues(ctx)).find((one) => one.id === workerId)
@@ -45,8 +45,8 @@ const faultsOf = (ctx: Ctx, input: InputOf<typeof contract.enterAbsence>, isUnit
 }
 
 /** Nothing is left with somebody who leaves: the employment ends on its day at once; else when all of it has moved. */
-const finishIfNothingIsOpen = async (ctx: Ctx, one: Absence, matters: number): Promise<boolean> => {
-  if (matters > 0) return false
+const finishIfNothingIsOpen = async (ctx: Ctx, one: Absence): Promise<boolean> => {
+  if (await hasAnythingOpen(ctx, one.workerId)) return false
   if (one.kind === 'ending') {
     await endEmployment(ctx, one)
     return true
@@ -68,7 +68,7 @@ export const enter = async (
   await addAbsence(ctx, input)
   const stored = found(await findAbsence(ctx.tx, input.id))
   const matters = (await openMattersOf(ctx, [input.workerId])).length
-  return { id: input.id, isDone: await finishIfNothingIsOpen(ctx, stored, matters), matters }
+  return { id: input.id, isDone: await finishIfNothingIsOpen(ctx, stored), matters }
 }
 
 /** A reorganisation: everybody in the unit gets a move of the same day. Who is to move already is left as planned. */

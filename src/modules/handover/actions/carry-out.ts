@@ -12,7 +12,7 @@ import { answerHandover, insertHandover, insertItems, type NewItem } from '../st
 import { moveBeside, moveBesideBack } from './carry-beside.ts'
 import { changesSince, refuseChanged } from './changes.ts'
 import { type Leaver, leaversOf, refuseNothing, refuseOver, returningOf, returnOnOf } from './leavers.ts'
-import { openMattersOf } from './matters.ts'
+import { hasAnythingOpen, openMattersOf } from './matters.ts'
 import { type Move, moveAll } from './move.ts'
 import { namedBackOf } from './named-back.ts'
 import { backOf } from './plan-return.ts'
@@ -29,11 +29,15 @@ const refuseTwice = (moves: readonly Move[]): void => {
   if (new Set(moves.map((one) => one.matterId)).size !== moves.length) throw new Conflict('handover_twice')
 }
 
-/** An employment ends, or a unit is changed, in the same act: not while something is left (no child is without somebody). */
+/**
+ * An employment ends in the same act: not while something is left (no child is without somebody). What the one who hands over
+ * may not see stays with the leaver, and the leaver on the list, until another hands it over; then it ends on the day by itself.
+ */
 const finishLeaver = async (ctx: Ctx, { absence, workerId }: Leaver): Promise<void> => {
   if (absence.kind !== 'ending') return
   const left = await openMattersOf(ctx, [workerId])
   if (left.length > 0) throw new Conflict('matters_left', { matters: left.length })
+  if (await hasAnythingOpen(ctx, workerId)) return
   await endEmployment(ctx, absence)
 }
 

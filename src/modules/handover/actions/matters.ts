@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { openCases, placementsNamedTo, waitingTransfers } from '#modules/cases/index.ts'
 import { type Watch, watchesOfWorker } from '#modules/clocks/index.ts'
 import { openReports } from '#modules/intake/index.ts'
@@ -58,6 +59,10 @@ export const openMattersOf = async (ctx: Ctx, workerIds: readonly string[]): Pro
     return watch ? [{ ...one, watch }] : []
   })
 }
+
+/** Whether a worker has any matter, also one that is hidden from whoever asks: then nobody ends her employment (SoL 25:1). */
+export const hasAnythingOpen = (ctx: Ctx, workerId: string): Promise<boolean> =>
+  beyondDenial(ctx.tx, async () => (await openMattersOf(ctx, [workerId])).length > 0)
 
 /** Sisters and brothers among the children, as one word for each family: the smallest id of those who meet. */
 export const familiesOf = async (

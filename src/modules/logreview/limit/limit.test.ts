@@ -5,10 +5,10 @@ import { readChild, readToday } from '#modules/overview/contract.ts'
 import { readPerson, searchPeople } from '#modules/people/contract.ts'
 import { aCase } from '#test/support/a-case.ts'
 import { enter, openMatter } from '#test/support/family.ts'
+import { letsReview } from '#test/support/log-reviewer.ts'
 import { aTown, type Login, newUuid, type Sent, type Town } from '#test/support/town.ts'
 import { openHouse } from '../../../house.ts'
 import { answerOpeningStop, goOnOpening, readOpeningStops } from '../contract-stops.ts'
-import { appointLogReviewer } from '../contract.ts'
 import { mostPeople } from './rules.ts'
 
 let town: Town
@@ -109,11 +109,7 @@ test('the real case: one employee opens 130 journals, is stopped softly at 40, a
   const answers = await openFirst('bo', theCase)
   expect(answers.filter((status) => status === 200)).toHaveLength(40)
   expect(answers.slice(40).every((status) => status === 409)).toBe(true)
-  await town.call('hedda', appointLogReviewer, {
-    workerId: town.workers.cilla,
-    fromOn: '2026-11-23',
-    untilOn: '2026-11-30',
-  })
+  await letsReview(town, 'cilla')
   const { stops: told, all } = await stops('cilla')
   expect(all).toBe(1)
   expect(told).toMatchObject([{ worker: 'Bo Påhittad', peopleThatDay: 40, reason: '', outcome: null }])

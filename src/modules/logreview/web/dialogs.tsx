@@ -1,4 +1,5 @@
-import { call } from '#web/call.ts'
+import { useState } from 'react'
+import { call, newKey } from '#web/call.ts'
 import { useToday } from '#web/clock.ts'
 import { useText } from '#web/language.ts'
 import { useRefresh } from '#web/query.ts'
@@ -77,15 +78,18 @@ export const AnswerDialog = ({ item, onClose }: ItemDialogProps) => {
   )
 }
 
-/** The head lets somebody review for a time. */
+/** The head asks that somebody reviews for a time; another says yes. */
 export const ReviewerDialog = ({ onClose }: { readonly onClose: () => void }) => {
   const { reviewers: text, cancel } = useText({ sv, en })
   const refresh = useRefresh()
   const today = useToday()
+  const [id] = useState(newKey)
   return (
     <Dialog title={text.open} isOpen onClose={onClose}>
+      <p>{text.two}</p>
       <Form
         schema={appointLogReviewer.input}
+        also={{ id }}
         submit={text.save}
         done={text.done}
         actions={<Button onPress={onClose}>{cancel}</Button>}
@@ -98,6 +102,7 @@ export const ReviewerDialog = ({ onClose }: { readonly onClose: () => void }) =>
         <WorkerChoice label={text.who} />
         <DayField name="fromOn" label={text.from} defaultValue={today} />
         <DayField name="untilOn" label={text.until} />
+        <TextArea name="reason" label={text.reason} max={2000} />
       </Form>
     </Dialog>
   )

@@ -130,6 +130,15 @@ const Reviewers = ({ view }: { readonly view: LogReviewView }) => {
           ))}
         </ul>
       )}
+      {view.waiting.length > 0 && (
+        <ul>
+          {view.waiting.map((one) => (
+            <li key={`${one.worker} ${one.fromOn}`}>
+              {text.waits(one.worker, format.day(one.fromOn), format.day(one.untilOn))}
+            </li>
+          ))}
+        </ul>
+      )}
       {isOpen && <ReviewerDialog onClose={() => open(false)} />}
     </Section>
   )

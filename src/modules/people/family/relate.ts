@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import { BadInput, found } from '#kernel/errors.ts'
 import { type Ctx, log, newId } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { findPerson } from '../briefs.ts'
 import type { Custody, RelationKind } from '../contract.ts'
 import { sealProtected } from '../sealed/move.ts'
@@ -27,7 +28,8 @@ export const relate = async (ctx: Ctx, one: NewRelation): Promise<string> => {
   const { kind, custody = null, note = '', fromOn = ctx.today } = one
   const child = found(await findPerson(ctx.tx, one.childId))
   const person = found(await findPerson(ctx.tx, one.personId))
-  const around = await relations.readAround(ctx.tx, child.id)
+  // A child has two guardians at most, also when one of them is denied to the one who asks.
+  const around = await beyondDenial(ctx.tx, () => relations.readAround(ctx.tx, child.id))
   const same = around.find((row) => row.person_id === person.id && row.kind === kind && row.until_on === null)
   if (same !== undefined) return same.id
   const guardians = around.filter(
@@ -50,17 +52,14 @@ const endsByDeath = (kind: RelationKind): boolean =>
 
 /**
  * Nobody who has died is a guardian (FB 6:9), a good man or a family-home parent: those relations end by themselves on the day
- * of death, and are open again when the day was a mistake.
+ * of death, and are open again when the day was a mistake. Also to a child who is denied to the one who enters the day.
  */
-export const followDeath = async (
-  ctx: Ctx,
-  personId: string,
-  {
-    before,
-    deadOn,
-    basis,
-  }: { readonly before: Day | null; readonly deadOn: Day | null; readonly basis: string },
-): Promise<void> => {
+export const followDeath = (ctx: Ctx, personId: string, death: Death): Promise<void> =>
+  beyondDenial(ctx.tx, () => endByDeath(ctx, personId, death))
+
+type Death = { readonly before: Day | null; readonly deadOn: Day | null; readonly basis: string }
+
+const endByDeath = async (ctx: Ctx, personId: string, { before, deadOn, basis }: Death): Promise<void> => {
   if (before === deadOn) return
   for (const row of await relations.readEndedByDeath(ctx.tx, personId)) {
     const again = { childId: row.child_id, personId, kind: row.kind }

@@ -1,6 +1,7 @@
 import { Conflict, found, NotFound, Refused } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { workerNames } from '#modules/organisation/index.ts'
 import { may } from '../policy.ts'
 import { sealProtected } from '../sealed/move.ts'
@@ -53,7 +54,7 @@ export const propose = async (
   const pair = await knownPair(ctx, ids.keptId, ids.mergedId)
   await ask(ctx, pair)
   const [keptId, mergedId] = [pair.kept.brief.id, pair.merged.brief.id]
-  await mustBeMergeable(ctx, keptId, mergedId)
+  await beyondDenial(ctx.tx, () => mustBeMergeable(ctx, keptId, mergedId))
   const by = ctx.actor.workerId
   const isNew = await store.insertMerge(ctx.tx, { id, keptId, mergedId, choices, reason, by, at: ctx.now })
   if (!isNew && (await store.readMerge(ctx.tx, id)) === undefined)
@@ -106,6 +107,11 @@ export const confirm = async (
 ): Promise<ReplyOf<typeof contract.confirmMerge>> => {
   const row = await locked(ctx, mergeId, 'proposed')
   if (!mayConfirm(ctx, row)) throw new Refused('own_merge')
+  return beyondDenial(ctx.tx, () => carryOut(ctx, row))
+}
+
+/** Every relation of the two leads to the kept entry, also one to a child who is denied to the one who confirms. */
+const carryOut = async (ctx: Ctx, row: MergeRow): Promise<{ status: 'confirmed' }> => {
   // Two merges that meet are answered one after the other: crosswise, neither entry would be left.
   await store.lockPersons(ctx.tx, [row.kept_id, row.merged_id])
   const aliases = await store.readAliases(ctx.tx, [row.kept_id, row.merged_id])
@@ -138,6 +144,10 @@ export const undo = async (
   { mergeId, reason }: InputOf<typeof contract.undoMerge>,
 ): Promise<ReplyOf<typeof contract.undoMerge>> => {
   const row = await locked(ctx, mergeId, 'confirmed')
+  return beyondDenial(ctx.tx, () => takeBack(ctx, row, reason))
+}
+
+const takeBack = async (ctx: Ctx, row: MergeRow, reason: string): Promise<{ status: 'undone' }> => {
   const before = BeforeSchema.safeParse(row.before)
   if (!before.success) throw new NotFound()
   await store.lockPersons(ctx.tx, [row.kept_id, row.merged_id])

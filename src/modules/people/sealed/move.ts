@@ -1,4 +1,5 @@
 import { type Ctx, log } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { sealValues, type WithKeys } from '#modules/sealed/index.ts'
 import { personBriefs } from '../briefs.ts'
 import type { Protection } from '../contract.ts'
@@ -37,7 +38,11 @@ export const sealProtected = async (
   ids: readonly string[],
   basis = 'is sealed: somebody in the family is protected (OSL 21:3)',
 ): Promise<readonly string[]> => {
-  if (ids.length === 0) return []
+  return ids.length === 0 ? [] : beyondDenial(ctx.tx, () => sealFamilies(ctx, ids, basis))
+}
+
+/** The whole family, also those who are denied to the one whose act it was. */
+const sealFamilies = async (ctx: Ctx, ids: readonly string[], basis: string): Promise<readonly string[]> => {
   const entries = await store.readEntries(ctx.tx, [...ids, ...(await kinOf(ctx, ids))])
   const briefs = await personBriefs(ctx.tx, entries)
   const closed = entries.filter((id) => briefs.get(id)?.isProtected === true)

@@ -115,7 +115,7 @@ describe('whether a file may go today', () => {
 })
 
 describe('a list', () => {
-  const list = { proposedBy: 'adam', approvedBy: [] as string[], isStopped: false, left: 3 }
+  const list = { proposedBy: 'adam', approvedBy: [] as string[], isStopped: false, left: 3, isWhole: true }
 
   test('takes three people: one who proposes, and two others who approve', () => {
     expect(whyNotApprove(list, 'adam')).toBe('disposal_own_proposal')
@@ -124,6 +124,10 @@ describe('a list', () => {
     expect(whyNotApprove({ ...list, approvedBy: ['dag'] }, 'dag')).toBe('disposal_approved_already')
     expect(whyNotApprove({ ...list, approvedBy: ['dag'] }, 'hedda')).toBeUndefined()
     expect(listStanding({ ...list, approvedBy: ['dag', 'hedda'] })).toBe('approved')
+  })
+
+  test('is not approved by who may not see every file on it', () => {
+    expect(whyNotApprove({ ...list, isWhole: false }, 'dag')).toBe('disposal_not_yours')
   })
 
   test('that was stopped or is done is approved by nobody', () => {

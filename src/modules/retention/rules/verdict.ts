@@ -99,6 +99,8 @@ export type ListFacts = {
   readonly approvedBy: readonly string[]
   readonly isStopped: boolean
   readonly left: number
+  /** Whoever is asked sees every file that is on it; nobody says yes to what is hidden from her. */
+  readonly isWhole: boolean
 }
 
 /** Where a list stands. */
@@ -106,15 +108,21 @@ export const listStanding = ({
   approvedBy,
   isStopped,
   left,
-}: ListFacts): 'waiting' | 'approved' | 'done' | 'stopped' =>
+}: Omit<ListFacts, 'isWhole'>): 'waiting' | 'approved' | 'done' | 'stopped' =>
   isStopped ? 'stopped' : left === 0 ? 'done' : approvedBy.length >= approvalsNeeded ? 'approved' : 'waiting'
 
 /** Why somebody cannot approve a list; undefined when nothing stands against it. */
 export const whyNotApprove = (
   list: ListFacts,
   workerId: string,
-): 'disposal_own_proposal' | 'disposal_approved_already' | 'disposal_not_waiting' | undefined => {
+):
+  | 'disposal_own_proposal'
+  | 'disposal_approved_already'
+  | 'disposal_not_waiting'
+  | 'disposal_not_yours'
+  | undefined => {
   if (listStanding(list) !== 'waiting') return 'disposal_not_waiting'
   if (list.proposedBy === workerId) return 'disposal_own_proposal'
-  return list.approvedBy.includes(workerId) ? 'disposal_approved_already' : undefined
+  if (list.approvedBy.includes(workerId)) return 'disposal_approved_already'
+  return list.isWhole ? undefined : 'disposal_not_yours'
 }

@@ -31,19 +31,22 @@ export const Turns = ({ change }: { readonly change: StaffChangeView }) => {
   return (
     <>
       <p>
-        {change.kind === 'begin'
-          ? text.isNew(change.unit, format.day(change.startedOn))
-          : text.isChange(change.unit)}
+        {change.kind === 'begin' && text.isNew(change.unit, format.day(change.startedOn))}
+        {change.kind === 'change' && text.isChange(change.unit)}
+        {change.reviews &&
+          text.isReviewer(change.unit, format.day(change.reviews.fromOn), format.day(change.reviews.untilOn))}
       </p>
-      <ul>
-        {change.changes.map(({ field, from, to }) => (
-          <li key={field}>
-            {from === ''
-              ? text.set(fields[field], named(field, to))
-              : text.turn(fields[field], named(field, from), named(field, to))}
-          </li>
-        ))}
-      </ul>
+      {change.changes.length > 0 && (
+        <ul>
+          {change.changes.map(({ field, from, to }) => (
+            <li key={field}>
+              {from === ''
+                ? text.set(fields[field], named(field, to))
+                : text.turn(fields[field], named(field, from), named(field, to))}
+            </li>
+          ))}
+        </ul>
+      )}
       <p>{change.reason}</p>
       <p className="soft">{text.by(change.proposedBy, format.day(dayOf(change.proposedAt)))}</p>
     </>

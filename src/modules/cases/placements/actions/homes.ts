@@ -1,6 +1,7 @@
 import { ageOn, type Day } from '#kernel/day.ts'
 import { BadInput, found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { type HomeKind, obstacleParagraphs, obstaclesToHome } from '../../homes/rules.ts'
 import * as homes from '../../homes/store.ts'
 import { homeState } from '../../homes/view.ts'
@@ -14,12 +15,16 @@ type Asked = {
 
 const ageAt = ({ birthOn, on }: Asked): number | null => (birthOn === null ? null : ageOn(birthOn, on))
 
+/** A bed is taken whoever sleeps in it, also by a child who is denied to the one who asks. */
+const livingIn = (ctx: Ctx, homeIds: readonly string[]): Promise<ReadonlyMap<string, number>> =>
+  beyondDenial(ctx.tx, () => homes.countResidents(ctx.tx, homeIds))
+
 /** Homes of the kinds that fit, those that can be used first; of the others what is missing, with the paragraph. */
 export const homeChoices = async (ctx: Ctx, asked: Asked): Promise<HomeChoice[]> => {
   const rows = (await homes.readHomeRows(ctx.tx, 'open')).filter((row) => asked.kinds.includes(row.kind))
   const ids = rows.map((row) => row.id)
   const records = await homes.readRecords(ctx.tx, ids)
-  const children = await homes.countResidents(ctx.tx, ids)
+  const children = await livingIn(ctx, ids)
   return rows
     .map((row) => {
       const state = homeState(row, records, children.get(row.id) ?? 0)
@@ -44,7 +49,7 @@ export const chosenHome = async (ctx: Ctx, homeId: string, asked: Asked) => {
   const row = await homes.lockHome(ctx.tx, homeId)
   if (!row) throw new BadInput([{ path: 'homeId', code: 'choose' }])
   const records = await homes.readRecords(ctx.tx, [homeId])
-  const childrenNow = (await homes.countResidents(ctx.tx, [homeId])).get(homeId) ?? 0
+  const childrenNow = (await livingIn(ctx, [homeId])).get(homeId) ?? 0
   const obstacles = obstaclesToHome(homeState(row, records, childrenNow), { ...asked, age: ageAt(asked) })
   if (obstacles.length > 0) throw new BadInput(obstacles.map((code) => ({ path: 'homeId', code })))
   return { home: found(row), childrenInHome: childrenNow + 1 }
