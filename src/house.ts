@@ -6,6 +6,7 @@ import type { Reaction, Reactions } from '#platform/context.ts'
 import { askHouse, type Database } from '#platform/db/database.ts'
 import { createServer } from '#platform/http/server.ts'
 import { createFilesOrigin } from '#platform/http/files-origin.ts'
+import { demoRelyingParty } from '#platform/http/relying-party.ts'
 import type { HouseFiles } from '#platform/files/house-files.ts'
 import type { House } from '#platform/run.ts'
 import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.ts'
@@ -13,7 +14,7 @@ import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { createOpeningLimit } from '#modules/logreview/index.ts'
 import { fileAtLink } from '#modules/files/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
-import { signInDoors, type SignInSettings } from '#modules/signin/index.ts'
+import { relyingPartyOf, signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
 import { sentences } from './sentences.ts'
 
@@ -70,15 +71,17 @@ export type ServeOptions = {
 
 /** Every room behind one door. A demo is shown to many from one address, so it has a wider limit. */
 export const serveHouse = ({
-  house,
+  house: given,
   clock,
   https,
   proxies = [],
   logLevel,
   webFolder,
   signIn,
-}: ServeOptions): Promise<FastifyInstance> =>
-  createServer({
+}: ServeOptions): Promise<FastifyInstance> => {
+  const relyingParty = signIn ? relyingPartyOf(signIn) : given.demo ? demoRelyingParty : undefined
+  const house = { ...given, relyingParty }
+  return createServer({
     house,
     modules: rooms,
     clock,
@@ -92,6 +95,7 @@ export const serveHouse = ({
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
     doors: signInDoors({ house, settings: signIn }),
   })
+}
 
 /** The second origin, from which files are fetched and nothing else. */
 export const serveFiles = ({

@@ -53,6 +53,8 @@ import { en as logreviewEn } from '#modules/logreview/text.en.ts'
 import { sv as logreviewSv } from '#modules/logreview/text.sv.ts'
 import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
+import { en as passkeysEn } from '#modules/signin/passkeys/text.en.ts'
+import { sv as passkeysSv } from '#modules/signin/passkeys/text.sv.ts'
 import { en as staffEn } from '#modules/staff/text.en.ts'
 import { sv as staffSv } from '#modules/staff/text.sv.ts'
 import { en as retentionEn } from '#modules/retention/text.en.ts'
@@ -97,6 +99,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: disclosureSv.answers, en: disclosureEn.answers },
   { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: staffSv.answers, en: staffEn.answers },
+  { sv: passkeysSv.answers, en: passkeysEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: retentionSv.answers, en: retentionEn.answers },

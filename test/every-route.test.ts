@@ -142,6 +142,7 @@ const openToStaff: Readonly<Record<string, string>> = {
 const administered = new Set([
   'proposeWorkerChange',
   'suspendWorker',
+  'removePasskeys',
   'liftSuspension',
   'readDisposalList',
   'stopDisposal',

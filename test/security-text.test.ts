@@ -7,6 +7,7 @@ const text = readFileSync('docs/security.md', 'utf8')
 const figures: readonly (readonly [string, RegExp, (...said: string[]) => string])[] = [
   ['src/house.ts', /demo \? (\d+)_(\d+) : (\d+)/, (a, b, c) => `${c} a minute (a demo ${a}${b})`],
   ['src/modules/signin/doors.ts', /perMinute = (\d+)/, (n) => `${n} a minute`],
+  ['src/modules/signin/passkeys/doors.ts', /perMinute = (\d+)/, (n) => `by passkey ${n}`],
   ['src/modules/assessment/routes.ts', /perMinute: (\d+)_(\d+)/, (a, b) => `${a}${b} a minute`],
   ['src/modules/together/limits.ts', /mostUpdatesPerSecond = (\d+)/, (n) => `${n} updates a second`],
   ['src/modules/together/limits.ts', /mostUpdateBytes = (\d+) \* 1024/, (n) => `${n} kB each`],

@@ -11,6 +11,7 @@ import type { About, AuditEntry } from '#platform/audit/record.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import type { SealKeys } from '#platform/sealed/keys.ts'
 import type { HouseFiles } from '#platform/files/house-files.ts'
+import type { RelyingParty } from '#platform/http/relying-party.ts'
 import type { UploadedFile } from '#platform/http/upload.ts'
 
 /** What every action gets. One request, one transaction, one moment. */
@@ -32,6 +33,8 @@ export type Ctx = {
   readonly files?: HouseFiles | undefined
   /** The file that came with the request, through the door and not yet stored. */
   readonly file?: UploadedFile | undefined
+  /** By what name passkeys know this house; undefined in one that takes none. */
+  readonly relyingParty?: RelyingParty | undefined
   readonly route: Pick<Route, 'name' | 'method' | 'may' | 'reads' | 'unkept' | 'leaves'>
   /** Log rows of this request so far, written with its commit; `run` refuses to answer while there is none. */
   readonly entries: AuditEntry[]

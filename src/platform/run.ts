@@ -11,6 +11,7 @@ import { inTenant, type Tx } from './db/tenant.ts'
 import { hideDenied } from './db/transaction.ts'
 import type { HouseFiles } from './files/house-files.ts'
 import { once } from './http/command.ts'
+import type { RelyingParty } from './http/relying-party.ts'
 import { findSession, requireFresh, type Session } from './http/session.ts'
 import { NotSignedIn } from './http/errors.ts'
 import type { UploadedFile } from './http/upload.ts'
@@ -27,6 +28,8 @@ export type House = {
   /** Stops, softly, whoever opens very many different people. */
   readonly limit?: OpeningLimit
   readonly files?: HouseFiles | undefined
+  /** undefined: no passkeys, as for jobs and tools. */
+  readonly relyingParty?: RelyingParty | undefined
   /** Told of each reading that was answered, after its commit: never in its way. */
   readonly onReading?: (reading: AnsweredReading) => void
 }
@@ -84,6 +87,7 @@ const ctxOf = (house: House, served: Served, { actor, session }: Who, tx: Tx, re
   demo: house.demo,
   files: house.files,
   file: request.file,
+  relyingParty: house.relyingParty,
   route: served.route,
   entries: [],
   reactions: house.reactions,

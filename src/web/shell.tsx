@@ -21,6 +21,10 @@ const BreakGlassLine = lazy(async () => ({
   default: (await import('#modules/breakglass/web/break-glass-line.tsx')).BreakGlassLine,
 }))
 
+const PasskeyNewsLine = lazy(async () => ({
+  default: (await import('#modules/signin/passkeys/web/news-line.tsx')).PasskeyNewsLine,
+}))
+
 const CommandPalette = lazy(async () => ({
   default: (await import('./ui/command-palette.tsx')).CommandPalette,
 }))
@@ -206,6 +210,11 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
       {can.some((one) => one === 'in an emergency') && (
         <Suspense fallback={null}>
           <BreakGlassLine />
+        </Suspense>
+      )}
+      {can.some((one) => one === 'hears of passkeys') && (
+        <Suspense fallback={null}>
+          <PasskeyNewsLine />
         </Suspense>
       )}
       <main id="content" tabIndex={-1}>

@@ -1,8 +1,12 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useOwnText } from './language.ts'
 import type { Session } from './session.ts'
 import { PersonPicker } from './sign-in.tsx'
 import { Button } from './ui/button.tsx'
+
+const WithPasskey = lazy(async () => ({
+  default: (await import('#modules/signin/passkeys/web/with-passkey.tsx')).WithPasskey,
+}))
 
 type AgainProps = {
   readonly session: Session
@@ -20,7 +24,18 @@ export const SignInAgain = ({ session, isFresh = false, onSignedIn }: AgainProps
     setMissing(false)
     await onSignedIn().catch(() => setMissing(true))
   }
-  if (session.demo) return <PersonPicker first={session.worker.name} onSignedIn={() => void goOn()} />
+  const passkey = (
+    <Suspense fallback={null}>
+      <WithPasskey isAgain onSignedIn={() => void goOn()} />
+    </Suspense>
+  )
+  if (session.demo)
+    return (
+      <div className="stack">
+        {passkey}
+        <PersonPicker first={session.worker.name} onSignedIn={() => void goOn()} />
+      </div>
+    )
   const address = `${session.signInAt}&till=/inloggning/klar${isFresh ? '&igen=1' : ''}`
   return (
     <div className="stack">
@@ -32,6 +47,7 @@ export const SignInAgain = ({ session, isFresh = false, onSignedIn }: AgainProps
         </a>
         <Button onPress={() => void goOn()}>{text.isDone}</Button>
       </div>
+      {passkey}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useState } from 'react'
 import { CallError } from './call.ts'
 import { Foot } from './foot.tsx'
 import { inOrder } from './format.ts'
@@ -12,6 +12,13 @@ import { LanguageSwitch, ThemeSwitch } from './switches.tsx'
 import { Loaded } from './ui/loaded.tsx'
 import { Page } from './ui/page.tsx'
 import { TextField } from './ui/text-field.tsx'
+
+/** Asked for by itself: what a browser does with passkeys is not in the first load. */
+const WithPasskey = lazy(async () => ({
+  default: (await import('#modules/signin/passkeys/web/with-passkey.tsx')).WithPasskey,
+}))
+
+const goIn = (): void => void queryClient.resetQueries({ queryKey: sessionKey })
 
 type PickerProps = {
   readonly onSignedIn: () => void
@@ -112,7 +119,10 @@ const Chooser = () => {
   const text = useOwnText().signIn
   return (
     <Page title={text.title} tab={text.tab} lead={text.lead}>
-      <PersonPicker onSignedIn={() => void queryClient.resetQueries({ queryKey: sessionKey })} />
+      <Suspense fallback={null}>
+        <WithPasskey isAgain={false} onSignedIn={goIn} />
+      </Suspense>
+      <PersonPicker onSignedIn={goIn} />
     </Page>
   )
 }
@@ -129,6 +139,9 @@ const Entrance = () => {
           {text.enter}
         </a>
       </p>
+      <Suspense fallback={null}>
+        <WithPasskey slug={slug ?? undefined} isAgain={false} onSignedIn={goIn} />
+      </Suspense>
     </Page>
   )
 }

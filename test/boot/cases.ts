@@ -78,6 +78,19 @@ export const unsafeStarts: readonly UnsafeStart[] = [
     says: /no strength is asked for/,
   },
   {
+    name: 'passkeys at an address without a name',
+    isOfSettings: true,
+    publicUrl: 'https://192.0.2.7',
+    provider: (right) => ({ ...right, passkeys: 'when_away' }),
+    says: /passkeys are bound to a name/,
+  },
+  {
+    name: 'models of passkeys that no maker proves',
+    isOfSettings: true,
+    provider: (right) => ({ ...right, passkeyModels: ['0bb43545-fd2c-4185-87dd-feb0b2916ace'] }),
+    says: /passkeyModels and passkeyRootsFile together/,
+  },
+  {
     name: 'a database on another machine, reached without encryption',
     isOfSettings: true,
     env: { DATABASE_URL: 'postgres://barntid@databas.exempel.se/barntid' },

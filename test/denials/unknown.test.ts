@@ -40,7 +40,7 @@ const aboutNobody = new Set([
 
 /** Rows of the board's, the platform's or the staff's own: of no child either, and in no address. */
 const ofTheHouse =
-  /^(audit|burden|own_|clock_lengths|delegation|counters|outbox|calendar|sign_in|logout|intake_alarms|duty|handled|bag_keys|access_denials|log_review)/
+  /^(audit|burden|own_|clock_lengths|delegation|counters|outbox|calendar|sign_in|logout|intake_alarms|duty|handled|bag_keys|access_denials|log_review|passkey)/
 
 const isAboutNobody = (table: string): boolean => aboutNobody.has(table) || ofTheHouse.test(table)
 

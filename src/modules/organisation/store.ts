@@ -84,9 +84,33 @@ export const workerBySession = preparedOne((tx, tokenHash: string, today: Day, n
 
 /** Whether a session began at a provider, which has then a page of its own to sign out at. */
 export const isFromProvider = async (tx: Tx, sessionId: string): Promise<boolean> => {
-  const row = await tx.selectFrom('sessions').select('issuer').where('id', '=', sessionId).executeTakeFirst()
-  return row !== undefined && row.issuer !== null
+  const row = await tx
+    .selectFrom('sessions')
+    .select(['issuer', 'provider_session', 'passkey_id'])
+    .where('id', '=', sessionId)
+    .executeTakeFirst()
+  // By passkey alone nobody is signed in there; a session that was only made fresh by one still is.
+  return !!row && row.issuer !== null && (row.passkey_id === null || row.provider_session !== null)
 }
+
+/** Whether something has happened to the worker's passkeys that she has not been told (signin/passkeys). */
+export const hearsOfPasskeys = async (tx: Tx, workerId: string, sessionId: string): Promise<boolean> =>
+  (await tx
+    .selectFrom('passkeys')
+    .select('id')
+    .where('worker_id', '=', workerId)
+    .where((p) =>
+      p.or([
+        p.and([p('added_seen_at', 'is', null), p('added_in', '<>', sessionId)]),
+        p.and([
+          p('removed_at', 'is not', null),
+          p('removed_seen_at', 'is', null),
+          p(sql`removed_in`, 'is distinct from', sessionId),
+        ]),
+      ]),
+    )
+    .limit(1)
+    .executeTakeFirst()) !== undefined
 
 export const workerByLogin = (tx: Tx, login: string, today: Day) =>
   atWork(tx, today)

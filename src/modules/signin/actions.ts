@@ -12,6 +12,7 @@ export const answerOwnSessions = async (ctx: Ctx): Promise<ReplyOf<typeof listOw
     startedAt: row.started_at,
     seenAt: row.seen_at,
     isThis: row.id === ctx.sessionId,
+    isByPasskey: row.passkey_id !== null,
   })),
 })
 

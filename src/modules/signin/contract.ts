@@ -23,6 +23,8 @@ export const listOwnSessions = route({
         /** To the minute. */
         seenAt: InstantSchema,
         isThis: z.boolean(),
+        /** Begun, or made fresh last, with a passkey. */
+        isByPasskey: z.boolean(),
       }),
     ),
   }),

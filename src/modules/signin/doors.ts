@@ -6,7 +6,8 @@ import { hashOf } from '#platform/http/session.ts'
 import type { Served } from '#platform/module.ts'
 import { type House, run } from '#platform/run.ts'
 import { donePage, failedPage, refusalPage } from './page.ts'
-import { meetings, newSecrets, type Provider, ProviderAway } from './provider.ts'
+import { passkeyDoors } from './passkeys/doors.ts'
+import { meetings, newSecrets, type Provider, ProviderAway, pulses } from './provider.ts'
 import { type Refusal, safeReturn } from './rules.ts'
 import type { ProviderSettings, SignInSettings } from './settings.ts'
 import {
@@ -48,9 +49,14 @@ type Wanted = {
   readonly settings: SignInSettings | undefined
 }
 
-const refusedPage = (code: Refusal, knock: Knock, slug: string | undefined): Answered => ({
+const refusedPage = (
+  code: Refusal,
+  knock: Knock,
+  slug: string | undefined,
+  hasPasskeys = false,
+): Answered => ({
   status: statuses[code],
-  page: refusalPage(knock.language, code, slug),
+  page: refusalPage(knock.language, code, slug, hasPasskeys),
   begun: null,
 })
 
@@ -61,6 +67,7 @@ const wrongToken: Answered = { status: 400, json: { error: 'invalid_request' } }
 /** The protocol's addresses: begin, answer, done, sign out there, signed out from there. */
 export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
   const meet = meetings()
+  const isAway = pulses()
 
   const runAt = (served: Served, tenantId: string, { now, requestId, language, device }: Knock) =>
     run(house, served, { publicTenantId: tenantId }, { input: {}, now, requestId, language, device })
@@ -84,7 +91,8 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
   /** Shows why, and leaves a row in the log where it is known in which municipality. */
   const refuse = async (code: Refusal, knock: Knock, at: Place): Promise<Answered> => {
     await runAt(noteRefusal(code), at.tenantId, knock)
-    return refusedPage(code, knock, at.slug)
+    const mode = settings?.providers.get(at.slug)?.passkeys.mode ?? 'never'
+    return refusedPage(code, knock, at.slug, code === 'provider_away' && mode !== 'never')
   }
 
   const withProvider = async (
@@ -191,7 +199,17 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
     }
   }
 
+  const byPasskey = passkeyDoors({
+    house,
+    isAway: async (slug) => {
+      const known = settings?.providers.get(slug)
+      return known !== undefined && isAway(known)
+    },
+    mostSessions: (slug) => settings?.providers.get(slug)?.mostSessions,
+  })
+
   return [
+    ...byPasskey,
     { method: 'GET', path: '/inloggning', perMinute, open: startAt, failed: failedPage },
     { method: 'GET', path: answerPath, perMinute, open: answerAt, failed: failedPage },
     { method: 'GET', path: '/inloggning/klar', perMinute, open: done, failed: failedPage },

@@ -193,6 +193,26 @@ export const meet = async (settings: ProviderSettings): Promise<Provider> => {
 const isFetchFault = (error: unknown): boolean =>
   error instanceof TypeError || (error instanceof joseErrors.JOSEError && error.code === 'ERR_JOSE_GENERIC')
 
+const pulseMilliseconds = 15_000
+
+/**
+ * Whether a provider does not answer now. Asked anew each time, whatever was known of it, but at most once in fifteen seconds:
+ * when it is away, everybody asks at once.
+ */
+export const pulses = () => {
+  const felt = new Map<string, { readonly isAway: Promise<boolean>; readonly since: number }>()
+  return (settings: ProviderSettings): Promise<boolean> => {
+    const known = felt.get(settings.slug)
+    if (known && performance.now() - known.since < pulseMilliseconds) return known.isAway
+    const asked = describe(settings).then(
+      () => false,
+      () => true,
+    )
+    felt.set(settings.slug, { isAway: asked, since: performance.now() })
+    return asked
+  }
+}
+
 const keptMilliseconds = 600_000
 
 /** The providers of all municipalities: each is asked to describe itself when it is first needed, and anew after ten minutes. */

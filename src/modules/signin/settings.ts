@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
+import { passkeyModes, type PasskeyRule, type RelyingParty } from '#platform/http/relying-party.ts'
 
 const Provider = z.strictObject({
   issuer: z.url(),
@@ -23,6 +24,12 @@ const Provider = z.strictObject({
     .refine((text) => text.split(' ').includes('openid'), { message: 'must contain openid' })
     .default('openid'),
   mostSessions: z.number().int().min(1).max(20).default(2),
+  /** Whether a passkey is a second way in: never, while the provider does not answer, or always. */
+  passkeys: z.enum(passkeyModes).default('never'),
+  passkeyDays: z.number().int().min(1).max(365).default(30),
+  /** Only these models, by their makers' numbers (AAGUID), as the makers' certificates prove; empty: any. */
+  passkeyModels: z.array(z.uuid().toLowerCase()).default([]),
+  passkeyRootsFile: z.string().optional(),
 })
 
 const File = z.strictObject({
@@ -51,6 +58,7 @@ export type ProviderSettings = {
   readonly acr: readonly string[]
   readonly scope: string
   readonly mostSessions: number
+  readonly passkeys: PasskeyRule
 }
 
 export type SignInSettings = {
@@ -90,13 +98,41 @@ const proofOf = async (
   return { proof: { kind: 'key', pem: text, algorithm, keyId }, dangers }
 }
 
-const dangersOf = (given: z.output<typeof Provider>, slug: string): string[] => [
+const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
+
+const passkeyRuleOf = async (
+  given: z.output<typeof Provider>,
+  folder: string,
+  slug: string,
+): Promise<PasskeyRule> => {
+  const { passkeys: mode, passkeyDays: lastsDays, passkeyModels: models, passkeyRootsFile: name } = given
+  if (models.length > 0 !== (name !== undefined))
+    throw new Error(`Sign-in of ${slug}: give passkeyModels and passkeyRootsFile together, or neither.`)
+  const text = name === undefined ? '' : await readFile(resolve(folder, name), 'utf8')
+  const roots = text.match(certificate) ?? []
+  if (name !== undefined && roots.length === 0)
+    throw new Error(`Sign-in of ${slug}: ${name} holds no certificate (PEM).`)
+  return { mode, lastsDays, models, roots }
+}
+
+/** A passkey is bound to a name: an address of numbers has none, and one without a dot is somebody else's on the next network. */
+const hasName = (address: string): boolean => {
+  const { hostname } = new URL(address)
+  return hostname.includes('.') && !/^[\d.]+$/.test(hostname)
+}
+
+const dangersOf = (given: z.output<typeof Provider>, slug: string, publicUrl: string): string[] => [
   ...(isHttps(given.issuer) ? [] : [`Sign-in of ${slug}: the issuer is not https.`]),
   ...(given.acr.length === 0 && (given.acrWaivedBecause ?? '').trim() === ''
     ? [
         `Sign-in of ${slug}: no strength is asked for. Name the allowed ones in acr (LoA3), or say why not in acrWaivedBecause.`,
       ]
     : []),
+  ...(given.passkeys === 'never' || hasName(publicUrl)
+    ? []
+    : [
+        `Sign-in of ${slug}: passkeys are bound to a name, and publicUrl has none. Give it a host name, or set passkeys to never.`,
+      ]),
 ]
 
 /** Reads the file that BARNTID_SIGN_IN names. Throws with a sentence when it cannot be read; never with a secret in it. */
@@ -114,13 +150,22 @@ export const readSignIn = async (path: string): Promise<SignInSettings> => {
     if (!isHttps(given.issuer) && !isLoopback(given.issuer))
       throw new Error(`Sign-in of ${slug}: the issuer is not https.`)
     const { proof, dangers: ofProof } = await proofOf(given, dirname(path), slug)
-    dangers.push(...dangersOf(given, slug), ...ofProof)
+    dangers.push(...dangersOf(given, slug, publicUrl), ...ofProof)
+    const passkeys = await passkeyRuleOf(given, dirname(path), slug)
     const { issuer, clientId, claim, askUserInfo, acr, scope, mostSessions } = given
-    providers.set(slug, { slug, issuer, clientId, proof, claim, askUserInfo, acr, scope, mostSessions })
+    const told = { slug, issuer, clientId, claim, askUserInfo, acr, scope, mostSessions }
+    providers.set(slug, { ...told, proof, passkeys })
   }
   if (providers.size === 0) dangers.push('Sign-in: no municipality has a provider.')
   return { publicUrl: new URL(publicUrl).origin, providers, dangers }
 }
+
+/** As passkeys know this installation: by the name in its public address. */
+export const relyingPartyOf = ({ publicUrl, providers }: SignInSettings): RelyingParty => ({
+  rpId: new URL(publicUrl).hostname,
+  isOrigin: (origin) => origin === publicUrl,
+  ruleOf: (slug) => providers.get(slug)?.passkeys,
+})
 
 const jsonOf = (text: string): unknown => {
   try {

@@ -5,6 +5,7 @@ import { type Ctx, log } from '#platform/context.ts'
 import type { Served } from '#platform/module.ts'
 import { endSession, startSession } from '#platform/http/session.ts'
 import { workerOfLogin } from '#modules/organisation/index.ts'
+import { provePasskeys } from './passkeys/store.ts'
 import type { Proven } from './provider.ts'
 import { refusals } from './rules.ts'
 import {
@@ -22,7 +23,7 @@ import {
  * What a sign-in does in the database, step by step: each is run through the one gate, in a transaction of its own, and between
  * them the provider is asked outside of any. They have no address: only the doors run them.
  */
-const step = <R extends z.ZodType>(
+export const step = <R extends z.ZodType>(
   name: string,
   reply: R,
   act: (ctx: Ctx) => Promise<z.input<R>>,
@@ -113,6 +114,7 @@ export const finish = (
       authenticatedAt,
       device: ctx.device ?? '',
     })
+    await provePasskeys(ctx.tx, worker.id, ctx.now)
     await log(ctx, {
       about: { type: 'worker', id: worker.id },
       basis: freshSessionId === null ? 'signed in' : 'signed in again',

@@ -62,7 +62,7 @@ export const workerOfSession = async (tx: Tx, sessionId: string, now: Instant): 
 
 export const liveSessions = (tx: Tx, workerId: string, now: Instant) =>
   live(tx, now)
-    .select(['id', 'device', 'started_at', 'seen_at'])
+    .select(['id', 'device', 'started_at', 'seen_at', 'passkey_id'])
     .where('worker_id', '=', workerId)
     .orderBy('seen_at', 'desc')
     .orderBy('id', 'desc')

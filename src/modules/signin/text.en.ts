@@ -47,6 +47,7 @@ export const en: TextOf<typeof sv> = {
   page: {
     tab: 'Sign-in',
     again: 'Sign in',
+    byPasskey: 'Sign in with a passkey on the first page',
     broken: 'The sign-in could not be finished',
     doneTitle: 'You are signed in',
     doneLead: 'Close this tab and go back to what you were doing. Everything is still there.',
@@ -61,6 +62,7 @@ export const en: TextOf<typeof sv> = {
     since: 'Signed in',
     used: 'Last used',
     here: 'This one',
+    byPasskey: 'with a passkey',
     end: 'End',
     endNamed: (device: string, since: string) => `End ${device}, signed in ${since}`,
     endOthers: 'End all others',

@@ -48,6 +48,7 @@ export const sv = {
   page: {
     tab: 'Inloggning',
     again: 'Logga in',
+    byPasskey: 'Logga in med passkey på första sidan',
     broken: 'Inloggningen gick inte att göra klar',
     doneTitle: 'Du är inloggad',
     doneLead: 'Stäng den här fliken och gå tillbaka till det du höll på med. Allt finns kvar.',
@@ -62,6 +63,7 @@ export const sv = {
     since: 'Inloggad',
     used: 'Senast använd',
     here: 'Den här',
+    byPasskey: 'med passkey',
     end: 'Avsluta',
     endNamed: (device: string, since: string) => `Avsluta ${device}, inloggad ${since}`,
     endOthers: 'Avsluta alla andra',

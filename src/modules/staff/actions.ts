@@ -5,6 +5,7 @@ import { type Ctx, emit, newId, permit } from '#platform/context.ts'
 import { beyondDenial } from '#platform/db/transaction.ts'
 import { watchesOfWorker } from '#modules/clocks/index.ts'
 import { listUnits, mayInvestigate, mayOwnAlone } from '#modules/organisation/index.ts'
+import { removePasskeysOf } from '#modules/signin/index.ts'
 import type * as contract from './contract.ts'
 import { logReviewerAgreed, workerSuspended } from './events.ts'
 import { may } from './policy.ts'
@@ -149,6 +150,16 @@ export const suspend = async (
   if (sessions === false) throw new Conflict('staff_is_suspended')
   await emit(ctx, workerSuspended, { workerId })
   return { id, sessions }
+}
+
+export const removeAllPasskeys = async (
+  ctx: Ctx,
+  { workerId }: InputOf<typeof contract.removePasskeys>,
+): Promise<ReplyOf<typeof contract.removePasskeys>> => {
+  const worker = found(await store.lockWorker(ctx.tx, workerId))
+  const facts = { workerId, unitId: worker.unit_id, role: worker.role }
+  await permit(ctx, may, 'remove passkeys', facts, { type: 'worker', id: workerId })
+  return { removed: await removePasskeysOf(ctx, workerId) }
 }
 
 export const lift = async (

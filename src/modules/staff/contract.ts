@@ -28,7 +28,8 @@ export const StaffMember = z.object({
   ...rights,
   /** One change at a time: there is a proposal about her that nobody has answered. */
   isProposed: z.boolean(),
-  can: z.object({ change: z.boolean(), suspend: z.boolean() }),
+  passkeys: z.number().int(),
+  can: z.object({ change: z.boolean(), suspend: z.boolean(), removePasskeys: z.boolean() }),
 })
 export type StaffMember = z.output<typeof StaffMember>
 
@@ -136,6 +137,16 @@ export const suspendWorker = route({
   may: 'suspend staff',
   input: z.strictObject({ id: Id, workerId: Id, reason: prose(2000) }),
   reply: z.object({ id: Id, sessions: z.number().int() }),
+})
+
+/** A lost device, or a doubt: all her passkeys at once, by one. Nobody adds one for another. */
+export const removePasskeys = route({
+  name: 'removePasskeys',
+  method: 'POST',
+  path: '/api/staff/:workerId/passkeys/remove',
+  may: 'remove passkeys',
+  input: z.strictObject({ workerId: Id }),
+  reply: z.object({ removed: z.number().int() }),
 })
 
 /** Giving it back takes two: the first asks, another says yes. */

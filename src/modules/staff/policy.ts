@@ -56,4 +56,5 @@ export const may = {
     rule<Actor, AskedFacts>('asked for it', (actor, { askedBy }) => actor.workerId === askedBy),
   ),
   'suspend staff': allowedWhen(answers, administers),
+  'remove passkeys': allowedWhen(answers, administers),
 }

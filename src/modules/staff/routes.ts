@@ -1,5 +1,5 @@
 import { type Module, serve } from '#platform/module.ts'
-import { answer, lift, proposeChange, proposeNew, suspend, withdraw } from './actions.ts'
+import { answer, lift, proposeChange, proposeNew, removeAllPasskeys, suspend, withdraw } from './actions.ts'
 import * as contract from './contract.ts'
 import { answerStaff } from './views.ts'
 
@@ -12,6 +12,7 @@ export const staff: Module = {
     serve(contract.answerStaffChange, answer),
     serve(contract.withdrawStaffChange, withdraw),
     serve(contract.suspendWorker, suspend),
+    serve(contract.removePasskeys, removeAllPasskeys),
     serve(contract.liftSuspension, lift),
   ],
 }

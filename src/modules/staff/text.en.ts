@@ -84,6 +84,13 @@ export const en: TextOf<typeof sv> = {
     save: 'Suspend now',
     done: 'The sign-in is suspended',
   },
+  passkeys: {
+    open: (n: number) => (n === 1 ? 'Remove 1 passkey' : `Remove ${n} passkeys`),
+    title: (name: string) => `Remove all passkeys of ${name}`,
+    lead: 'Do it when a device is lost, or when you are unsure. Sign-ins with a passkey end at once. The worker can sign in through the municipality and add new ones herself.',
+    save: 'Remove all',
+    done: (n: number) => (n === 1 ? 'One passkey is removed' : `${n} passkeys are removed`),
+  },
   list: {
     heading: 'May sign in',
     from: (day: string) => `from ${day}`,

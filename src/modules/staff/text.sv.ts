@@ -85,6 +85,13 @@ export const sv = {
     save: 'Stäng av nu',
     done: 'Inloggningen är avstängd',
   },
+  passkeys: {
+    open: (n: number) => (n === 1 ? 'Ta bort 1 passkey' : `Ta bort ${n} passkeys`),
+    title: (name: string) => `Ta bort alla passkeys för ${name}`,
+    lead: 'Gör det när en enhet är borta eller om du är osäker. Inloggningar med passkey avslutas direkt. Medarbetaren kan logga in med kommunens inloggning och lägga till nya själv.',
+    save: 'Ta bort alla',
+    done: (n: number) => (n === 1 ? 'En passkey är borttagen' : `${n} passkeys är borttagna`),
+  },
   list: {
     heading: 'Får logga in',
     from: (day: string) => `från ${day}`,

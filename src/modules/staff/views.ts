@@ -1,6 +1,7 @@
 import type { ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import { listUnits, workerNames } from '#modules/organisation/index.ts'
+import { countPasskeys } from '#modules/signin/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
 import { type ComparedField, comparedFields, roleAtStake } from './rules.ts'
@@ -89,7 +90,11 @@ const suspensionView = (ctx: Ctx, row: store.SuspensionRow, { names }: Known): c
   }
 }
 
-const memberView = (ctx: Ctx, row: store.WorkerRow, isProposed: boolean): contract.StaffMember => {
+const memberView = (
+  ctx: Ctx,
+  row: store.WorkerRow,
+  { isProposed, passkeys }: { readonly isProposed: boolean; readonly passkeys: number },
+): contract.StaffMember => {
   const facts = { workerId: row.id, unitId: row.unit_id, role: row.role }
   return {
     id: row.id,
@@ -104,21 +109,24 @@ const memberView = (ctx: Ctx, row: store.WorkerRow, isProposed: boolean): contra
     qualification: row.qualification,
     mayActAlone: row.may_act_alone,
     isProposed,
+    passkeys,
     can: {
       change: !isProposed && may['propose staff change'](ctx.actor, facts).allowed,
       suspend: may['suspend staff'](ctx.actor, facts).allowed,
+      removePasskeys: passkeys > 0 && may['remove passkeys'](ctx.actor, facts).allowed,
     },
   }
 }
 
 export const answerStaff = async (ctx: Ctx): Promise<ReplyOf<typeof contract.readStaff>> => {
   await permit(ctx, may, 'see staff', {}, { type: 'staff', id: null })
-  const [units, workers, waiting, decided, suspended] = await Promise.all([
+  const [units, workers, waiting, decided, suspended, passkeys] = await Promise.all([
     listUnits(ctx.tx),
     store.readWorkers(ctx.tx, ctx.today),
     store.readWaiting(ctx.tx),
     store.readDecided(ctx.tx, mostDecided),
     store.readSuspended(ctx.tx),
+    countPasskeys(ctx.tx),
   ])
   const names = await workerNames(ctx.tx, [
     ...[...waiting, ...decided].flatMap((row) => [row.proposed_by, row.decided_by]),
@@ -132,7 +140,10 @@ export const answerStaff = async (ctx: Ctx): Promise<ReplyOf<typeof contract.rea
     units: units.filter(({ id }) => seesUnit(ctx, id)).map(({ id, name }) => ({ id, name })),
     staff: mine(workers)
       .filter((row) => row.suspended_at === null)
-      .map((row) => memberView(ctx, row, proposed.has(row.id))),
+      .map((row) => {
+        const held = { isProposed: proposed.has(row.id), passkeys: passkeys.get(row.id) ?? 0 }
+        return memberView(ctx, row, held)
+      }),
     // A unit manager confirms for the head too, who may be of another unit.
     waiting: waiting
       .map((row) => ({ row, view: changeView(ctx, row, known) }))

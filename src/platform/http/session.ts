@@ -83,7 +83,9 @@ export type ProvenBy = {
 export type NewSession = {
   readonly workerId: string
   readonly mostAtOnce: number
-  readonly provenBy?: ProvenBy
+  readonly provenBy?: ProvenBy | undefined
+  /** The passkey that has shown it; left out: the provider, or the demo. */
+  readonly passkeyId?: string
   /** Left out: now. undefined: nobody has said when. */
   readonly authenticatedAt?: Instant | undefined
   readonly device?: string
@@ -126,6 +128,7 @@ export const makeSession = async (
       issuer: provenBy?.issuer ?? null,
       subject: provenBy?.subject ?? null,
       provider_session: provenBy?.session ?? null,
+      passkey_id: asked.passkeyId ?? null,
       device: asked.device ?? '',
     })
     .execute()

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { systemClock } from '#platform/clock.ts'
 import type { Instant } from '#kernel/day.ts'
 import type { SignInSettings } from '#modules/signin/index.ts'
+import type { PasskeyRule } from '#platform/http/relying-party.ts'
 import { serveHouse } from '../../../src/house.ts'
 import type { Town } from '../town.ts'
 import { clientId, clientSecret } from './client.ts'
@@ -21,6 +22,7 @@ type Given = Partial<{
   readonly askUserInfo: boolean
   readonly mostSessions: number
   readonly scope: string
+  readonly passkeys: PasskeyRule
 }>
 
 /** A provider for these towns, as the file of settings would give it. */
@@ -43,6 +45,7 @@ export const settingsFor = (
         acr: [],
         scope: 'openid',
         mostSessions: 2,
+        passkeys: { mode: 'never', lastsDays: 30, models: [], roots: [] },
         ...given,
       },
     ]),

@@ -9,6 +9,7 @@ import { Loaded } from '#web/ui/loaded.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { Table } from '#web/ui/table.tsx'
 import { useToast } from '#web/ui/toast.tsx'
+import { PasskeysSection } from '../passkeys/web/passkeys-section.tsx'
 import { endOtherSessions, endSessionOfOwn, listOwnSessions } from '../contract.ts'
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
@@ -44,14 +45,13 @@ export const Screen = () => {
                 {
                   key: 'device',
                   label: text.device,
-                  render: (session) =>
-                    session.isThis ? (
-                      <span className="cluster">
-                        {deviceOf(session)} <Badge tone="accent">{text.here}</Badge>
-                      </span>
-                    ) : (
-                      deviceOf(session)
-                    ),
+                  render: (session) => (
+                    <span className="cluster">
+                      {deviceOf(session)}
+                      {session.isByPasskey && <span className="soft">{text.byPasskey}</span>}
+                      {session.isThis && <Badge tone="accent">{text.here}</Badge>}
+                    </span>
+                  ),
                 },
                 { key: 'since', label: text.since, render: ({ startedAt }) => format.moment(startedAt) },
                 { key: 'used', label: text.used, render: ({ seenAt }) => format.moment(seenAt) },
@@ -83,6 +83,7 @@ export const Screen = () => {
           </div>
         )}
       </Loaded>
+      <PasskeysSection />
     </Page>
   )
 }

@@ -14,19 +14,25 @@ import { sv } from '../text.sv.ts'
 type Acts = {
   readonly onChange: (one: StaffMember) => void
   readonly onSuspend: (one: StaffMember) => void
+  readonly onRemovePasskeys: (one: StaffMember) => void
 }
 
 const matches = (one: StaffMember, typed: string): boolean =>
   [one.name, one.title, one.unit, one.login].join(' ').toLowerCase().includes(typed.trim().toLowerCase())
 
-const Next = ({ one, onChange, onSuspend }: Acts & { readonly one: StaffMember }) => {
-  const { change, suspend, list: text } = useText({ sv, en })
+const Next = ({ one, onChange, onSuspend, onRemovePasskeys }: Acts & { readonly one: StaffMember }) => {
+  const { change, suspend, passkeys, list: text } = useText({ sv, en })
   return (
     <span className="cluster">
       {one.isProposed && <span className="soft">{text.proposed}</span>}
       {one.can.change && (
         <Button kind="bare" label={text.changeFor(one.name)} onPress={() => onChange(one)}>
           {change.open}
+        </Button>
+      )}
+      {one.can.removePasskeys && (
+        <Button kind="bare" label={passkeys.title(one.name)} onPress={() => onRemovePasskeys(one)}>
+          {passkeys.open(one.passkeys)}
         </Button>
       )}
       {one.can.suspend && (

@@ -19,6 +19,7 @@ import {
 import { en } from '../text.en.ts'
 import { sv } from '../text.sv.ts'
 import { AnswerDialog, LiftDialog, SuspendDialog } from './answer-dialogs.tsx'
+import { PasskeysDialog } from './passkeys-dialog.tsx'
 import { AddDialog, ChangeDialog } from './propose-dialogs.tsx'
 import { StaffList } from './staff-list.tsx'
 import { Turns } from './turns.tsx'
@@ -125,6 +126,7 @@ type Opened =
   | { readonly add: true }
   | { readonly change: StaffMember }
   | { readonly suspend: StaffMember }
+  | { readonly passkeys: StaffMember }
   | { readonly answer: StaffChangeView }
   | { readonly lift: SuspensionView }
 
@@ -142,6 +144,7 @@ const OpenedDialog = ({
   if ('add' in opened) return <AddDialog units={units} onClose={onClose} />
   if ('change' in opened) return <ChangeDialog member={opened.change} onClose={onClose} />
   if ('suspend' in opened) return <SuspendDialog member={opened.suspend} onClose={onClose} />
+  if ('passkeys' in opened) return <PasskeysDialog member={opened.passkeys} onClose={onClose} />
   if ('answer' in opened) return <AnswerDialog change={opened.answer} onClose={onClose} />
   return <LiftDialog suspension={opened.lift} onClose={onClose} />
 }
@@ -175,6 +178,7 @@ export const Screen = () => {
               staff={staff}
               onChange={(one) => setOpened({ change: one })}
               onSuspend={(one) => setOpened({ suspend: one })}
+              onRemovePasskeys={(one) => setOpened({ passkeys: one })}
             />
             {decided.length > 0 && (
               <Section title={text.decided.heading} count={decided.length}>
