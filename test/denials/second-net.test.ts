@@ -100,9 +100,10 @@ test('the next transaction on the same connection has forgotten it', async () =>
   }
 })
 
+const cases = (tx: Tx) => tx.selectFrom('cases').select('id').execute()
+
 test('a step that is not about who asks sees all, and after it the net is there again, also when the step failed', async () => {
   const denied = await deniedIds()
-  const cases = (tx: Tx) => tx.selectFrom('cases').select('id').execute()
   const counted = await town.inTx(async (tx) => {
     await hideDenied(tx, denied)
     const before = (await cases(tx)).length
