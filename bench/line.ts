@@ -52,7 +52,8 @@ export const openLine = ({ hostname, port }: URL, localAddress: string | undefin
     if (status < 300) resolve?.(body)
     else reject?.(new Error(`${status} ${body}`))
   }
-  socket.on('data', (piece) => {
+  socket.on('data', (data) => {
+    const piece = typeof data === 'string' ? Buffer.from(data) : data
     came.push(piece)
     size += piece.length
     try {

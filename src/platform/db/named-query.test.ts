@@ -89,7 +89,9 @@ describe('a statement under a name', () => {
   })
 
   test('never reads rows by columns that have changed: the database refuses', async () => {
-    await client.query('create temporary table changing (a int, b text); insert into changing values (1, $$b$$)')
+    await client.query(
+      'create temporary table changing (a int, b text); insert into changing values (1, $$b$$)',
+    )
     const text = 'select * from changing where a = $1'
     expect(await ask('changing', text, 1)).toEqual([{ a: 1, b: 'b' }])
     expect(await ask('changing', text, 1)).toEqual([{ a: 1, b: 'b' }])

@@ -18,8 +18,8 @@ type Inside = {
   readonly name: string
   readonly _result: Shape
   _accumulateRows: boolean
-  prepare: (connection: Connection) => void
-  handleCommandComplete: (message: unknown, connection: Connection) => void
+  prepare(connection: Connection): void
+  handleCommandComplete(message: unknown, connection: Connection): void
 }
 const Base = pg.Query as unknown as {
   new (config: Config): Inside
