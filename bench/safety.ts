@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
-import pg from 'pg'
+import type pg from 'pg'
 import { dayOf } from '#kernel/day.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'

@@ -1,10 +1,9 @@
 import type { Actor } from '#kernel/actor.ts'
-import { addHours } from '#kernel/day.ts'
+import { addHours, dayOf } from '#kernel/day.ts'
 import { startSealer } from '#platform/audit/sealer.ts'
 import { systemClock } from '#platform/clock.ts'
 import { type Database, openDatabase } from '#platform/db/database.ts'
 import { inTenant } from '#platform/db/tenant.ts'
-import { dayOf } from '#kernel/day.ts'
 import { hashOf } from '#platform/http/session.ts'
 import type { OpenSession } from '#platform/module.ts'
 import { may as mayInCases } from '#modules/cases/policy.ts'
@@ -36,9 +35,10 @@ const withoutLog = ({ pool }: Database): void => {
   })
 }
 
+const yes = () => ({ allowed: true, basis: 'bench' })
+
 /** Everybody may everything: what the policies themselves cost. The facts that they are asked with are what the screens show. */
 const withoutPolicy = (): void => {
-  const yes = () => ({ allowed: true, basis: 'bench' })
   for (const may of [mayInOverview, mayInCases, mayInJournal])
     for (const key of Object.keys(may)) Object.assign(may, { [key]: yes })
 }
