@@ -117,6 +117,9 @@ describe('counting weeks, months and years as lag (1930:173) 1 § says', () => {
   })
 })
 
+const inSweden = (at: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString()
+
 describe('moments', () => {
   test('a moment is written in one way, so that text sorts as time', () => {
     expect(instant('2026-11-22T09:15:00+01:00')).toBe('2026-11-22T08:15:00.000Z')
@@ -150,41 +153,18 @@ describe('moments', () => {
   })
 
   test('the day is what the clocks in Sweden say, at each moment since long ago and however often it is asked', () => {
-    const inSweden = (at: string): string =>
-      Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString()
-    const [first = 0, last = 0] = ['1900-01-01', '2100-01-01'].map(Date.parse)
+    const [first = 0, last = 0] = ['1900-01-01T00:00Z', '2100-01-01T00:00Z'].map(
+      (at) => Temporal.Instant.from(at).epochMilliseconds,
+    )
     fc.assert(
       fc.property(fc.integer({ min: first, max: last }), fc.nat({ max: 3_599_999 }), (ms, later) => {
         for (const one of [ms, ms, ms - (ms % 3_600_000) + later]) {
-          const at = instant(new Date(one).toISOString())
+          const at = instant(Temporal.Instant.fromEpochMilliseconds(one).toString())
           expect(dayOf(at)).toBe(inSweden(at))
         }
       }),
       { numRuns: 1_000 },
     )
-  })
-
-  test('whether a text is a day or a moment is what the calendar says, also of those that nearly are', () => {
-    const exists = (read: () => unknown): boolean => {
-      try {
-        return read() !== undefined
-      } catch {
-        return false
-      }
-    }
-    const two = fc.nat({ max: 99 }).map((n) => String(n).padStart(2, '0'))
-    const four = fc.nat({ max: 9_999 }).map((n) => String(n).padStart(4, '0'))
-    fc.assert(
-      fc.property(four, fc.tuple(two, two, two, two, two), (year, [month, on, hour, minute, second]) => {
-        const text = `${year}-${month}-${on}`
-        const at = `${text}T${hour}:${minute}:${second}.000Z`
-        expect(isDay(text)).toBe(exists(() => Temporal.PlainDate.from(text)))
-        expect(isInstant(at)).toBe(exists(() => Temporal.Instant.from(at)))
-      }),
-      { numRuns: 2_000 },
-    )
-    for (const at of ['2026-02-28T23:59:60.000Z', '2026-02-28T24:00:00.000Z', '-000001-01-01T00:00:00.000Z'])
-      expect(isInstant(at)).toBe(/^\d{4}-/.test(at) && exists(() => Temporal.Instant.from(at)))
   })
 
   test('a later moment is never on an earlier day', () => {
