@@ -48,7 +48,7 @@ const nameOf = (text: string): string => {
   return known
 }
 
-const replay = async (client: pg.ClientBase, statements: readonly Statement[]): Promise<void> => {
+export const replay = async (client: pg.ClientBase, statements: readonly Statement[]): Promise<void> => {
   for (const { text, values } of statements) {
     await client.query({ name: nameOf(text), text, values: [...values] })
   }

@@ -19,7 +19,8 @@ export type Compared = {
 
 export type Way = { readonly connections: number; readonly rounds: number; readonly seconds: number }
 
-const postmaster = async (owner: pg.Client): Promise<number[]> => {
+/** The processes of the database; none when it does not say. */
+export const postmaster = async (owner: pg.Client): Promise<number[]> => {
   try {
     const { rows } = await owner.query<{ text: string }>("select pg_read_file('postmaster.pid') as text")
     return withChildren(Number(rows[0]?.text.split('\n')[0]))
@@ -28,7 +29,7 @@ const postmaster = async (owner: pg.Client): Promise<number[]> => {
   }
 }
 
-const measured = async (
+export const measured = async (
   pids: { server: readonly number[]; database: readonly number[] },
   work: () => Promise<Figures>,
 ): Promise<Side> => {
@@ -41,7 +42,7 @@ const measured = async (
   }
 }
 
-const medianSide = (sides: readonly Side[]): Side => {
+export const medianSide = (sides: readonly Side[]): Side => {
   const of = (figure: (side: Side) => number): number => medianOf(sides.map(figure))
   return {
     count: of((s) => s.count),

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
-import pg from 'pg'
+import type pg from 'pg'
 import { dayOf } from '#kernel/day.ts'
 import { systemClock } from '#platform/clock.ts'
 import { openDatabase } from '#platform/db/database.ts'
@@ -11,6 +11,7 @@ import { type Compared, compare } from './compare.ts'
 import { memoryOf } from './measure.ts'
 import { ask, type Product, startProduct, stopProduct } from './product.ts'
 import { record, type Recorded } from './record.ts'
+import { connectBare as connect } from './bare.ts'
 import { openPlace, type Place } from './seed/place.ts'
 import { sizeOf } from './seed/sizes.ts'
 import { clearDrafts, findSubject } from './subject.ts'
@@ -37,16 +38,6 @@ const count = async (owner: pg.Client, tenantId: string): Promise<Record<string,
     [tenantId],
   )
   return rows[0] ?? {}
-}
-
-/** With the plans that the product's own connections have: the bare side at its best. */
-const connect = async (ownerUrl: string): Promise<pg.Client> => {
-  const client = new pg.Client({
-    connectionString: ownerUrl,
-    options: '-c plan_cache_mode=force_generic_plan',
-  })
-  await client.connect()
-  return client
 }
 
 /** Linux, and only its administrator: the files of the database are read from the disk again. False where it may not. */

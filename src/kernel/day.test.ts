@@ -117,6 +117,9 @@ describe('counting weeks, months and years as lag (1930:173) 1 § says', () => {
   })
 })
 
+const inSweden = (at: string): string =>
+  Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Stockholm').toPlainDate().toString()
+
 describe('moments', () => {
   test('a moment is written in one way, so that text sorts as time', () => {
     expect(instant('2026-11-22T09:15:00+01:00')).toBe('2026-11-22T08:15:00.000Z')
@@ -147,6 +150,21 @@ describe('moments', () => {
     expect(dayOf(addHours(instant('2026-03-28T23:00:00Z'), 23))).toBe('2026-03-30')
     expect(dayOf(addHours(instant('2026-10-24T22:00:00Z'), 24))).toBe('2026-10-25')
     expect(dayOf(addHours(instant('2026-10-24T22:00:00Z'), 25))).toBe('2026-10-26')
+  })
+
+  test('the day is what the clocks in Sweden say, at each moment since long ago and however often it is asked', () => {
+    const [first = 0, last = 0] = ['1900-01-01T00:00Z', '2100-01-01T00:00Z'].map(
+      (at) => Temporal.Instant.from(at).epochMilliseconds,
+    )
+    fc.assert(
+      fc.property(fc.integer({ min: first, max: last }), fc.nat({ max: 3_599_999 }), (ms, later) => {
+        for (const one of [ms, ms, ms - (ms % 3_600_000) + later]) {
+          const at = instant(Temporal.Instant.fromEpochMilliseconds(one).toString())
+          expect(dayOf(at)).toBe(inSweden(at))
+        }
+      }),
+      { numRuns: 1_000 },
+    )
   })
 
   test('a later moment is never on an earlier day', () => {

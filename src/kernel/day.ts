@@ -69,9 +69,26 @@ export const weekday = (on: Day): Weekday => {
   return found
 }
 
-/** The calendar day in Sweden at that moment, summer time included. */
-export const dayOf = (at: Instant): Day =>
+const dayAt = (at: Instant): Day =>
   day(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate().toString())
+
+// Since 1980 clocks in Sweden have stood a whole number of hours from UTC and changed on the hour, so that a whole UTC hour is
+// one day here. A place of its own for the hours of some years.
+const wholeHoursSince = '1980'
+const mostHours = 20_000
+const dayOfHour = new Map<string, Day>()
+
+/** The calendar day in Sweden at that moment, summer time included. */
+export const dayOf = (at: Instant): Day => {
+  if (at < wholeHoursSince) return dayAt(at)
+  const hour = at.slice(0, 'YYYY-MM-DDTHH'.length)
+  const known = dayOfHour.get(hour)
+  if (known !== undefined) return known
+  if (dayOfHour.size >= mostHours) dayOfHour.clear()
+  const found = dayAt(at)
+  dayOfHour.set(hour, found)
+  return found
+}
 
 /** The moment so many hours later: real hours, so that 24 of them may end on another clock time. */
 /** Whole seconds from one moment to another, rounded down; negative when `to` is first. */

@@ -1,6 +1,6 @@
 import type { Instant } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
-import { mayDecide, workerNames } from '#modules/organisation/index.ts'
+import { delegatedBy, workerNames } from '#modules/organisation/index.ts'
 import { type PersonBrief, personBriefs } from '#modules/people/index.ts'
 import { type DecisionView, ProposalKindSchema } from './contract.ts'
 import { textOf } from './facts.ts'
@@ -62,7 +62,7 @@ export const proposalsWaitingFor = async (ctx: Ctx, workerId: string): Promise<W
       childName: child?.name ?? '',
       protection: child?.protection ?? 'none',
       kind,
-      paragraph: (await mayDecide(ctx, levelKindOf(textOf(row)))).paragraph,
+      paragraph: (await delegatedBy(ctx, levelKindOf(textOf(row)))).paragraph,
       proposedBy: names.get(row.proposed_by) ?? '',
       sentAt: row.sent_at ?? row.saved_at,
     })

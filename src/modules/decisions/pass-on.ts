@@ -5,7 +5,7 @@ import { caseFacts, type CaseFacts, questionedAmong } from '#modules/cases/index
 import {
   type Colleague,
   listColleagues,
-  mayDecide,
+  delegatedBy,
   reaches,
   workerNames,
 } from '#modules/organisation/index.ts'
@@ -41,7 +41,7 @@ const receiversFor = async (
   kind: ProposalKind,
   { ofCase, besides }: { ofCase: CaseFacts; besides: readonly string[] },
 ): Promise<Receiver[]> => {
-  const { lowestRole } = await mayDecide(ctx, kind)
+  const { lowestRole } = await delegatedBy(ctx, kind)
   const able = (await listColleagues(ctx)).filter(
     (one) =>
       !one.isAway && !besides.includes(one.id) && reaches(one.role, lowestRole) && isInTheCircle(one, ofCase),

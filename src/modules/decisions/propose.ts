@@ -4,7 +4,7 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, permit, type PermitAbout } from '#platform/context.ts'
 import type { HelpLimit } from '#modules/cases/contract.ts'
 import { caseFacts, questionedAmong, refuseInConflict } from '#modules/cases/index.ts'
-import { findColleague, mayDecide, reaches } from '#modules/organisation/index.ts'
+import { findColleague, delegatedBy, reaches } from '#modules/organisation/index.ts'
 import type {
   createProposal,
   discardProposal,
@@ -193,7 +193,7 @@ export const discard = async (
 /** KL 6:37: only to somebody whose level may decide; about a protected child only to one who has the child anyhow. */
 const checkReceiver = async (ctx: Ctx, { row, ofCase }: Proposed, to: string): Promise<void> => {
   const receiver = await findColleague(ctx, to)
-  const { lowestRole } = await mayDecide(ctx, levelKindOf(textOf(row)))
+  const { lowestRole } = await delegatedBy(ctx, levelKindOf(textOf(row)))
   if (!receiver || to === ctx.actor.workerId || !reaches(receiver.role, lowestRole))
     throw new BadInput([{ path: 'to', code: 'may_not_decide' }])
   if (

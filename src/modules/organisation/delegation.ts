@@ -3,18 +3,22 @@ import { type DecisionKind, type Decider, delegationFor, reaches, rolesThatReach
 import { reservedBy } from './rules/reserved.ts'
 import { delegationOrder, withRoles } from './store.ts'
 
-export type MayDecide = {
+/** What the delegation order says of a kind of decision today. */
+export type Delegated = {
   readonly allowed: boolean
   readonly paragraph: string
   readonly lowestRole: Decider
   readonly ruleId: string | null
+}
+
+export type MayDecide = Delegated & {
   readonly who: { id: string; name: string; title: string; unit: string }[]
 }
 
 const mostNames = 8
 
-/** May the one who asks make this kind of decision today? Otherwise who may, own unit first. */
-export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide> => {
+/** May the one who asks make this kind of decision today, and by which rule? */
+export const delegatedBy = async (ctx: Ctx, kind: DecisionKind): Promise<Delegated> => {
   const rows = await delegationOrder(ctx.tx)
   const rules = rows.map((r) => ({
     id: r.id,
@@ -27,7 +31,18 @@ export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide
   const rule = delegationFor(rules, kind, ctx.today)
   const lowestRole = rule?.lowestRole ?? 'board'
   const { role } = ctx.actor
-  const allowed = role !== 'public' && role !== 'system' && reaches(role, lowestRole)
+  return {
+    allowed: role !== 'public' && role !== 'system' && reaches(role, lowestRole),
+    paragraph: rule?.paragraph ?? reservedBy(kind) ?? 'KL 6:37',
+    lowestRole,
+    ruleId: rule?.id ?? null,
+  }
+}
+
+/** The same; and otherwise who may, own unit first. */
+export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide> => {
+  const delegated = await delegatedBy(ctx, kind)
+  const { allowed, lowestRole } = delegated
   const able = rolesThatReach(lowestRole)
   const people = allowed || able.length === 0 ? [] : await withRoles(ctx.tx, able, ctx.today)
   const nearestFirst = [
@@ -35,10 +50,7 @@ export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide
     ...people.filter((p) => p.unit_id !== ctx.actor.unitId),
   ]
   return {
-    allowed,
-    paragraph: rule?.paragraph ?? reservedBy(kind) ?? 'KL 6:37',
-    lowestRole,
-    ruleId: rule?.id ?? null,
+    ...delegated,
     who: nearestFirst.slice(0, mostNames).map(({ id, name, title, unit }) => ({ id, name, title, unit })),
   }
 }

@@ -33,7 +33,7 @@ export {
 export { absenceKinds } from './rules/absence.ts'
 export { delegatedDecisionMade } from './events.ts'
 export { isLogReviewer } from './log-reviewers.ts'
-export { mayDecide, type MayDecide } from './delegation.ts'
+export { delegatedBy, mayDecide, type MayDecide } from './delegation.ts'
 export { decisionKinds, type DecisionKind, mayInvestigate, mayOwnAlone, reaches } from './rules.ts'
 
 export type Colleague = {

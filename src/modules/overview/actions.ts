@@ -212,11 +212,17 @@ const draftsWithChildren = async (ctx: Ctx, workerId: string) => {
   return [drafts, await personBriefs(ctx.tx, ids)] as const
 }
 
+/** What is no news any more is found out while the rest of the day is read. */
+const dayWithNews = async (ctx: Ctx, workerId: string) => {
+  const day = await dayOfWorker(ctx.tx, workerId, ctx.today, addDays(ctx.today, -daysOfNews))
+  return { day, news: await stillNews(ctx, day) }
+}
+
 export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> => {
   const { workerId } = ctx.actor
   const basis = await permit(ctx, may, 'see own day', { workerId }, { type: 'worklist', id: workerId })
-  const [day, [drafts, children], proposals, waiting, late] = await Promise.all([
-    dayOfWorker(ctx.tx, workerId, ctx.today, addDays(ctx.today, -daysOfNews)),
+  const [{ day, news }, [drafts, children], proposals, waiting, late] = await Promise.all([
+    dayWithNews(ctx, workerId),
     draftsWithChildren(ctx, workerId),
     decides(ctx) || ctx.actor.role === 'head' ? proposalsWaitingFor(ctx, workerId) : [],
     waitingFor(ctx),
@@ -225,7 +231,7 @@ export const answerToday = async (ctx: Ctx): Promise<ReplyOf<typeof readToday>> 
   const { today } = ctx
   const clocks = day.filter(({ code }) => newsOf(code) === undefined && watchOf(code) === undefined)
   const others = [
-    ...newsTasks(await stillNews(ctx, day), today),
+    ...newsTasks(news, today),
     ...drafts.map((draft) => draftTask(draft, children.get(draft.childId), today)),
     ...proposals.map((proposal) => proposalTask(proposal, today)),
     ...waiting.map((row) => waitingTask(row, today)),

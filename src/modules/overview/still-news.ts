@@ -22,14 +22,16 @@ const mayReadAmong = async (ctx: Ctx, ids: readonly string[]): Promise<ReadonlyS
 /** The news that still is some: whose child the worker may read, and where the consent is missing today. Clocks all stay. */
 export const stillNews = async <R extends NewsRow>(ctx: Ctx, rows: readonly R[]): Promise<R[]> => {
   const isWithdrawn = ({ code }: NewsRow): boolean => newsOf(code) === 'consent_withdrawn'
-  const lost = await lostAmong(
-    ctx,
-    rows.filter(isWithdrawn).map((row) => row.clock_id),
-  )
-  const readable = await mayReadAmong(
-    ctx,
-    rows.filter(isOwnWork).flatMap((row) => row.child_id ?? []),
-  )
+  const [lost, readable] = await Promise.all([
+    lostAmong(
+      ctx,
+      rows.filter(isWithdrawn).map((row) => row.clock_id),
+    ),
+    mayReadAmong(
+      ctx,
+      rows.filter(isOwnWork).flatMap((row) => row.child_id ?? []),
+    ),
+  ])
   return rows.filter((row) => {
     if (isWithdrawn(row)) return lost.has(row.clock_id)
     return !isOwnWork(row) || (row.child_id !== null && readable.has(row.child_id))

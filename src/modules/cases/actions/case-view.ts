@@ -3,7 +3,7 @@ import { found } from '#kernel/errors.ts'
 import type { Ctx } from '#platform/context.ts'
 import { ownAnswersOf } from '#modules/burden/index.ts'
 import { assignmentHistory, clockViews } from '#modules/clocks/index.ts'
-import { mayDecide, workerNames } from '#modules/organisation/index.ts'
+import { delegatedBy, workerNames } from '#modules/organisation/index.ts'
 import { hasCustody, relationsOf, whomMayKnow } from '#modules/people/index.ts'
 import { consentStandings } from '../consent/check.ts'
 import { type CaseFacts, caseFacts } from '../facts.ts'
@@ -237,8 +237,8 @@ const canOf = async (
       isFree &&
       watch.ownerId === workerId &&
       may['assign case'](ctx.actor, { ...own, newOwnerId: workerId }).allowed,
-    extend: decides && isInvestigating && (await mayDecide(ctx, 'extend_investigation')).allowed,
-    close: decides && mayClose && (await mayDecide(ctx, 'close_case')).allowed,
+    extend: decides && isInvestigating && (await delegatedBy(ctx, 'extend_investigation')).allowed,
+    close: decides && mayClose && (await delegatedBy(ctx, 'close_case')).allowed,
   }
 }
 
@@ -299,12 +299,16 @@ export const caseView = async (ctx: Ctx, caseId: string, known?: CaseFacts): Pro
   const { inquiries, parts, after, help, consents, clocks, relations, shown, openMeasures, conflicts } =
     around
   const [latest, ...earlier] = inquiries
-  const names = await workerNames(tx, [
-    facts.closedBy,
-    latest?.opened_by,
-    ...authors(parts, help),
-    ...peopleIn(conflicts, facts),
-    ctx.actor.workerId,
+  const [names] = await Promise.all([
+    workerNames(tx, [
+      facts.closedBy,
+      latest?.opened_by,
+      ...authors(parts, help),
+      ...peopleIn(conflicts, facts),
+      ctx.actor.workerId,
+    ]),
+    // Asked again below, when it is known what may be decided: it is the same question, and has left in the same message.
+    watch ? delegatedBy(ctx, 'close_case') : undefined,
   ])
   const guardians = relations.filter(({ kind }) => hasCustody(kind))
   const mustBeTold = whoIsToBeTold(

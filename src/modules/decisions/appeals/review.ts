@@ -2,7 +2,7 @@ import { BadInput, type Issue } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import type { Ctx } from '#platform/context.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
-import { type DecisionKind, mayDecide } from '#modules/organisation/index.ts'
+import { type DecisionKind, delegatedBy } from '#modules/organisation/index.ts'
 import { LegalBasisSchema, ProposalKindSchema } from '../contract.ts'
 import { levelKindOf } from '../rules.ts'
 import { readDecisionsOfCase } from '../store.ts'
@@ -24,7 +24,7 @@ const levelOf = (decision: DecisionRow): DecisionKind => {
 
 /** SoL 30:6–8: what only politicians may decide, only they may change. */
 export const onlyBoardChanges = async (ctx: Ctx, decision: DecisionRow): Promise<boolean> => {
-  const { lowestRole } = await mayDecide(ctx, levelOf(decision))
+  const { lowestRole } = await delegatedBy(ctx, levelOf(decision))
   return decision.decided_as !== 'delegate' || lowestRole === 'committee' || lowestRole === 'board'
 }
 

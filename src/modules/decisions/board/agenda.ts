@@ -4,7 +4,7 @@ import { type Ctx, permit } from '#platform/context.ts'
 import { beyondDenial } from '#platform/db/transaction.ts'
 import type { ChildFacts } from '#modules/access/index.ts'
 import { childRelation, refuseInConflict } from '#modules/cases/index.ts'
-import { mayDecide, workerNames } from '#modules/organisation/index.ts'
+import { delegatedBy, workerNames } from '#modules/organisation/index.ts'
 import { proposedToChange, textOf } from '../facts.ts'
 import { gapsOf } from '../investigation.ts'
 import { aboutProposal, sameVersion } from '../propose.ts'
@@ -55,7 +55,7 @@ export const send = async (
   await refuseInConflict(ctx, row.case_id, 'work')
   await sameVersion(ctx, row, version)
   const meeting = await openMeeting(ctx, meetingId)
-  const { lowestRole } = await mayDecide(ctx, levelKindOf(textOf(row)))
+  const { lowestRole } = await delegatedBy(ctx, levelKindOf(textOf(row)))
   if (!bodyMayDecide(meeting.body, lowestRole)) throw new Conflict('body_may_not_decide')
   if (meeting.held_on < ctx.today) throw new Conflict('meeting_day_has_been')
   const [gap] = await gapsOf(ctx, row, ofCase, meeting.held_on)

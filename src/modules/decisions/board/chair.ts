@@ -3,7 +3,7 @@ import { BadInput, Conflict } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
 import { refuseInConflict } from '#modules/cases/index.ts'
-import { mayDecide, workerNames } from '#modules/organisation/index.ts'
+import { delegatedBy, workerNames } from '#modules/organisation/index.ts'
 import { type Proposed, proposedToChange, textOf } from '../facts.ts'
 import { hashOfShown } from '../hash.ts'
 import { gapsOf, investigationText } from '../investigation.ts'
@@ -92,7 +92,7 @@ export const record = async (
   await sameVersion(ctx, row, input.version)
   await refuseOnAgenda(ctx, input.proposalId)
   const text = textOf(row)
-  const { lowestRole, ruleId } = await mayDecide(ctx, levelKindOf(text))
+  const { lowestRole, ruleId } = await delegatedBy(ctx, levelKindOf(text))
   const paragraph = chairParagraph(levelKindOf(text), lowestRole)
   if (paragraph === undefined) throw new Conflict('chair_may_not_decide')
   const decidedAt = momentOf(input.decidedOn, input.decidedTime)

@@ -4,7 +4,7 @@ import type { InputOf } from '#kernel/route.ts'
 import { type Ctx, permit } from '#platform/context.ts'
 import type { DocumentData } from '#platform/pdf/document.ts'
 import { decisionKindNames } from '#modules/organisation/contract.ts'
-import { listUnits, mayDecide, municipalityName } from '#modules/organisation/index.ts'
+import { listUnits, delegatedBy, municipalityName } from '#modules/organisation/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import { type Released, releasePdf } from '#modules/release/index.ts'
 import { readDecisionRow } from '../store.ts'
@@ -64,7 +64,7 @@ export const answerMaterial = async (
   if (!frozen) throw new Conflict('nothing_to_decide')
   const { text, caseNumber, investigation } = frozen
   const body = sv.bodies[meeting.body]
-  const { paragraph } = await mayDecide(ctx, text.kind)
+  const { paragraph } = await delegatedBy(ctx, text.kind)
   const document = {
     title: words.material(kindName(text.kind)),
     date: dayOf(item.sent_at),

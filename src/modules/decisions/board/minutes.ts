@@ -1,7 +1,7 @@
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
-import { mayDecide } from '#modules/organisation/index.ts'
+import { delegatedBy } from '#modules/organisation/index.ts'
 import { proposedToChange } from '../facts.ts'
 import { makeDecision, tookPart } from '../make.ts'
 import { followUpOf, levelKindOf, noGrounds, notTold, type ProposalText } from '../rules.ts'
@@ -70,7 +70,7 @@ const decide = async (ctx: Ctx, item: Item, meeting: MeetingRow, entry: Entry): 
   if (!(await readProposalRow(ctx.tx, item.proposal_id))) throw new Conflict('nothing_to_decide')
   const asked = await proposedToChange(ctx.tx, item.proposal_id)
   const text = decidedText(frozen, entry)
-  const { lowestRole, paragraph, ruleId } = await mayDecide(ctx, levelKindOf(text))
+  const { lowestRole, paragraph, ruleId } = await delegatedBy(ctx, levelKindOf(text))
   if (!bodyMayDecide(meeting.body, lowestRole)) throw new Conflict('body_may_not_decide')
   const decided = whoDecided({ chair: meeting.chair, members: namesIn(meeting.members) }, entry.steppedOut)
   await makeDecision(ctx, asked, {

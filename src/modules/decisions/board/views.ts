@@ -4,7 +4,7 @@ import { logAll } from '#platform/context.ts'
 import { type ChildFacts, factsOfChildren } from '#modules/access/index.ts'
 import { caseNumbersOf } from '#modules/cases/index.ts'
 import { DecisionKindSchema } from '#modules/organisation/contract.ts'
-import { mayDecide } from '#modules/organisation/index.ts'
+import { delegatedBy } from '#modules/organisation/index.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import { readDecisionRow, readProposalRow } from '../store.ts'
 import { proposalViews } from '../views.ts'
@@ -67,7 +67,7 @@ const proposalWords = async (ctx: Ctx, item: ItemRow): Promise<Words> => {
   const { text, caseNumber } = frozen
   const row = await readProposalRow(ctx.tx, item.proposal_id)
   const [now] = row ? await proposalViews(ctx.tx, [row]) : []
-  const { paragraph } = await mayDecide(ctx, levelKindOf(text))
+  const { paragraph } = await delegatedBy(ctx, levelKindOf(text))
   return {
     ...blank,
     caseNumber,
