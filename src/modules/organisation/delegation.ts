@@ -27,7 +27,7 @@ export const mayDecide = async (ctx: Ctx, kind: DecisionKind): Promise<MayDecide
   const rule = delegationFor(rules, kind, ctx.today)
   const lowestRole = rule?.lowestRole ?? 'board'
   const { role } = ctx.actor
-  const allowed = role !== 'public' && role !== 'system' && reaches(role, lowestRole)
+  const allowed = role !== 'outside' && role !== 'public' && role !== 'system' && reaches(role, lowestRole)
   const able = rolesThatReach(lowestRole)
   const people = allowed || able.length === 0 ? [] : await withRoles(ctx.tx, able, ctx.today)
   const nearestFirst = [

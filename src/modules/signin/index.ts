@@ -1,3 +1,6 @@
 export { signInDoors } from './doors.ts'
-export { endForAll, LoggedOut } from './steps.ts'
-export { readSignIn, type SignInSettings } from './settings.ts'
+export { meetings, newSecrets, type Provider, ProviderAway, type Proven, type Secrets } from './provider.ts'
+export type { Refusal } from './rules.ts'
+export { readSignIn, type ProviderSettings, type SignInSettings } from './settings.ts'
+export { endForAll, LoggedOut, step, take, Taken } from './steps.ts'
+export { addAttempt } from './store.ts'

@@ -25,11 +25,20 @@ const Provider = z.strictObject({
   mostSessions: z.number().int().min(1).max(20).default(2),
 })
 
+/** The brokers of e-identification: the same, but whom they name is a person, and the strength is always asked for. */
+const FamilyProvider = Provider.omit({ acrWaivedBecause: true, mostSessions: true }).extend({
+  /** The claim whose value is the identity number in twelve digits (Swedish OpenID Connect claims). */
+  claim: z.string().min(1).max(100).default('https://id.oidc.se/claim/personalIdentityNumber'),
+  acr: z.array(z.string().min(1)).min(1),
+})
+
 const File = z.strictObject({
   /** Where people reach this installation, without a path. */
   publicUrl: z.url(),
   /** By the municipality's short name (tenants.slug). */
   municipalities: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), Provider),
+  /** For families and partners by invitation (ADR 0026); left out: nobody comes in from outside. */
+  families: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), FamilyProvider).default({}),
 })
 
 export type ClientProof =
@@ -56,6 +65,8 @@ export type ProviderSettings = {
 export type SignInSettings = {
   readonly publicUrl: string
   readonly providers: ReadonlyMap<string, ProviderSettings>
+  /** Those by whom families and partners sign in. */
+  readonly families: ReadonlyMap<string, ProviderSettings>
   /** What is not safe enough for production, each with what to do about it. */
   readonly dangers: readonly string[]
 }
@@ -107,8 +118,9 @@ export const readSignIn = async (path: string): Promise<SignInSettings> => {
   const read = File.safeParse(jsonOf(text))
   if (!read.success)
     throw new Error(`BARNTID_SIGN_IN is not as it should be:\n${z.prettifyError(read.error)}`)
-  const { publicUrl, municipalities } = read.data
+  const { publicUrl, municipalities, families } = read.data
   const providers = new Map<string, ProviderSettings>()
+  const ofFamilies = new Map<string, ProviderSettings>()
   const dangers = isHttps(publicUrl) ? [] : ['Sign-in: publicUrl is not https.']
   for (const [slug, given] of Object.entries(municipalities)) {
     if (!isHttps(given.issuer) && !isLoopback(given.issuer))
@@ -118,8 +130,17 @@ export const readSignIn = async (path: string): Promise<SignInSettings> => {
     const { issuer, clientId, claim, askUserInfo, acr, scope, mostSessions } = given
     providers.set(slug, { slug, issuer, clientId, proof, claim, askUserInfo, acr, scope, mostSessions })
   }
+  for (const [slug, given] of Object.entries(families)) {
+    const who = `${slug} (families)`
+    if (!isHttps(given.issuer) && !isLoopback(given.issuer))
+      throw new Error(`Sign-in of ${who}: the issuer is not https.`)
+    const { proof, dangers: ofProof } = await proofOf({ ...given, mostSessions: 1 }, dirname(path), who)
+    dangers.push(...dangersOf({ ...given, mostSessions: 1 }, who), ...ofProof)
+    const { issuer, clientId, claim, askUserInfo, acr, scope } = given
+    ofFamilies.set(slug, { slug, issuer, clientId, proof, claim, askUserInfo, acr, scope, mostSessions: 1 })
+  }
   if (providers.size === 0) dangers.push('Sign-in: no municipality has a provider.')
-  return { publicUrl: new URL(publicUrl).origin, providers, dangers }
+  return { publicUrl: new URL(publicUrl).origin, providers, families: ofFamilies, dangers }
 }
 
 const jsonOf = (text: string): unknown => {

@@ -30,6 +30,7 @@ export const settingsFor = (
 ): SignInSettings => ({
   publicUrl,
   dangers: [],
+  families: new Map(),
   providers: new Map(
     towns.map(({ slug }) => [
       slug,
