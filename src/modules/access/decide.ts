@@ -44,7 +44,8 @@ const isInEmergency = (actor: Actor, { childId, isProtected }: Guarded): boolean
 
 /**
  * The order of trust.md 3, first match wins: the tenant is the transaction’s own, then the denial, then the relation, then,
- * for a reading, a break-glass.
+ * for a reading, a break-glass. Inside and outside never meet: an invitation is no reason for a worker, and no rule of the
+ * service is one for a guest.
  */
 export const decide = <Facts extends Guarded>(
   actor: Actor,
@@ -53,7 +54,6 @@ export const decide = <Facts extends Guarded>(
   verb: Verb = 'any',
 ): Decided => {
   if (isDenied(actor, facts)) return { step: 'denied', basis: deniedBasis }
-  // Inside and outside never meet: an invitation is no reason for a worker, and no rule of the service is one for a guest.
   if ((actor.invited !== undefined) !== isOfInvitation(relation.basis)) return { step: 'nothing' }
   if (relation.holds(actor, facts)) return { step: 'relation', basis: relation.basis }
   if (verb === 'read' && isInEmergency(actor, facts)) return { step: 'emergency', basis: emergencyBasis }

@@ -6,6 +6,7 @@ import type { SignInSettings } from '#modules/signin/index.ts'
 import { serveHouse } from '../../../src/house.ts'
 import type { Town } from '../town.ts'
 import { clientId, clientSecret } from './client.ts'
+import { personalNumber } from './real-provider.ts'
 
 export const freePort = async (): Promise<number> => {
   const probe = createServer()
@@ -46,6 +47,17 @@ export const settingsFor = (
         mostSessions: 2,
         ...given,
       },
+    ]),
+  ),
+})
+
+/** The same with a broker for families: whoever it names by a number is asked for among the invitations. */
+export const withFamilies = (settings: SignInSettings, given: Given = {}): SignInSettings => ({
+  ...settings,
+  families: new Map(
+    [...settings.providers].map(([slug, one]) => [
+      slug,
+      { ...one, claim: personalNumber, askUserInfo: true, mostSessions: 1, ...given },
     ]),
   ),
 })
