@@ -1120,8 +1120,8 @@ export type InvitationsTable = {
   case_id: string
   part: 'guardian' | 'child' | 'partner'
   person_id: string | null
-  partner_name: Generated<string>
-  organisation: Generated<string>
+  partner_name: string | null
+  organisation: string | null
   number: string | null
   purpose: string
   shows: string
@@ -1132,7 +1132,7 @@ export type InvitationsTable = {
   invited_at: Instant
   approved_by: string | null
   approved_at: Instant | null
-  end_reason: Generated<string>
+  end_reason: string | null
   ended_by: string | null
   ended_at: Instant | null
 }

@@ -92,10 +92,7 @@ export const serveHouse = ({
     documentsPerHour: house.demo ? 20_000 : 60,
     logLevel,
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
-    doors: [
-      ...signInDoors({ house, settings: signIn }),
-      ...outsideDoors({ house, settings: signIn }),
-    ],
+    doors: [...signInDoors({ house, settings: signIn }), ...outsideDoors({ house, settings: signIn })],
   })
 
 /** The second origin, from which files are fetched and nothing else. */

@@ -8,8 +8,8 @@ create table invitations (
   case_id uuid not null,
   part text not null check (part in ('guardian', 'child', 'partner')),
   person_id uuid,
-  partner_name text not null default '',
-  organisation text not null default '',
+  partner_name text check (partner_name <> ''),
+  organisation text check (organisation <> ''),
   number text,
   purpose text not null check (purpose <> ''),
   -- What is shown, with commas between: meeting, decisions, goals, next, log.
@@ -23,7 +23,7 @@ create table invitations (
   invited_at timestamptz not null,
   approved_by uuid,
   approved_at timestamptz,
-  end_reason text not null default '',
+  end_reason text check (end_reason <> ''),
   ended_by uuid,
   ended_at timestamptz,
   primary key (tenant_id, id),
@@ -33,11 +33,11 @@ create table invitations (
   constraint invitations_number check (number ~ '^[0-9]{12}$'),
   constraint invitations_whom check (
     (part = 'partner') = (person_id is null) and (part = 'partner') = (number is not null)
-    and (part = 'partner') = (partner_name <> '') and (part = 'partner') = (organisation <> '')),
+    and (part = 'partner') = (partner_name is not null) and (part = 'partner') = (organisation is not null)),
   constraint invitations_approved check ((approved_by is null) = (approved_at is null)),
   -- A protected identity takes two people.
   constraint invitations_two_people check (approved_by <> invited_by),
-  constraint invitations_ended check ((ended_by is null) = (ended_at is null) and (ended_by is null) = (end_reason = ''))
+  constraint invitations_ended check ((ended_by is null) = (ended_at is null) and (ended_by is null) = (end_reason is null))
 );
 
 create index invitations_child on invitations (tenant_id, child_id);

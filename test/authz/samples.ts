@@ -37,10 +37,14 @@ const form = () => ({
   wantsFeedback: 'yes',
 })
 
-const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<string, Mend>> => {
+const mends = (
+  { town, world, more, invitationOf }: Stage,
+  name: AskerName,
+): Readonly<Record<string, Mend>> => {
   const { amira, bo, maja } = town.workers
   const pen = { clientId: penOf(name), update: 'AAA=' }
   const both = { writerId: amira, talkerId: null }
+  const own = { invitationId: invitationOf(name) ?? world['invitations'] }
   return {
     addOwnField: { endsOn: '2027-05-20', insteadOf: undefined, isMandatory: false },
     renewOwnField: { endsOn: '2027-05-20', insteadOf: undefined },
@@ -103,6 +107,9 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     judgeDisclosed: { judged: 'open', masks: [], ground: undefined },
     breakTheGlass: { child: world['persons'], reason: 'Barnet står i receptionen.' },
     writeSealed: { values: { school: '' } },
+    invite: { number: undefined, untilOn: later },
+    showShared: own,
+    showSharedDecision: own,
     enterWorkerPerson: { number, workerId: bo },
   }
 }

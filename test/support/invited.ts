@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { day } from '#kernel/day.ts'
 import { makeTestNumber } from '#kernel/identity-number.ts'
 import { relate } from '#modules/people/index.ts'
@@ -49,7 +50,7 @@ const everything = ['meeting', 'decisions', 'goals', 'next', 'log'] as const
 /** Somebody is invited, as the screen does it. */
 export const inviteOne = (
   town: Town,
-  wish: Partial<Parameters<typeof invite.input.parse>[0] & object> & { readonly childId: string },
+  wish: Partial<z.input<typeof invite.input>> & { readonly childId: string },
   by: Login = 'amira',
 ) =>
   town.call(by, invite, {
@@ -79,7 +80,11 @@ export const outsideCookie = async (town: Town, number: string): Promise<Record<
 
 /** What a page answers to whoever has this cookie. */
 export const seenAt = async (town: Town, path: string, cookies: Record<string, string> = {}) => {
-  const { statusCode, body, rawPayload, headers } = await town.app.inject({ method: 'GET', url: path, cookies })
+  const { statusCode, body, rawPayload, headers } = await town.app.inject({
+    method: 'GET',
+    url: path,
+    cookies,
+  })
   return { status: statusCode, text: body, bytes: rawPayload, headers }
 }
 

@@ -153,6 +153,9 @@ const words: Readonly<Record<string, string | null>> = {
   'disposal_certificates.people': '{}',
   'disposal_items.counts': '{}',
   'worker_persons.number': '197001019803',
+  'invitations.until_on': '2027-01-01',
+  'invitations.shows': 'meeting,decisions',
+  'outside_sessions.number': '197001019803',
   // Neither asks for what is about oneself.
   'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
   'worker_suspensions.suspended_by': '01a20320-a200-7000-8000-000000000002',

@@ -31,7 +31,9 @@ export const decisionsOfChild = async (ctx: Pick<Ctx, 'tx'>, childId: string): P
 export const decisionsServedOn = async (
   ctx: Pick<Ctx, 'tx'>,
   { childId, personId }: { readonly childId: string; readonly personId: string },
-): Promise<{ readonly decision: DecisionView; readonly servedOn: Day; readonly appealUntil: Day | null }[]> => {
+): Promise<
+  { readonly decision: DecisionView; readonly servedOn: Day; readonly appealUntil: Day | null }[]
+> => {
   const decisions = await decisionsOfChild(ctx, childId)
   const services = await readServices(
     ctx.tx,

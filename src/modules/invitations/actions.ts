@@ -5,7 +5,7 @@ import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
 import { childFacts } from '#modules/access/index.ts'
 import { openCaseOf } from '#modules/cases/index.ts'
-import { workerNames } from '#modules/organisation/index.ts'
+import { municipalitySlug, workerNames } from '#modules/organisation/index.ts'
 import { levelShown } from '#modules/people/contract.ts'
 import { findPerson, guardiansOf, personBriefs } from '#modules/people/index.ts'
 import type * as contract from './contract.ts'
@@ -23,7 +23,11 @@ const isOldEnough = (birthOn: Day | null, today: Day): boolean =>
   birthOn !== null && ageOn(birthOn, today) >= childFrom
 
 /** The child, for one who may do this; who may see the invitations is told "not you" instead of "not there". */
-export const childFor = async (ctx: Ctx, key: 'see invitations' | 'invite to case' | 'approve invitation', childId: string) => {
+export const childFor = async (
+  ctx: Ctx,
+  key: 'see invitations' | 'invite to case' | 'approve invitation',
+  childId: string,
+) => {
   const child = found(await findPerson(ctx.tx, childId))
   const facts = await childFacts(ctx.tx, child.id, child.isProtected)
   const seen = may['see invitations'](ctx.actor, facts).allowed
@@ -65,9 +69,10 @@ export const answerList = async (
     invitations.push({
       invitationId: row.id,
       part: row.part,
-      name: person?.name ?? row.partner_name,
+      personId: person?.id ?? null,
+      name: person?.name ?? row.partner_name ?? '',
       protection: person === undefined ? 'none' : levelShown(person),
-      organisation: row.organisation,
+      organisation: row.organisation ?? '',
       purpose: row.purpose,
       shows: showsOf(row.shows.split(',')),
       untilOn: row.until_on,
@@ -76,7 +81,7 @@ export const answerList = async (
       invitedAt: row.invited_at,
       approvedBy: names.get(row.approved_by ?? '') ?? '',
       endedBy: names.get(row.ended_by ?? '') ?? '',
-      endReason: row.end_reason,
+      endReason: row.end_reason ?? '',
       can: {
         approve: standing === 'waits_for_second' && mayApprove && row.invited_by !== ctx.actor.workerId,
         takeBack: mayInvite && (standing === 'live' || standing === 'waits_for_second'),
@@ -102,6 +107,7 @@ export const answerList = async (
       : childNumber === undefined
         ? 'no_number'
         : 'invited',
+    slug: await municipalitySlug(ctx),
     officePhone: await store.lastOfficePhone(ctx.tx, ctx.actor.unitId),
     latest: lastDayAtMost(ctx.today),
     usual: addMonths(ctx.today, usualMonths),
@@ -141,7 +147,7 @@ const identityOf = async (ctx: Ctx, wish: Wish, child: { id: string; birthOn: Da
   if (number === undefined) throw new Conflict('invitation_without_number')
   if ((await store.threatened(ctx.tx, number, ctx.today))?.includes(child.id) === true)
     throw new Conflict('invitation_barred')
-  return { personId, partnerName: '', organisation: '', number: null }
+  return { personId, partnerName: null, organisation: null, number: null }
 }
 
 export const invite = async (ctx: Ctx, wish: Wish): Promise<ReplyOf<typeof contract.invite>> => {
@@ -190,7 +196,8 @@ export const takeBack = async (
   await childFor(ctx, 'invite to case', row.child_id)
   if (row.ended_at !== null) throw new Conflict('invitation_is_ended')
   await store.endRow(ctx.tx, row.id, { by: ctx.actor.workerId, at: ctx.now, reason })
-  const number = row.number ?? (row.person_id === null ? undefined : await store.numberOf(ctx.tx, row.person_id))
+  const number =
+    row.number ?? (row.person_id === null ? undefined : await store.numberOf(ctx.tx, row.person_id))
   // Whoever has other invitations signs in again: what is on the screen now is not read on.
   if (number !== undefined) await endSessionsOfNumber(ctx.tx, number, ctx.now)
   return { ended: true }

@@ -31,6 +31,8 @@ export const listInvitations = route({
     guardians: z.array(z.object({ personId: Id, name: z.string(), hasNumber: z.boolean() })),
     /** The child itself: from 15, with a number. */
     childCan: z.enum(['invited', 'too_young', 'no_number']),
+    /** How the address names the municipality. */
+    slug: z.string(),
     officePhone: z.string(),
     latest: DaySchema,
     usual: DaySchema,
@@ -38,6 +40,8 @@ export const listInvitations = route({
       z.object({
         invitationId: Id,
         part: Part,
+        /** null: a partner, who stands in no register. */
+        personId: Id.nullable(),
         name: z.string(),
         protection: ProtectionSchema,
         organisation: z.string(),

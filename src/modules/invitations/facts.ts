@@ -32,8 +32,7 @@ const factsOf = async (ctx: Asking, row: InvitationRow): Promise<InvitationFacts
     childBirthOn: child?.birthOn ?? null,
     childIsDead: child === undefined || child.deadOn !== null,
     hasCustody:
-      invitee !== undefined &&
-      (await guardiansOf(ctx.tx, row.child_id)).some(({ id }) => id === invitee.id),
+      invitee !== undefined && (await guardiansOf(ctx.tx, row.child_id)).some(({ id }) => id === invitee.id),
     inviteeIsDead: invitee !== undefined && invitee.deadOn !== null,
   }
 }

@@ -20,11 +20,7 @@ export const may = {
   ),
   'invite to case': allowedWhen(isResponsible, leadsTheUnit),
   'approve invitation': allowedWhen(leadsTheUnit, leadsTheService),
-  'see what is shared': allowedWhen(
-    isInvitedAs('guardian'),
-    isInvitedAs('child'),
-    isInvitedAs('partner'),
-  ),
+  'see what is shared': allowedWhen(isInvitedAs('guardian'), isInvitedAs('child'), isInvitedAs('partner')),
   /** FL 10 §: papers are for a party; a partner is none. */
   'read own decision': allowedWhen(isInvitedAs('guardian'), isInvitedAs('child')),
 }

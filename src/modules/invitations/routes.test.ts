@@ -114,7 +114,10 @@ describe('a guardian who is invited', () => {
   })
 
   test('is out the day the custody ends, the case is closed or the last day has been', async () => {
-    const ends: readonly ((town: Town, of: Awaited<ReturnType<typeof aNumberedFamily>>) => Promise<unknown>)[] = [
+    const ends: readonly ((
+      town: Town,
+      of: Awaited<ReturnType<typeof aNumberedFamily>>,
+    ) => Promise<unknown>)[] = [
       (town, { childId, motherId }) =>
         town.inTx((tx) =>
           tx
@@ -134,7 +137,11 @@ describe('a guardian who is invited', () => {
         ),
       (town, { motherId }) =>
         town.inTx((tx) =>
-          tx.updateTable('persons').set({ dead_on: day('2026-11-22') }).where('id', '=', motherId).execute(),
+          tx
+            .updateTable('persons')
+            .set({ dead_on: day('2026-11-22') })
+            .where('id', '=', motherId)
+            .execute(),
         ),
       async (town) => town.at('2027-02-02T09:00:00.000Z'),
     ]
@@ -312,7 +319,9 @@ describe('who invites, and whom', () => {
     const town = await aTown()
     const { childId, motherId } = await aNumberedFamily(town)
     const asks = async (login: Login) => (await town.send(login, invite, wish(childId, motherId))).status
-    expect(await Promise.all((['amira', 'bo', 'cilla', 'dag'] as const).map(asks))).toEqual([200, 200, 200, 200])
+    expect(await Promise.all((['amira', 'bo', 'cilla', 'dag'] as const).map(asks))).toEqual([
+      200, 200, 200, 200,
+    ])
     expect(await Promise.all((['tove', 'hedda', 'eva', 'adam', 'nora'] as const).map(asks))).toEqual([
       403, 403, 404, 404, 404,
     ])
@@ -346,7 +355,11 @@ describe('who invites, and whom', () => {
     const family = await aNumberedFamily(teen, { child: { number: numbers.teen } })
     await inviteOne(teen, { childId: family.childId, part: 'child' })
     const { status, text } = await seenBy(teen, numbers.teen)
-    expect([status, text.includes('<h1>Om dig</h1>'), text.includes('Din socialsekreterare')]).toEqual([200, true, true])
+    expect([status, text.includes('<h1>Om dig</h1>'), text.includes('Din socialsekreterare')]).toEqual([
+      200,
+      true,
+      true,
+    ])
     // The mother has not been invited by that.
     expect((await seenBy(teen, numbers.mother)).status).toBe(404)
   })

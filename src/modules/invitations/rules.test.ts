@@ -37,7 +37,10 @@ describe('an invitation lives', () => {
     ['of a child from the day it turns 15 (SoL 3:4)', child],
     ['of a partner', partner],
     ['on its last day', { ...guardian, untilOn: today }],
-    ['of a protected family, once a second person has approved', { ...guardian, isProtected: true, isApproved: true }],
+    [
+      'of a protected family, once a second person has approved',
+      { ...guardian, isProtected: true, isApproved: true },
+    ],
     ['of a guardian of a child whose birth nobody knows', { ...guardian, childBirthOn: null }],
   ])('%s', (_, facts) => expect(standingOf(facts, today)).toBe('live'))
 })
@@ -51,7 +54,11 @@ describe('an invitation ends by itself', () => {
     ['with the life of the invited', { ...guardian, inviteeIsDead: true }, 'dead'],
     ['the day the child turns 18 (FB 9:1)', { ...guardian, childBirthOn: day('2008-11-23') }, 'of_age'],
     ['the day after its last day', { ...partner, untilOn: day('2026-11-22') }, 'past_last_day'],
-    ['when the identity becomes protected, until somebody else has approved', { ...guardian, isProtected: true }, 'waits_for_second'],
+    [
+      'when the identity becomes protected, until somebody else has approved',
+      { ...guardian, isProtected: true },
+      'waits_for_second',
+    ],
   ] as const)('%s', (_, facts, standing) => expect(standingOf(facts, today)).toBe(standing))
 
   test('a child under 15, and one whose birth nobody knows, opens nothing', () => {
@@ -71,7 +78,13 @@ describe('an invitation ends by itself', () => {
 })
 
 describe('a wish to invite', () => {
-  const wish = { part: 'guardian', shows: shownParts, untilOn: day('2027-02-01'), personId: 'x', today } as const
+  const wish = {
+    part: 'guardian',
+    shows: shownParts,
+    untilOn: day('2027-02-01'),
+    personId: 'x',
+    today,
+  } as const
   test('is taken as it should be', () => {
     expect(issuesOfWish(wish)).toEqual([])
     expect(issuesOfWish({ ...wish, part: 'partner', personId: undefined, shows: ['meeting'] })).toEqual([])
@@ -84,7 +97,8 @@ describe('a wish to invite', () => {
 
   test('lasts from today for six months at most', () => {
     expect(lastDayAtMost(today)).toBe('2027-05-23')
-    const codes = (untilOn: string) => issuesOfWish({ ...wish, untilOn: day(untilOn) }).map(({ code }) => code)
+    const codes = (untilOn: string) =>
+      issuesOfWish({ ...wish, untilOn: day(untilOn) }).map(({ code }) => code)
     expect([codes('2026-11-22'), codes('2026-11-23'), codes('2027-05-23'), codes('2027-05-24')]).toEqual([
       ['invitation_past'],
       [],
@@ -105,6 +119,15 @@ describe('a wish to invite', () => {
 test('only twelve digits are an identity: no other form is guessed at', () => {
   expect(numberInClaim('198502019829')).toBe('198502019829')
   expect(numberInClaim(' 19850201-9829 ')).toBe('198502019829')
-  for (const other of ['8502019829', '850201-9829', '850201+9829', '19850201 9829', 'PNOSE-198502019829', 'SE198502019829', '', '١٩٨٥٠٢٠١٩٨٢٩'])
+  for (const other of [
+    '8502019829',
+    '850201-9829',
+    '850201+9829',
+    '19850201 9829',
+    'PNOSE-198502019829',
+    'SE198502019829',
+    '',
+    '١٩٨٥٠٢٠١٩٨٢٩',
+  ])
     expect(numberInClaim(other), other).toBeUndefined()
 })

@@ -91,8 +91,8 @@ export type NewInvitation = {
   readonly caseId: string
   readonly part: InvitedPart
   readonly personId: string | null
-  readonly partnerName: string
-  readonly organisation: string
+  readonly partnerName: string | null
+  readonly organisation: string | null
   readonly number: string | null
   readonly purpose: string
   readonly shows: readonly ShownPart[]

@@ -37,7 +37,6 @@ export const en: TextOf<typeof sv> = {
     title: 'Invitations',
     lead: 'Whoever is invited reads on a page of their own and signs in with an e-identification. An invitation is for that person only, ends by itself and can be taken back at any time.',
     invite: 'Invite',
-    all: 'Invited',
     none: 'Nobody is invited',
     noneLead: 'Invite a guardian, the child from 15, or a partner.',
     noCase: 'The child has no open case, so nobody can be invited.',

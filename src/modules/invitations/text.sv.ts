@@ -42,7 +42,6 @@ export const sv = {
     title: 'Inbjudningar',
     lead: 'Den som bjuds in läser på en egen sida och loggar in med e-legitimation. Inbjudan gäller bara den personen, slutar av sig själv och kan tas tillbaka när som helst.',
     invite: 'Bjud in',
-    all: 'Inbjudna',
     none: 'Ingen är inbjuden',
     noneLead: 'Bjud in en vårdnadshavare, barnet från 15 år eller en samarbetspartner.',
     noCase: 'Barnet har inget öppet ärende, så ingen kan bjudas in.',

@@ -22,7 +22,9 @@ export const readingsTold = async (
   const rows = await readingsAbout(ctx.tx, { personId, from, until: ctx.now })
   // One press asks for several things; the same thing at the same press is told once. Lists are no openings.
   const once = new Map(
-    rows.filter((row) => partOf[row.action] !== undefined).map((row) => [`${row.request_id} ${row.action}`, row]),
+    rows
+      .filter((row) => partOf[row.action] !== undefined)
+      .map((row) => [`${row.request_id} ${row.action}`, row]),
   )
   const all = [...once.values()]
   const shown = all.filter((row) => isWithheld(row.action) === undefined)

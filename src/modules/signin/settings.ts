@@ -27,8 +27,8 @@ const Provider = z.strictObject({
 
 /** The brokers of e-identification: the same, but whom they name is a person, and the strength is always asked for. */
 const FamilyProvider = Provider.omit({ acrWaivedBecause: true, mostSessions: true }).extend({
-  /** The claim whose value is the identity number in twelve digits (Swedish OpenID Connect claims). */
-  claim: z.string().min(1).max(100).default('https://id.oidc.se/claim/personalIdentityNumber'),
+  /** The claim whose value is the identity number in twelve digits: each broker calls it something else. */
+  claim: z.string().min(1).max(100),
   acr: z.array(z.string().min(1)).min(1),
 })
 

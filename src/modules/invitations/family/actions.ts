@@ -38,7 +38,7 @@ const viewingOf = async (ctx: Ctx, row: InvitationRow, childId: string): Promise
   part: row.part,
   // By the kept entry, as meetings and decisions name it.
   personId: row.person_id === null ? null : ((await findPerson(ctx.tx, row.person_id))?.id ?? row.person_id),
-  partnerName: row.partner_name,
+  partnerName: row.partner_name ?? '',
   shows: partsFor(row.part).filter((one) => row.shows.split(',').includes(one)),
   agreed: row.agreed,
   officePhone: row.office_phone,
@@ -143,9 +143,7 @@ export const failedPage = ({
 }): FileReply => {
   const text = textIn(language)
   const word = status === 401 ? undefined : [400, 403, 404].includes(status) ? 'nothing' : 'broken'
-  return word === undefined
-    ? { body: signInPage(language, text) }
-    : { body: wordPage(language, word) }
+  return word === undefined ? { body: signInPage(language, text) } : { body: wordPage(language, word) }
 }
 
 const signInPage = (language: 'sv' | 'en', { signIn }: ReturnType<typeof textIn>): string =>

@@ -32,23 +32,33 @@ type Showing = { readonly language: Language; readonly text: Text; readonly view
 const workerPart = ({ text, view: { worker, officePhone, part } }: Showing): Html =>
   html`<section aria-labelledby="worker">
     <h2 id="worker">${text.worker[part]}</h2>
-    ${worker === undefined
-      ? html`<p>${text.nobody}</p>`
-      : html`<p class="lead">${worker.name}</p>
-          <p>${worker.title}, ${worker.unit}</p>`}
-    <p>${officePhone === '' ? text.callSwitch : text.call(officePhone)}</p>
+    ${
+      worker === undefined
+        ? html`<p>${text.nobody}</p>`
+        : html`<p class="lead">${worker.name}</p>
+            <p>${worker.title}, ${worker.unit}</p>`
+    }
+    <p>
+      ${
+        officePhone === ''
+          ? text.callSwitch
+          : html`<a href="tel:${officePhone.replaceAll(/[^+\d]/g, '')}">${text.call(officePhone)}</a>`
+      }
+    </p>
   </section>`
 
 const meetingPart = ({ language, text, view: { meeting } }: Showing): Html =>
   html`<section aria-labelledby="meeting">
     <h2 id="meeting">${text.meeting}</h2>
-    ${meeting === undefined
-      ? html`<p>${text.noMeeting}</p>`
-      : html`<p class="lead">${momentIn(meeting.startsAt, language)}</p>
-          <p>
-            ${text.meetings[meeting.kind]}. ${text.about_minutes(meeting.minutes)}.
-            ${meeting.place === '' ? text.noPlace : text.place(meeting.place)}
-          </p>`}
+    ${
+      meeting === undefined
+        ? html`<p>${text.noMeeting}</p>`
+        : html`<p class="lead">${momentIn(meeting.startsAt, language)}</p>
+            <p>
+              ${text.meetings[meeting.kind]}. ${text.about_minutes(meeting.minutes)}.
+              ${meeting.place === '' ? text.noPlace : text.place(meeting.place)}
+            </p>`
+    }
   </section>`
 
 const kindName = (kind: string, language: Language): string =>
@@ -65,12 +75,16 @@ const decisionsPart = (
       (one) =>
         html`<h3>${kindName(one.kind, language)}</h3>
           <p>${text.decided(dayIn(one.decidedOn, language))}.</p>
-          ${one.appealUntil === null
-            ? undefined
-            : html`<p>${text.appealUntil(dayIn(one.appealUntil, language))}</p>`}
-          ${invitationId === undefined
-            ? undefined
-            : html`<p><a href="/familj/${invitationId}/beslut/${one.id}">${text.readDecision}</a></p>`}`,
+          ${
+            one.appealUntil === null
+              ? undefined
+              : html`<p>${text.appealUntil(dayIn(one.appealUntil, language))}</p>`
+          }
+          ${
+            invitationId === undefined
+              ? undefined
+              : html`<p><a href="/familj/${invitationId}/beslut/${one.id}">${text.readDecision}</a></p>`
+          }`,
     )}
   </section>`
 
@@ -90,11 +104,13 @@ const goalsPart = ({ text, view: { goals } }: Showing): Html =>
 const nextPart = ({ language, text, view: { next } }: Showing): Html =>
   html`<section aria-labelledby="next">
     <h2 id="next">${text.next}</h2>
-    ${next.length === 0
-      ? html`<p>${text.noNext}</p>`
-      : html`<ul>
-          ${next.map(({ code, dueOn }) => html`<li>${text.clocks[code](dayIn(dueOn, language))}</li>`)}
-        </ul>`}
+    ${next.length === 0 && html`<p>${text.noNext}</p>`}
+    <ul>
+      ${next.map(
+        ({ code, dueOn, isLate }) =>
+          html`<li>${text.clocks[code](dayIn(dueOn, language))} ${isLate && text.late}</li>`,
+      )}
+    </ul>
   </section>`
 
 const logPart = ({ language, text, view: { log, part } }: Showing): Html => {
@@ -109,7 +125,9 @@ const logPart = ({ language, text, view: { log, part } }: Showing): Html => {
           <ul lang="sv">
             ${lines.map(
               ({ what, role, unit, why }) =>
-                html`<li>${[what, [role, unit].filter((one) => one !== '').join(', '), why].join(' · ')}</li>`,
+                html`<li>
+                  ${[what, [role, unit].filter((one) => one !== '').join(', '), why].join(' · ')}
+                </li>`,
             )}
           </ul>`,
     )}
@@ -151,9 +169,7 @@ export const familyPage = (
       ${shows('log') && logPart(showing)} ${view.part !== 'partner' && rightsPart(showing)}
       <section>
         <p>${text.emergency}</p>
-        ${invitationId === undefined
-          ? undefined
-          : html`<p><a href="/familj/logga-ut">${text.leave}</a></p>`}
+        ${invitationId === undefined ? undefined : html`<p><a href="/familj/logga-ut">${text.leave}</a></p>`}
       </section>
     </main>`,
   })
@@ -172,7 +188,8 @@ export const choosePage = (
       <h1>${text.many}</h1>
       <ul>
         ${all.map(
-          ({ invitationId, name }) => html`<li><a href="/familj/${invitationId}">${text.about(name)}</a></li>`,
+          ({ invitationId, name }) =>
+            html`<li><a href="/familj/${invitationId}">${text.about(name)}</a></li>`,
         )}
       </ul>
       <p><a href="/familj/logga-ut">${text.leave}</a></p>
@@ -218,7 +235,7 @@ export const plainPage = (
 /** The invented people of the demo who are invited. */
 export const demoPage = (
   language: Language,
-  people: readonly { readonly invitationId: string; readonly name: string; readonly as: string }[],
+  people: readonly { readonly name: string; readonly as: string }[],
 ): string => {
   const text = textIn(language)
   return pageOf({
@@ -229,9 +246,9 @@ export const demoPage = (
       <p class="lead">${text.signIn.demoLead}</p>
       ${people.length === 0 ? html`<p>${text.signIn.demoNone}</p>` : undefined}
       ${people.map(
-        ({ invitationId, name, as }) =>
+        ({ name, as }, place) =>
           html`<form method="post" action="/familj/logga-in">
-            <input type="hidden" name="invitation" value="${invitationId}" />
+            <input type="hidden" name="person" value="${place}" />
             <p><button class="second">${name}</button> ${as}</p>
           </form>`,
       )}

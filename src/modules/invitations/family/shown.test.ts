@@ -5,13 +5,7 @@ import { readChild } from '#modules/overview/contract.ts'
 import { listNotes } from '#modules/journal/contract.ts'
 import { openCare, propose, signAs } from '#test/support/decision.ts'
 import { writeText } from '#test/support/investigation.ts'
-import {
-  aNumberedFamily,
-  type FamilyWithNumbers,
-  inviteOne,
-  numbers,
-  seenBy,
-} from '#test/support/invited.ts'
+import { aNumberedFamily, type FamilyWithNumbers, inviteOne, numbers, seenBy } from '#test/support/invited.ts'
 import { pdfText } from '#test/support/pdf-text.ts'
 import { protectPerson } from '#test/support/protected.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
@@ -99,7 +93,8 @@ describe('one parent’s page', () => {
     const family = await aNumberedFamily(town)
     await inviteOne(town, { childId: family.childId, personId: family.fatherId })
     const { text } = await seenBy(town, numbers.father)
-    for (const absent of ['Maria', 'Påhittad oro', 'Anmäl', numbers.mother]) expect(text, absent).not.toContain(absent)
+    for (const absent of ['Maria', 'Påhittad oro', 'Anmäl', numbers.mother])
+      expect(text, absent).not.toContain(absent)
   })
 
   test('has the decisions that were served on this parent, and no copy of the other’s', async () => {
@@ -123,8 +118,18 @@ describe('one parent’s page', () => {
   test('has the meetings that this parent was asked to, and none of the other’s', async () => {
     const town = await aTown()
     const { childId, caseId, motherId, fatherId } = await aNumberedFamily(town)
-    await aVisit(town, caseId, { kind: 'talk_with_guardian', personIds: [motherId], place: 'Kontoret', on: '2026-11-24' })
-    await aVisit(town, caseId, { kind: 'meeting', personIds: [fatherId], place: 'Kontoret', on: '2026-11-30' })
+    await aVisit(town, caseId, {
+      kind: 'talk_with_guardian',
+      personIds: [motherId],
+      place: 'Kontoret',
+      on: '2026-11-24',
+    })
+    await aVisit(town, caseId, {
+      kind: 'meeting',
+      personIds: [fatherId],
+      place: 'Kontoret',
+      on: '2026-11-30',
+    })
     await inviteOne(town, { childId, personId: motherId })
     await inviteOne(town, { childId, personId: fatherId })
     expect((await seenBy(town, numbers.mother)).text).toContain('tisdag 24 november')
@@ -164,6 +169,16 @@ describe('one parent’s page', () => {
   })
 })
 
+test('a day that has passed is said to have passed', async () => {
+  const town = await aTown()
+  const { childId, motherId } = await aNumberedFamily(town)
+  await inviteOne(town, { childId, personId: motherId, untilOn: '2027-05-01' })
+  const late = 'Den dagen har varit.'
+  expect((await seenBy(town, numbers.mother)).text).not.toContain(late)
+  town.at('2027-04-20T09:00:00.000Z')
+  expect((await seenBy(town, numbers.mother)).text).toContain(late)
+})
+
 test('a page that the gate would stop says nothing of what stopped it', async () => {
   const town = await aTown()
   const { childId, fatherId, motherId } = await aNumberedFamily(town)
@@ -173,7 +188,8 @@ test('a page that the gate would stop says nothing of what stopped it', async ()
   await town.call('cilla', approveInvitation, { invitationId })
   const { status, text } = await seenBy(town, numbers.father)
   expect([status, text.includes('Sidan kan inte visas just nu')]).toEqual([409, true])
-  for (const word of ['telefon', 'Maria', '174 06']) expect(text.toLowerCase(), word).not.toContain(word.toLowerCase())
+  for (const word of ['telefon', 'Maria', '174 06'])
+    expect(text.toLowerCase(), word).not.toContain(word.toLowerCase())
 })
 
 test('whoever invites sees the same page beforehand, by the same masks', async () => {
@@ -186,10 +202,16 @@ test('whoever invites sees the same page beforehand, by the same masks', async (
     personId: family.fatherId,
     shows: 'meeting,goals',
   })
-  expect([status, text.includes('Förhandsvisning'), text.includes('Mamma bor på [dolt]')]).toEqual([200, true, true])
+  expect([status, text.includes('Förhandsvisning'), text.includes('Mamma bor på [dolt]')]).toEqual([
+    200,
+    true,
+    true,
+  ])
   const other = { childId: family.childId, part: 'guardian', personId: newUuid(), shows: 'goals' }
   expect((await town.send('amira', previewInvitation, other)).status).toBe(404)
-  expect((await town.send('eva', previewInvitation, { ...other, personId: family.fatherId })).status).toBe(404)
+  expect((await town.send('eva', previewInvitation, { ...other, personId: family.fatherId })).status).toBe(
+    404,
+  )
 })
 
 test('a child from 15 has the own meetings and decisions, and not the talks with its guardians', async () => {

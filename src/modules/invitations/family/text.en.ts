@@ -38,6 +38,7 @@ export const en: TextOf<typeof sv> = {
   noGoals: 'There is no plan yet.',
   agreed: 'What we have agreed on',
   next: 'What happens next',
+  late: 'That day has passed. Ask the social worker when it will be ready.',
   noNext: 'No time is counted right now.',
   clocks: {
     investigation: (on) => `We look into what the child needs. It is to be ready by ${on}.`,

@@ -38,10 +38,10 @@ export const sv = {
   noGoals: 'Det finns ingen plan än.',
   agreed: 'Det här har vi kommit överens om',
   next: 'Vad som händer härnäst',
+  late: 'Den dagen har varit. Fråga socialsekreteraren när det blir klart.',
   noNext: 'Det finns ingen tid som räknas just nu.',
   clocks: {
-    investigation: (on: string) =>
-      `Vi utreder vad barnet behöver. Utredningen ska vara klar senast ${on}.`,
+    investigation: (on: string) => `Vi utreder vad barnet behöver. Utredningen ska vara klar senast ${on}.`,
     interventionFollowUp: (on: string) => `Vi ser efter tillsammans hur hjälpen fungerar, senast ${on}.`,
     followUpAfterInvestigation: (on: string) =>
       `Utredningen är slut. Vi kan höra av oss för att fråga hur ni har det, fram till ${on}.`,

@@ -50,7 +50,7 @@ export type FamilyView = {
     readonly appealUntil: Day | null
   }[]
   readonly goals: readonly HelpWithGoals[]
-  readonly next: readonly { readonly code: ToldClock; readonly dueOn: Day }[]
+  readonly next: readonly { readonly code: ToldClock; readonly dueOn: Day; readonly isLate: boolean }[]
   readonly log: { readonly told: readonly ToldReading[]; readonly withheld: number }
 }
 
@@ -86,7 +86,7 @@ const isTold = (code: string): code is ToldClock => toldClocks.some((one) => one
 
 const nextOf = async (ctx: Ctx, caseId: string): Promise<FamilyView['next']> =>
   (await clockViews(ctx, [caseId], 'running'))
-    .flatMap(({ code, dueOn }) => (isTold(code) ? [{ code, dueOn }] : []))
+    .flatMap(({ code, dueOn }) => (isTold(code) ? [{ code, dueOn, isLate: dueOn < ctx.today }] : []))
     .toSorted((a, b) => a.dueOn.localeCompare(b.dueOn))
 
 const since = (now: Instant): Instant => addHours(now, -logHours)

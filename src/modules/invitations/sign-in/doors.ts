@@ -36,7 +36,12 @@ const perMinute = 60
 const start = '/familj/logga-in'
 const answerPath = '/familj/logga-in/svar'
 
-const statuses: Readonly<Record<OutsideRefusal, number>> = { nothing: 403, away: 503, refused: 403, weak: 403 }
+const statuses: Readonly<Record<OutsideRefusal, number>> = {
+  nothing: 403,
+  away: 503,
+  refused: 403,
+  weak: 403,
+}
 
 /** What the sign-in of workers tells apart is told to a family in fewer words. */
 const plainly = (code: Refusal): OutsideRefusal =>
@@ -48,12 +53,35 @@ export const safeReturn = (asked: string | undefined): string => {
   return Id.safeParse(id).success ? `/familj/${id}` : '/familj'
 }
 
-type Place = { readonly tenantId: string; readonly slug: string; readonly settings: ProviderSettings | undefined }
+type Place = {
+  readonly tenantId: string
+  readonly slug: string
+  readonly settings: ProviderSettings | undefined
+}
 
 type Wanted = {
   readonly house: House
   /** undefined: a demo, in which one chooses whom to be. */
   readonly settings: SignInSettings | undefined
+}
+
+const refused = (word: OutsideRefusal, knock: Knock, slug?: string): Answered => ({
+  status: statuses[word],
+  page: wordPage(knock.language, word, slug),
+  begun: null,
+})
+
+/** Nothing had begun here, or not in this browser. */
+const notBegun = (word: OutsideRefusal, knock: Knock, slug?: string): Answered => ({
+  ...refused(word, knock, slug),
+  status: 400,
+})
+
+/** Not by a redirect: that would still come from the provider, and our cookie is not sent along with such. */
+const inPage = ({ language }: Knock, session: string, to: string): Answered => {
+  const { signIn } = textIn(language)
+  const page = plainPage(language, { title: signIn.inTitle, lead: '', go: signIn.inGo, to })
+  return { status: 200, page, goOn: to, outside: session, begun: null }
 }
 
 /** The way in from outside: begin, answer, sign out. Everything else is only reached with a session that began here. */
@@ -64,13 +92,9 @@ export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
   const runAt = (served: Served, tenantId: string, { now, requestId, language, device }: Knock) =>
     run(house, served, { publicTenantId: tenantId }, { input: {}, now, requestId, language, device })
 
-  const refused = (word: OutsideRefusal, knock: Knock, slug?: string): Answered => ({
-    status: statuses[word],
-    page: wordPage(knock.language, word, slug),
-    begun: null,
-  })
-
-  const place = async (where: { slug: string | undefined } | { tenantId: string }): Promise<Place | undefined> => {
+  const place = async (
+    where: { slug: string | undefined } | { tenantId: string },
+  ): Promise<Place | undefined> => {
     const [row] = await askHouse<{ id: string; slug: string }>(
       house.db,
       `select id, slug from tenants
@@ -103,13 +127,6 @@ export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
       if (error instanceof ProviderAway) return refuse('away', knock, here)
       throw error
     }
-  }
-
-  /** Not by a redirect: that would still come from the provider, and our cookie is not sent along with such. */
-  const inPage = ({ language }: Knock, session: string, to: string): Answered => {
-    const { signIn } = textIn(language)
-    const page = plainPage(language, { title: signIn.inTitle, lead: '', go: signIn.inGo, to })
-    return { status: 200, page, goOn: to, outside: session, begun: null }
   }
 
   const demoAt = async (knock: Knock, here: Place): Promise<Answered> => {
@@ -148,11 +165,11 @@ export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
   const answerAt = async (knock: Knock): Promise<Answered> => {
     const here = knock.begun && (await place({ tenantId: knock.begun.tenantId }))
     const state = knock.query['state']
-    if (!here || !settings || !knock.begun) return refused('refused', knock)
-    if (state === undefined) return refuse('refused', knock, here)
+    if (!here || !settings || !knock.begun) return notBegun('refused', knock)
+    if (state === undefined) return { ...(await refuse('refused', knock, here)), status: 400 }
     const asked = { cookieHash: knock.begun.tokenHash, state, door: 'outside' } as const
     const { attempt } = Taken.parse((await runAt(take(asked), here.tenantId, knock)).reply)
-    if (!attempt) return refuse('refused', knock, here)
+    if (!attempt) return { ...(await refuse('refused', knock, here)), status: 400 }
     return withProvider(here, knock, async (provider) => {
       const answer = new URL(settings.publicUrl + answerPath + knock.search)
       const { nonce, verifier, returnTo } = attempt
@@ -173,9 +190,9 @@ export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
   /** In a demo only; sent from another website it is nobody's wish. */
   const chooseAt = async (knock: Knock): Promise<Answered> => {
     const here = isDemo && !knock.isSentByOthers ? await place({ slug: knock.query['kommun'] }) : undefined
-    const id = Id.safeParse(knock.form['invitation'])
-    if (!here || !id.success) return refused('nothing', knock)
-    const { reply, after } = await runAt(startDemo(id.data), here.tenantId, knock)
+    const chosen = /^\d{1,2}$/.exec(knock.form['person'] ?? '')?.[0]
+    if (!here || chosen === undefined) return notBegun('nothing', knock)
+    const { reply, after } = await runAt(startDemo(Number(chosen)), here.tenantId, knock)
     if (Done.parse(reply).refused !== null) return refused('nothing', knock, here.slug)
     return inPage(knock, typeof after.cookie === 'object' ? after.cookie.value : '', '/familj')
   }

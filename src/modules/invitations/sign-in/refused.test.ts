@@ -60,13 +60,19 @@ const faults: readonly (readonly [string, (claims: Claims) => Claims])[] = [
   ['without the number', (claims) => without(claims, personalNumber)],
   ['with a number that is no text', (claims) => ({ ...claims, [personalNumber]: Number(numbers.mother) })],
   ['with several numbers', (claims) => ({ ...claims, [personalNumber]: [numbers.mother, numbers.father] })],
-  ['with the number in another claim', (claims) => ({ ...without(claims, personalNumber), sub: numbers.mother })],
+  [
+    'with the number in another claim',
+    (claims) => ({ ...without(claims, personalNumber), sub: numbers.mother }),
+  ],
   ['for another client', (claims) => ({ ...claims, aud: 'annan' })],
   ['of another issuer', (claims) => ({ ...claims, iss: 'https://annan.invalid' })],
   ['with another nonce', (claims) => ({ ...claims, nonce: 'annan' })],
   ['that has run out', (claims) => ({ ...claims, exp: nowSeconds() - 600 })],
   ['that was written long ago', (claims) => ({ ...claims, iat: nowSeconds() - 3600 })],
-  ['of somebody who showed who they are an hour ago', (claims) => ({ ...claims, auth_time: nowSeconds() - 3600 })],
+  [
+    'of somebody who showed who they are an hour ago',
+    (claims) => ({ ...claims, auth_time: nowSeconds() - 3600 }),
+  ],
   ['that does not say when', (claims) => without(claims, 'auth_time')],
 ]
 
@@ -74,9 +80,12 @@ test.each(faults)('an identity %s is refused', async (_, claims) => {
   expect(await signIn({ claims })).toEqual(refused)
 })
 
-test.each(['stranger', 'unknownKey', 'none', 'publicKeyAsSecret'] as const)('a signature by %s is refused', async (by) => {
-  expect(await signIn({ sign: provider.signers[by] })).toEqual(refused)
-})
+test.each(['stranger', 'unknownKey', 'none', 'publicKeyAsSecret'] as const)(
+  'a signature by %s is refused',
+  async (by) => {
+    expect(await signIn({ sign: provider.signers[by] })).toEqual(refused)
+  },
+)
 
 test.each([
   ['a weaker one', (claims: Claims): Claims => ({ ...claims, acr: 'loa2' })],

@@ -47,16 +47,18 @@ afterAll(async () => {
 beforeEach(async () => {
   server.ahead(0)
   town.at(systemClock.now())
-  await owner.query(`update invitations set ended_at = now(), ended_by = invited_by, end_reason = 'påhittat' where tenant_id = $1`, [
-    town.tenantId,
-  ])
+  await owner.query(
+    `update invitations set ended_at = now(), ended_by = invited_by, end_reason = 'påhittat' where tenant_id = $1`,
+    [town.tenantId],
+  )
   ;({ invitationId } = await inviteOne(town, { childId: family.childId, personId: family.motherId }))
   visitor = visitorOf(server.app)
   there = atProvider(provider.issuer)
 })
 
 const at = (path: string, where = town): string => `${path}?kommun=${where.slug}`
-const signIn = (number: string, path = at(begin), who = visitor, by = there) => signInAt(who, by, number, path)
+const signIn = (number: string, path = at(begin), who = visitor, by = there) =>
+  signInAt(who, by, number, path)
 const headOf = (text: string): string | undefined => /<h1>([^<]*)/.exec(text)?.[1]
 const statusOf = async (who = visitor): Promise<number> => (await who.get('/familj')).status
 
@@ -117,7 +119,13 @@ describe('with a standard provider', () => {
 
   test('a number in another form is no identity', async () => {
     const other = numbers.mother.slice(2)
-    for (const name of [other, `${other.slice(0, 6)}-${other.slice(6)}`, `SE${numbers.mother}`, 'amira', `${numbers.mother}0`]) {
+    for (const name of [
+      other,
+      `${other.slice(0, 6)}-${other.slice(6)}`,
+      `SE${numbers.mother}`,
+      'amira',
+      `${numbers.mother}0`,
+    ]) {
       const { answer } = await signIn(name, at(begin), visitor, atProvider(provider.issuer))
       expect([name, answer.status, headOf(answer.text)]).toEqual([name, 403, 'Inloggningen gick inte'])
     }
@@ -131,11 +139,11 @@ describe('with a standard provider', () => {
   test('an answer is taken once, and only by the browser that began', async () => {
     const { back } = await signIn(numbers.mother)
     const again = await visitor.get(back)
-    expect([again.status, headOf(again.text)]).toEqual([403, 'Inloggningen gick inte'])
+    expect([again.status, headOf(again.text)]).toEqual([400, 'Inloggningen gick inte'])
     const thief = visitorOf(server.app)
-    expect((await thief.get(back)).status).toBe(403)
+    expect((await thief.get(back)).status).toBe(400)
     await thief.get(at(begin))
-    expect((await thief.get(back)).status).toBe(403)
+    expect((await thief.get(back)).status).toBe(400)
     expect(await statusOf(thief)).toBe(401)
   })
 
@@ -154,7 +162,7 @@ describe('with a standard provider', () => {
     const back = await there.signIn(started.location ?? '', numbers.mother)
     const moved = back.url.replace('/inloggning/svar', '/familj/logga-in/svar')
     const answer = await visitor.get(moved)
-    expect([answer.status, headOf(answer.text)]).toEqual([403, 'Inloggningen gick inte'])
+    expect([answer.status, headOf(answer.text)]).toEqual([400, 'Inloggningen gick inte'])
     const family = visitorOf(server.app)
     const begun = await family.get(at(begin))
     const theirs = await atProvider(provider.issuer).signIn(begun.location ?? '', 'amira')
@@ -199,7 +207,13 @@ describe('with a standard provider', () => {
   })
 
   test('another website is no place to come back to', async () => {
-    for (const till of ['https://annan.invalid/', '//annan.invalid', '/api/cases', '/familj/logga-ut', '/familj/../api']) {
+    for (const till of [
+      'https://annan.invalid/',
+      '//annan.invalid',
+      '/api/cases',
+      '/familj/logga-ut',
+      '/familj/../api',
+    ]) {
       const { answer } = await signIn(numbers.mother, `${at(begin)}&till=${encodeURIComponent(till)}`)
       expect(answer.headers['refresh'], till).toBe('0; url=/familj')
     }
@@ -208,7 +222,9 @@ describe('with a standard provider', () => {
   test('no number, token or code stands in the log or in what the browser holds', async () => {
     const { back } = await signIn(numbers.mother)
     const { rows } = await owner.query('select * from audit_log where tenant_id = $1', [town.tenantId])
-    const { rows: kept } = await owner.query('select * from outside_sessions where tenant_id = $1', [town.tenantId])
+    const { rows: kept } = await owner.query('select * from outside_sessions where tenant_id = $1', [
+      town.tenantId,
+    ])
     const code = new URL(back).searchParams.get('code') ?? 'none'
     const log = JSON.stringify(rows)
     expect(log).toContain('signed in from outside')
@@ -222,8 +238,12 @@ describe('with a standard provider', () => {
       const answer = await visitor.get(`${begin}?kommun=${encodeURIComponent(slug)}`)
       expect([answer.status, headOf(answer.text)]).toEqual([403, 'Det finns inget att visa'])
     }
-    const posted = await server.app.inject({ method: 'POST', url: begin, payload: { invitation: invitationId } })
-    expect(posted.statusCode).toBe(403)
+    const posted = await server.app.inject({
+      method: 'POST',
+      url: begin,
+      payload: { invitation: invitationId },
+    })
+    expect(posted.statusCode).toBe(400)
     expect(posted.cookies.map(({ value }) => value)).toEqual([''])
   })
 })

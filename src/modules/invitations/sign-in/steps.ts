@@ -7,7 +7,7 @@ import { addAttempt, type Proven, type Secrets, step } from '#modules/signin/ind
 import { personBriefs } from '#modules/people/index.ts'
 import { reachOf, standingOfRow } from '../facts.ts'
 import { numberInClaim } from '../rules.ts'
-import { findInvitation, liveOnes, numberOf } from '../store.ts'
+import { type InvitationRow, liveOnes, numberOf } from '../store.ts'
 import { endByToken, makeOutsideSession } from './sessions.ts'
 
 /** Each is run through the one gate, in a transaction of its own; the provider is asked between them. */
@@ -16,7 +16,7 @@ export type OutsideRefusal = (typeof outsideRefusals)[number]
 
 export const Done = z.object({ refused: z.enum(outsideRefusals).nullable() })
 export const DemoPeople = z.object({
-  people: z.array(z.object({ invitationId: z.string(), name: z.string(), part: z.enum(['guardian', 'child', 'partner']) })),
+  people: z.array(z.object({ name: z.string(), part: z.enum(['guardian', 'child', 'partner']) })),
 })
 
 export const beginOutside = (
@@ -74,31 +74,34 @@ const onlyInDemo = (ctx: Ctx): void => {
   if (!ctx.demo) throw new NotFound()
 }
 
+/** Those who could sign in just now, in the order in which they were invited. */
+const invitedNow = async (ctx: Ctx): Promise<InvitationRow[]> => {
+  onlyInDemo(ctx)
+  const now: InvitationRow[] = []
+  for (const row of await liveOnes(ctx.tx)) if ((await standingOfRow(ctx, row)) === 'live') now.push(row)
+  return now
+}
+
 export const demoPeople = (): Served =>
   step('listInvitedInDemo', DemoPeople, async (ctx) => {
-    onlyInDemo(ctx)
-    const live = await liveOnes(ctx.tx)
+    const all = await invitedNow(ctx)
     const briefs = await personBriefs(
       ctx.tx,
-      live.flatMap((row) => row.person_id ?? []),
+      all.flatMap((row) => row.person_id ?? []),
     )
-    const people: z.input<typeof DemoPeople>['people'] = []
-    for (const row of live)
-      if ((await standingOfRow(ctx, row)) === 'live')
-        people.push({
-          invitationId: row.id,
-          name: row.person_id === null ? row.partner_name : (briefs.get(row.person_id)?.name ?? ''),
-          part: row.part,
-        })
-    return { people }
+    return {
+      people: all.map((row) => ({
+        name: row.person_id === null ? (row.partner_name ?? '') : (briefs.get(row.person_id)?.name ?? ''),
+        part: row.part,
+      })),
+    }
   })
 
-export const startDemo = (invitationId: string): Served =>
+/** By the place in the list: no id stands on a page that anybody may open. */
+export const startDemo = (place: number): Served =>
   step('startOutsideDemo', Done, async (ctx) => {
-    onlyInDemo(ctx)
-    const row = await findInvitation(ctx.tx, invitationId)
-    const number =
-      row?.number ?? (row?.person_id == null ? undefined : await numberOf(ctx.tx, row.person_id))
+    const row = (await invitedNow(ctx))[place]
+    const number = row?.number ?? (row?.person_id == null ? undefined : await numberOf(ctx.tx, row.person_id))
     if (number === undefined) return refuse(ctx, 'nothing')
     return letIn(ctx, { number, authenticatedAt: ctx.now, provenBy: undefined })
   })
