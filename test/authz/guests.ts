@@ -42,14 +42,19 @@ const copyOf = async (
   return id
 }
 
-const withNumber = (owner: Client, where: Where, personId: string | undefined, number: string) =>
-  copyOf(owner, where, 'person_numbers', { person_id: personId, number, until_on: null, end_reason: null })
+const withNumber = (owner: Client, where: Where, personId: string | undefined, is: string) =>
+  copyOf(owner, where, 'person_numbers', {
+    person_id: personId,
+    number: is,
+    until_on: null,
+    end_reason: null,
+  })
 
 /** Another family with an open case, whose guardian is invited: to her the child of the stage is nobody. */
-const anotherGuardian = async (owner: Client, where: Where, number: string): Promise<void> => {
+const anotherGuardian = async (owner: Client, where: Where, hers: string): Promise<void> => {
   const childId = await copyOf(owner, where, 'persons', { given_name: 'Annan' })
   const personId = await copyOf(owner, where, 'persons', { given_name: 'Annan' })
-  await withNumber(owner, where, personId, number)
+  await withNumber(owner, where, personId, hers)
   await copyOf(owner, where, 'relations', { child_id: childId, person_id: personId, kind: 'guardian' })
   // A case and its watch point at each other.
   await owner.query('begin')
@@ -61,10 +66,11 @@ const anotherGuardian = async (owner: Client, where: Where, number: string): Pro
   await copyOf(owner, where, 'invitations', { child_id: childId, case_id: caseId, person_id: personId })
 }
 
+const number = (serial: number): string => numberBorn('1985-03-04', serial)
+
 /** Everybody outside of whom the matrix asks, each by an identity of the own. */
 export const inviteAll = async (owner: Client, where: Where): Promise<ReadonlyMap<AskerName, Guest>> => {
   const { town, world } = where
-  const number = (serial: number): string => numberBorn('1985-03-04', serial)
   const [guardian, partner, another, former] = [number(990), number(984), number(986), number(988)]
   const child = numberBorn('2010-01-01', 982)
   // Fifteen by now: who acts in the own matter (SoL 3:4).

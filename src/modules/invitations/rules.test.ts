@@ -77,14 +77,18 @@ describe('an invitation ends by itself', () => {
   })
 })
 
+const wish = {
+  part: 'guardian',
+  shows: shownParts,
+  untilOn: day('2027-02-01'),
+  personId: 'x',
+  today,
+} as const
+
+const codes = (untilOn: string): string[] =>
+  issuesOfWish({ ...wish, untilOn: day(untilOn) }).map(({ code }) => code)
+
 describe('a wish to invite', () => {
-  const wish = {
-    part: 'guardian',
-    shows: shownParts,
-    untilOn: day('2027-02-01'),
-    personId: 'x',
-    today,
-  } as const
   test('is taken as it should be', () => {
     expect(issuesOfWish(wish)).toEqual([])
     expect(issuesOfWish({ ...wish, part: 'partner', personId: undefined, shows: ['meeting'] })).toEqual([])
@@ -97,8 +101,6 @@ describe('a wish to invite', () => {
 
   test('lasts from today for six months at most', () => {
     expect(lastDayAtMost(today)).toBe('2027-05-23')
-    const codes = (untilOn: string) =>
-      issuesOfWish({ ...wish, untilOn: day(untilOn) }).map(({ code }) => code)
     expect([codes('2026-11-22'), codes('2026-11-23'), codes('2027-05-23'), codes('2027-05-24')]).toEqual([
       ['invitation_past'],
       [],

@@ -84,6 +84,8 @@ const inPage = ({ language }: Knock, session: string, to: string): Answered => {
   return { status: 200, page, goOn: to, outside: session, begun: null }
 }
 
+const failed: NonNullable<Door['failed']> = (language) => wordPage(language, 'broken')
+
 /** The way in from outside: begin, answer, sign out. Everything else is only reached with a session that began here. */
 export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
   const meet = meetings()
@@ -209,8 +211,6 @@ export const outsideDoors = ({ house, settings }: Wanted): readonly Door[] => {
     })
     return { status: 200, page, outside: null }
   }
-
-  const failed: Door['failed'] = (language) => wordPage(language, 'broken')
 
   return [
     { method: 'GET', path: start, perMinute, open: startAt, failed },

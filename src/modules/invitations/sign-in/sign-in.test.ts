@@ -163,11 +163,11 @@ describe('with a standard provider', () => {
     const moved = back.url.replace('/inloggning/svar', '/familj/logga-in/svar')
     const answer = await visitor.get(moved)
     expect([answer.status, headOf(answer.text)]).toEqual([400, 'Inloggningen gick inte'])
-    const family = visitorOf(server.app)
-    const begun = await family.get(at(begin))
+    const other = visitorOf(server.app)
+    const begun = await other.get(at(begin))
     const theirs = await atProvider(provider.issuer).signIn(begun.location ?? '', 'amira')
-    const staffs = await family.get(theirs.url.replace('/familj/logga-in/svar', '/inloggning/svar'))
-    expect([staffs.status, family.cookies.has('barntid')]).toEqual([400, false])
+    const staffs = await other.get(theirs.url.replace('/familj/logga-in/svar', '/inloggning/svar'))
+    expect([staffs.status, other.cookies.has('barntid')]).toEqual([400, false])
   })
 
   test('a worker’s account opens no family’s page, and an invited person no worker’s', async () => {

@@ -101,7 +101,8 @@ export const demoPeople = (): Served =>
 export const startDemo = (place: number): Served =>
   step('startOutsideDemo', Done, async (ctx) => {
     const row = (await invitedNow(ctx))[place]
-    const number = row?.number ?? (row?.person_id == null ? undefined : await numberOf(ctx.tx, row.person_id))
+    const personId = row?.person_id ?? undefined
+    const number = row?.number ?? (personId === undefined ? undefined : await numberOf(ctx.tx, personId))
     if (number === undefined) return refuse(ctx, 'nothing')
     return letIn(ctx, { number, authenticatedAt: ctx.now, provenBy: undefined })
   })
