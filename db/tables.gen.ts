@@ -1114,6 +1114,30 @@ export type InvestigationsTable = {
   version: Generated<number>
 }
 
+export type InvitationsTable = {
+  tenant_id: Generated<string>
+  id: string
+  child_id: string
+  case_id: string
+  part: 'guardian' | 'child' | 'partner'
+  person_id: string | null
+  partner_name: string | null
+  organisation: string | null
+  number: string | null
+  purpose: string
+  shows: string
+  agreed: Generated<string>
+  office_phone: Generated<string>
+  until_on: Day
+  invited_by: string
+  invited_at: Instant
+  approved_by: string | null
+  approved_at: Instant | null
+  end_reason: string | null
+  ended_by: string | null
+  ended_at: Instant | null
+}
+
 export type LogReviewItemsTable = {
   tenant_id: Generated<string>
   id: string
@@ -1403,6 +1427,21 @@ export type OutboxTable = {
   payload: Json
   happened_at: Instant
   handled_at: Instant | null
+}
+
+export type OutsideSessionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  token_hash: string
+  number: string
+  started_at: Instant
+  seen_at: Instant
+  expires_at: Instant
+  ended_at: Instant | null
+  authenticated_at: Instant | null
+  issuer: string | null
+  subject: string | null
+  device: Generated<string>
 }
 
 export type OwnDraftsTable = {
@@ -1770,6 +1809,7 @@ export type SignInAttemptsTable = {
   return_to: string
   fresh_session_id: string | null
   started_at: Instant
+  door: Generated<'staff' | 'outside'>
 }
 
 export type StaffChangesTable = {
@@ -2069,6 +2109,7 @@ export type Tables = {
   interruptions: InterruptionsTable
   interventions: InterventionsTable
   investigations: InvestigationsTable
+  invitations: InvitationsTable
   log_review_items: LogReviewItemsTable
   log_review_looks: LogReviewLooksTable
   log_review_outcomes: LogReviewOutcomesTable
@@ -2091,6 +2132,7 @@ export type Tables = {
   opening_notices: OpeningNoticesTable
   opening_stops: OpeningStopsTable
   outbox: OutboxTable
+  outside_sessions: OutsideSessionsTable
   own_drafts: OwnDraftsTable
   own_field_terms: OwnFieldTermsTable
   own_fields: OwnFieldsTable
@@ -2135,4 +2177,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'invitations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'outside_sessions', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

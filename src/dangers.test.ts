@@ -122,6 +122,8 @@ const dangers: readonly Danger[] = [
       'src/modules/disclosure/decide.ts',
       'src/modules/files/actions.ts',
       'src/modules/intake/public/actions.ts',
+      'src/modules/invitations/sign-in/doors.ts',
+      'src/modules/invitations/sign-in/sessions.ts',
       'src/modules/journal/drafts.ts',
       'src/modules/retention/runner.ts',
       'src/modules/signin/doors.ts',

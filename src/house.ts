@@ -13,6 +13,7 @@ import { keysInMemory, noSealKeys, type SealKeys } from '#platform/sealed/keys.t
 import { createReadings, type Readings } from '#modules/burden/index.ts'
 import { createOpeningLimit } from '#modules/logreview/index.ts'
 import { fileAtLink } from '#modules/files/index.ts'
+import { outsideDoors, outsideSessionOf } from '#modules/invitations/index.ts'
 import { sessionOf } from '#modules/organisation/index.ts'
 import { relyingPartyOf, signInDoors, type SignInSettings } from '#modules/signin/index.ts'
 import { reactions, rooms } from './rooms.ts'
@@ -40,7 +41,8 @@ export const openHouse = (
   const readings = createReadings()
   const limit = createOpeningLimit(db, peopleAnHour)
   const { note: onReading } = readings
-  return { db, reactions: byEvent(reactions), sessionOf, demo, sealKeys, readings, onReading, limit, files }
+  const sessions = { sessionOf, outsideSessionOf }
+  return { db, reactions: byEvent(reactions), ...sessions, demo, sealKeys, readings, onReading, limit, files }
 }
 
 const Slug = z.string().regex(/^[a-z0-9-]{1,60}$/)
@@ -93,7 +95,7 @@ export const serveHouse = ({
     documentsPerHour: house.demo ? 20_000 : 60,
     logLevel,
     webFolder: webFolder ?? join(import.meta.dirname, '../dist/web'),
-    doors: signInDoors({ house, settings: signIn }),
+    doors: [...signInDoors({ house, settings: signIn }), ...outsideDoors({ house, settings: signIn })],
   })
 }
 

@@ -28,6 +28,7 @@ import { handover } from '#modules/handover/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
+import { invitations } from '#modules/invitations/routes.ts'
 import { journal } from '#modules/journal/routes.ts'
 import { delegatedDecisionMade } from '#modules/organisation/index.ts'
 import { letReview } from '#modules/logreview/index.ts'
@@ -66,6 +67,7 @@ export const rooms: readonly Module[] = [
   overview,
   bag,
   logreview,
+  invitations,
   openness,
   retention,
   breakglass,

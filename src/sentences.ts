@@ -47,6 +47,8 @@ import { en as dutiesEn } from '#modules/duties/text.en.ts'
 import { sv as dutiesSv } from '#modules/duties/text.sv.ts'
 import { en as intakeEn } from '#modules/intake/text.en.ts'
 import { sv as intakeSv } from '#modules/intake/text.sv.ts'
+import { en as invitationsEn } from '#modules/invitations/text.en.ts'
+import { sv as invitationsSv } from '#modules/invitations/text.sv.ts'
 import { en as journalEn } from '#modules/journal/text.en.ts'
 import { sv as journalSv } from '#modules/journal/text.sv.ts'
 import { en as logreviewEn } from '#modules/logreview/text.en.ts'
@@ -97,6 +99,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: decisionsSv.answers, en: decisionsEn.answers },
   { sv: handoverSv.answers, en: handoverEn.answers },
   { sv: disclosureSv.answers, en: disclosureEn.answers },
+  { sv: invitationsSv.answers, en: invitationsEn.answers },
   { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: staffSv.answers, en: staffEn.answers },
   { sv: passkeysSv.answers, en: passkeysEn.answers },

@@ -17,6 +17,7 @@ import { defaultOpen } from './open/orders.ts'
 import { planStories, wasGrantedBefore } from './open/plan.ts'
 import { insertOrganisation, type Organisation, planOrganisation } from './organisation.ts'
 import { doneMark, makeTenantOnce } from './tenant.ts'
+import { tellOfInvitations } from './invitations.ts'
 import { tellOfVisits } from './visits.ts'
 
 export type SeedOptions = {
@@ -41,6 +42,7 @@ const streams = {
   visits: 6,
   burden: 9,
   oldReports: 10,
+  invitations: 12,
 } as const
 
 export type Plan = {
@@ -108,6 +110,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
       await tellStories(setting, stories)
       await tellOfCare({ ...setting, dice: dice.fork(streams.care) })
       await tellOfVisits({ ...setting, dice: dice.fork(streams.visits) })
+      await tellOfInvitations({ ...setting, dice: dice.fork(streams.invitations) })
     }
     await Promise.all([
       tellAll(),

@@ -30,6 +30,8 @@ const sentences = {
     own_same_choice: () => 'Två alternativ är likadana. Ändra eller ta bort det ena.',
     own_one_in_one_out: () => 'Ni har redan fem fält som måste fyllas i. Välj vilket som ska bort.',
     own_past_day: () => 'Sista dagen kan inte vara en dag som har varit.',
+    invitation_past: () => 'Sista dagen har redan varit. Välj en dag framåt.',
+    invitation_too_long: () => 'Inbjudan får gälla i högst sex månader. Välj en tidigare dag.',
   },
   en: {
     required: () => 'Fill in this field.',
@@ -59,6 +61,8 @@ const sentences = {
     own_same_choice: () => 'Two choices are the same. Change or remove one of them.',
     own_one_in_one_out: () => 'There are five mandatory fields already. Choose which one goes.',
     own_past_day: () => 'The last day cannot be in the past.',
+    invitation_past: () => 'The last day is over. Choose a day to come.',
+    invitation_too_long: () => 'An invitation lasts six months at most. Choose an earlier day.',
   },
 } as const
 

@@ -6,6 +6,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 export type Audience =
   | 'staff'
   | 'party'
+  | 'partner'
   | 'requester'
   | 'board'
   | 'court'
@@ -49,6 +50,8 @@ export type Route<
   readonly unkept?: true
   /** Only for whoever has signed in within five minutes: an open desk is not enough for this (trust.md 6.4). */
   readonly stepUp?: true
+  /** For those whom somebody has invited, by a session of their own kind; all other addresses are for those who work here. */
+  readonly door?: 'outside'
   readonly produces?: 'application/pdf' | 'text/html' | 'text/css' | 'text/calendar'
   readonly leaves?: Leaves
 }

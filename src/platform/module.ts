@@ -91,6 +91,9 @@ export type OpenSession = {
   readonly expiresAt: Instant
   readonly authenticatedAt: Instant | undefined
   readonly actor: Actor
+  /** Another table than that of the workers: how long it may sleep, and how it is kept awake. */
+  readonly idleMinutes?: number
+  readonly touch?: (now: Instant) => Promise<void>
 }
 
 /**

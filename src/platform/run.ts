@@ -23,6 +23,8 @@ export type House = {
   readonly db: Database
   readonly reactions: Reactions
   readonly sessionOf: SessionOf
+  /** The sessions of those who were invited: another table, another cookie, other addresses. */
+  readonly outsideSessionOf: SessionOf
   readonly demo: boolean
   readonly sealKeys: SealKeys
   /** Stops, softly, whoever opens very many different people. */
@@ -63,7 +65,7 @@ export type Request = {
 }
 
 export type Caller =
-  | { readonly tokenHash: string; readonly tenantId: string }
+  | { readonly tokenHash: string; readonly tenantId: string; readonly door?: 'outside' }
   | { readonly actor: Actor }
   | { readonly publicTenantId: string }
 
@@ -124,10 +126,11 @@ const whoAsks = async (
   { tx, request }: { readonly tx: Tx; readonly request: Request },
 ): Promise<Who> => {
   const { now, byItself } = request
+  // What came with a cookie of the one kind is no session at an address of the other, whatever stands in it.
+  if ('tokenHash' in caller && caller.door !== served.route.door) throw new NotSignedIn()
+  const sessionOf = served.route.door === 'outside' ? house.outsideSessionOf : house.sessionOf
   const session =
-    'tokenHash' in caller
-      ? await findSession(tx, { ...caller, now, sessionOf: house.sessionOf, byItself })
-      : undefined
+    'tokenHash' in caller ? await findSession(tx, { ...caller, now, sessionOf, byItself }) : undefined
   const actor =
     'actor' in caller
       ? caller.actor
@@ -208,7 +211,7 @@ export const run = async (
         return answer
       },
     )
-    if (session) await house.limit?.check(ctx)
+    if (session && served.route.door === undefined) await house.limit?.check(ctx)
     return { reply, after: ctx.after, session }
   }).catch(async (error: unknown) => {
     await rememberStopped(house, tenantOf(caller), request, error)

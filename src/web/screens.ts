@@ -12,6 +12,7 @@ import { screens as denials } from '#modules/denials/web/screens.tsx'
 import { screens as staff } from '#modules/staff/web/screens.tsx'
 import { screens as duties } from '#modules/duties/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
+import { screens as invitations } from '#modules/invitations/web/screens.tsx'
 import { screens as journal } from '#modules/journal/web/screens.tsx'
 import { screens as logreview } from '#modules/logreview/web/screens.tsx'
 import { screens as organisation } from '#modules/organisation/web/screens.tsx'
@@ -53,6 +54,7 @@ export const screens: readonly ScreenEntry[] = [
   ...denials,
   ...staff,
   ...disclosure,
+  ...invitations,
   ...breakglass,
   ...journal,
   ...visits,

@@ -12,7 +12,7 @@ import type { Rule } from '#kernel/policy.ts'
  * text of the rules; which branches were taken; and small faults that are put into its source, each of which must be found.
  */
 export type Case = {
-  readonly role: Role | 'public' | 'system'
+  readonly role: Role | 'outside' | 'public' | 'system'
   readonly isAway: boolean | undefined
   /** Which children are denied, and which are opened in an emergency. */
   readonly denied: 'none' | 'this' | 'other'
@@ -20,6 +20,9 @@ export type Case = {
   readonly isKnown: boolean
   readonly isProtected: boolean
   readonly hasRelation: boolean
+  /** Somebody outside who was invited, and whose reason it is that is asked of: the service's, or an invitation's. */
+  readonly isInvited: boolean
+  readonly reason: (typeof reasons)[number]
   readonly verb: 'read' | 'any' | undefined
 }
 
@@ -31,8 +34,15 @@ const roles = [
   'lead',
   'unit_manager',
   'head',
+  'outside',
   'public',
   'system',
+] as const
+const reasons = [
+  'the relation',
+  'guardian, by invitation (FB 6:11, FL 10 §)',
+  'child from 15, by invitation (SoL 3:4, FL 10 §)',
+  'partner, by invitation (OSL 12:2)',
 ] as const
 const whom = ['none', 'this', 'other'] as const
 const yesNo = [true, false] as const
@@ -44,16 +54,22 @@ export const everyCase: readonly Case[] = roles.flatMap((role) =>
         yesNo.flatMap((isKnown) =>
           yesNo.flatMap((isProtected) =>
             yesNo.flatMap((hasRelation) =>
-              (['read', 'any', undefined] as const).map((verb) => ({
-                role,
-                isAway,
-                denied,
-                emergency,
-                isKnown,
-                isProtected,
-                hasRelation,
-                verb,
-              })),
+              (['read', 'any', undefined] as const).flatMap((verb) =>
+                yesNo.flatMap((isInvited) =>
+                  reasons.map((reason) => ({
+                    role,
+                    isAway,
+                    denied,
+                    emergency,
+                    isKnown,
+                    isProtected,
+                    hasRelation,
+                    verb,
+                    isInvited,
+                    reason,
+                  })),
+                ),
+              ),
             ),
           ),
         ),
@@ -64,10 +80,11 @@ export const everyCase: readonly Case[] = roles.flatMap((role) =>
 
 const meetsChildren: readonly string[] = ['trainee', 'social_worker', 'lead', 'unit_manager']
 
-/** trust.md 3, read aloud: the denial first, then the relation, then an emergency for whoever reads. */
+/** trust.md 3, read aloud: the denial first; outside and inside never meet; then the relation, then an emergency for whoever reads. */
 export const oracle = (one: Case): string => {
   if (one.isKnown && one.denied === 'this') return 'denied: personal denial (OSL 26:1, FL 16–17)'
-  if (one.hasRelation) return 'relation: the relation'
+  if (one.isInvited ? one.reason === 'the relation' : one.reason !== 'the relation') return 'nothing: '
+  if (one.hasRelation) return `relation: ${one.reason}`
   const obstacles = [
     one.verb !== 'read',
     !one.isKnown,
@@ -103,9 +120,10 @@ const answerOf = (decide: Decide, one: Case): string => {
     ...(one.isAway === undefined ? {} : { isAway: one.isAway }),
     ...(denied ? { denied } : {}),
     ...(emergency ? { emergency } : {}),
+    ...(one.isInvited ? { invited: [] } : {}),
   }
   const facts: Facts = { childId: one.isKnown ? 'nils' : null, isProtected: one.isProtected }
-  const relation = { basis: 'the relation', holds: () => one.hasRelation }
+  const relation = { basis: one.reason, holds: () => one.hasRelation }
   const { step, basis = '' } =
     one.verb === undefined ? decide(actor, facts, relation) : decide(actor, facts, relation, one.verb)
   return `${step}: ${basis}`

@@ -1,7 +1,7 @@
 import type { Role } from '#kernel/actor.ts'
 
 /** Where somebody stands to the municipality that the matrix is about. */
-export type At = 'here' | 'elsewhere' | 'left' | 'idle' | 'nowhere'
+export type At = 'here' | 'elsewhere' | 'left' | 'idle' | 'nowhere' | 'outside'
 
 /** Who asks. `has`: the relation to the child's matters that somebody in the municipality would name. */
 export type Asker = {
@@ -13,11 +13,18 @@ export type Asker = {
   readonly isAway?: true
   readonly isDenied?: true
   readonly isReviewer?: true
+  /** Outside: as what, and whether it lives and is of this child. */
+  readonly invited?: 'guardian' | 'child' | 'partner'
+  readonly isOver?: true
+  readonly isOfAnother?: true
   /** A login of the settled town; the others are added. */
   readonly login?: 'amira' | 'bo' | 'cilla' | 'dag' | 'eva' | 'ulla' | 'hedda' | 'tove' | 'adam' | 'nora'
 }
 
 const worker = { at: 'here', role: 'social_worker' } as const
+
+/** No role at all: what stands here is never looked at. */
+const guest = { at: 'outside', role: 'social_worker', unit: 'two' } as const
 
 /** The columns of the matrix (trust.md 2.5, 8 G1). */
 export const askers = {
@@ -43,6 +50,11 @@ export const askers = {
   'denied colleague': { ...worker, unit: 'one', isDenied: true },
   'denied manager': { at: 'here', role: 'unit_manager', unit: 'one', isDenied: true },
   'denied head': { at: 'here', role: 'head', unit: 'one', isDenied: true },
+  'invited guardian': { ...guest, invited: 'guardian' },
+  'invited child of 15': { ...guest, invited: 'child' },
+  'invited partner': { ...guest, invited: 'partner' },
+  'guardian of another child': { ...guest, invited: 'guardian', isOfAnother: true },
+  'guardian whose invitation was taken back': { ...guest, invited: 'guardian', isOver: true },
   'reviewer of the log': { ...worker, unit: 'two', isReviewer: true },
 } as const satisfies Readonly<Record<string, Asker>>
 

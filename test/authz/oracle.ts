@@ -3,11 +3,12 @@ import { readLaw } from './law-lines.ts'
 
 /** Who is let in | to what (the first that fits; ANY, GET, ACT or a method; `:` one id, `$` the end) | by which law (law.md 3, trust.md 3). */
 const rules = readLaw(`
-anybody | ANY /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
+invited party | GET /familj$, /familj/:$ | FL 10, 25, FB 6:11, OSL 12:2: what an invitation shows
+party | GET /familj/:/beslut/ | FL 10, 33: a partner is no party
+anybody | ANY /familj/logga-, /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
 mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$ | about oneself
-staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | names no child; one's own day; who works there reports (SoL 27:2)
+staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
 manages head administrator | POST /api/staff/:/suspend, /api/staff/:/passkeys/, /api/worker-suspensions/ | a right is taken by one, and given back by two
 manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
@@ -19,7 +20,7 @@ managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/st
 managers administrator | GET /api/staff$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
 leaders reviewer | GET /api/break-glass$ | SoLPuL 10: seen by those who lead and those who review
 leads head reviewer | POST /api/break-glass/:/review | reviewed by another (trust.md 3)
-act | ACT /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to prepare and to choose a home is work
+act | ACT /api/children/:/invitations, /api/invitations/:/take-back, /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to invite, to prepare and to choose a home is work
 caseworker head | POST /api/people/search, /api/people/duplicates, ANY /api/intake/reports$, GET /api/intake/flow | SoL 19:1, SoLPuF 15
 caseworker ~away | POST /api/break-glass$ | SoLPuL 10: an emergency meets whoever is at work with children
 caseworker head | GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over, ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | SoLPuL 10: each one's own in a list; FL 18; the own bag; who finds homes sees them
@@ -28,8 +29,7 @@ caseworker head ~away | GET /api/low-threshold, POST /api/low-threshold$ | SoL 1
 leads beside head | ANY /api/low-threshold | SoL 14:4: it has a unit and no owner
 coworker leads | ANY /api/people/merges/:/confirm | two people: not the one who proposed it (GDPR 5.1 d)
 act head ~trainee | ANY /api/intake/reports/:/reporter-protection | OSL 26:5: known to as few as can be
-leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve | what binds the unit is for who leads it (KL 6:37, OSL 6:3)
-leads head | ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, GET /api/people/:/sealed/openings | FL 18: another answers; names of staff, who has opened (trust.md 3)
+leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve, /api/invitations/:/approve, ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, GET /api/people/:/sealed/openings | what binds the unit is for who leads it (KL 6:37, OSL 6:3); FL 18: another answers; names of staff, who has opened (trust.md 3)
 leaders | ANY /api/foster-register, /api/appeals$, /api/bag/unit, GET /api/bag/quarantine$ | SoLPuL 10: who leads a unit
 leaders board_secretary | GET /api/late-decisions, /api/board/meetings$, /api/board/meetings/:$ | SoL 34:1; who presents to the board
 managers board_secretary | ANY /api/board/meetings, /api/board/delegated | KL 6:40
@@ -41,8 +41,7 @@ mine leads head | ANY /api/cases/:/assignment | who has it keeps it; giving it o
 act head | ANY /api/cases/:/consults, /api/proposals/:/return, /api/proposals/:/sign, /api/proposals/:/chair, POST /api/decisions/:/corrections, /api/decisions/:/appeals, ACT /api/appeals, GET /api/children/:/person-logs, ANY /api/children/:/disclosures, /api/disclosures/: | KL 6:37, 6:39: who may decide; FL 36, 45; GDPR 15; what is given out
 mine | POST /api/journal/drafts, DELETE /api/journal/drafts, ANY /api/visits/:/notes | a draft is its author's, a meeting's those who held it (FL 27)
 note | ANY /api/cases/:/visit-plan, POST /api/bag/permits$ | to plan and to pack is work, not looking
-read | GET /api/cases, /api/placements, /api/children, /api/decisions, /api/proposals, /api/investigations, /api/intake | SoLPuL 10
-read | GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull, GET /api/files, POST /api/files/:/open | SoLPuL 10; a file with what it is with
+read | GET /api/cases, /api/placements, /api/children, /api/decisions, /api/proposals, /api/investigations, /api/intake, GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull, GET /api/files, POST /api/files/:/open | SoLPuL 10; a file with what it is with
 read ~trainee | ANY /api/intake | SoL 25:1: to assess takes a degree and experience, and colleagues stand in (20:1)
 note | ANY /api/journal, /api/visits, /api/investigations | who stands in writes down what she hears (FL 27)
 act ~trainee | POST /api/files$ | the sample is of a case: to add is to write there
@@ -51,17 +50,18 @@ head reviewer | ANY /api/log-review | SoLPuL 10: systematic checks, by whom the 
 
 const leading = ['lead', 'unit_manager']
 const caseworkers = ['trainee', 'social_worker', ...leading]
-const managers = ['unit_manager', 'head']
 const roles = new Map([
   ['caseworker', caseworkers],
-  ['leaders', ['lead', ...managers]],
-  ['managers', managers],
+  ['leaders', [...leading, 'head']],
+  ['managers', ['unit_manager', 'head']],
 ])
 
 /** Is one let in? undefined: the law above does not know the address, which is a fault of the one or the other. */
 export const isLetIn = (method: string, path: string, who: Who, thing: Thing): boolean | undefined => {
   const circles = rules.find(({ to }) => to.some((one) => one.test(`${method} ${path}`)))?.who
   if (circles === undefined || circles.includes('anybody')) return circles && true
+  const isOpen = !who.isOver && !(who.isOfAnother && thing.namesChild)
+  if (who.at === 'outside') return isOpen && circles.includes(who.invited === 'partner' ? 'invited' : 'party')
   if (!['here', 'elsewhere'].includes(who.at) || (who.at === 'elsewhere' && thing.namesHere)) return false
   if ((who.isDenied && thing.namesChild) || circles.includes(`~${who.role}`)) return false
   if (who.isAway && circles.includes('~away')) return false

@@ -37,10 +37,14 @@ const form = () => ({
   wantsFeedback: 'yes',
 })
 
-const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<string, Mend>> => {
+const mends = (
+  { town, world, more, invitationOf }: Stage,
+  name: AskerName,
+): Readonly<Record<string, Mend>> => {
   const { amira, bo, maja } = town.workers
   const pen = { clientId: penOf(name), update: 'AAA=' }
   const both = { writerId: amira, talkerId: null }
+  const own = { invitationId: invitationOf(name) ?? world['invitations'] }
   return {
     addOwnField: { endsOn: '2027-05-20', insteadOf: undefined, isMandatory: false },
     renewOwnField: { endsOn: '2027-05-20', insteadOf: undefined },
@@ -104,6 +108,9 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     breakTheGlass: { child: world['persons'], reason: 'Barnet står i receptionen.' },
     writeSealed: { values: { school: '' } },
     addPasskey: { credential: 'AAAA', clientData: 'AAAA', attestation: 'AAAA' },
+    invite: { number: undefined, untilOn: later },
+    showShared: own,
+    showSharedDecision: own,
     enterWorkerPerson: { number, workerId: bo },
   }
 }

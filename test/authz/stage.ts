@@ -6,6 +6,8 @@ import { inTenant } from '#platform/db/tenant.ts'
 import { newUuid, type Opened, settle, type Town, townIn } from '#test/support/town.ts'
 import { aWorld, type World } from '#test/support/world.ts'
 import { makeOwnCalendar } from '#modules/visits/calendar/contract.ts'
+import { copyRow } from './copy-row.ts'
+import { guestCookie, inviteAll } from './guests.ts'
 import { type Asker, type AskerName, askers, penOf } from './actors.ts'
 
 /** A municipality with one row in every table, everybody who may ask about it, and another municipality beside it. */
@@ -25,6 +27,8 @@ export type Stage = {
   }
   /** The header that each sends; undefined: none. */
   readonly cookieOf: (name: AskerName) => string | undefined
+  /** The invitation of one outside that is to this child; undefined: none of the own. */
+  readonly invitationOf: (name: AskerName) => string | undefined
 }
 
 const nowAt = instant('2026-11-23T09:00:00.000Z')
@@ -42,26 +46,6 @@ const withOwner = async <T>(ownerUrl: string, work: (owner: Client) => Promise<T
   } finally {
     await owner.end()
   }
-}
-
-/** A row like another one, but for some columns. */
-const copyRow = async (
-  owner: Client,
-  table: string,
-  { where, but }: { readonly where: Record<string, string>; readonly but: Record<string, unknown> },
-): Promise<void> => {
-  const conditions = Object.keys(where).map((name, i) => `t.${name} = $${i + 2}`)
-  // What the database works out by itself is not copied.
-  const { rows } = await owner.query<{ listed: string }>(
-    `select string_agg(quote_ident(attname), ', ') as listed from pg_attribute
-     where attrelid = $1::regclass and attnum > 0 and not attisdropped and attgenerated = ''`,
-    [table],
-  )
-  const columns = rows[0]?.listed ?? ''
-  await owner.query(
-    `insert into ${table} (${columns}) select ${columns.replaceAll(/[^, ]+/g, 'r.$&')} from ${table} t, jsonb_populate_record(t, $1::jsonb) r where ${conditions.join(' and ')}`,
-    [JSON.stringify(but), ...Object.values(where)],
-  )
 }
 
 const addWorker = async (owner: Client, town: Town, [name, who]: readonly [string, Asker]) => {
@@ -144,6 +128,7 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
   await town.call('amira', makeOwnCalendar, { origin: 'https://exempel.se', token: more.token })
   const workerIds = new Map<AskerName, string>()
   const cookies = new Map<AskerName, string>()
+  const invitations = new Map<AskerName, string>()
   await withOwner(opened.ownerUrl, async (owner) => {
     // All that is about the child lies with one owner in one unit: each asker has one relation to all of it.
     await owner.query('update watches set owner_id = $2, unit_id = $3 where tenant_id = $1', [
@@ -195,9 +180,15 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
       town.tenantId,
       JSON.stringify(Object.fromEntries(answers.map((one) => [one, 'påhittat']))),
     ])
+    const guests = await inviteAll(owner, { town, world })
     for (const name of names) {
       const who = askerOf(name)
-      if (who.at === 'nowhere') continue
+      const guest = guests.get(name)
+      if (guest) {
+        cookies.set(name, await guestCookie(town, guest.number))
+        if (guest.invitationId !== undefined) invitations.set(name, guest.invitationId)
+      }
+      if (who.at === 'nowhere' || who.at === 'outside') continue
       if (who.at === 'elsewhere') {
         const login = who.role === 'head' ? 'hedda' : 'amira'
         workerIds.set(name, other.workers[login])
@@ -215,5 +206,13 @@ export const makeStage = async (opened: Opened): Promise<Stage> => {
       cookies.set(name, await sessionOf(town, id, who))
     }
   })
-  return { town, world, elsewhere, more, workerIds, cookieOf: (name) => cookies.get(name) }
+  return {
+    town,
+    world,
+    elsewhere,
+    more,
+    workerIds,
+    cookieOf: (name) => cookies.get(name),
+    invitationOf: (name) => invitations.get(name),
+  }
 }

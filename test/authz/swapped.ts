@@ -28,6 +28,7 @@ const holders: readonly AskerName[] = [
   'administrator',
   'reviewer of the log',
   'head',
+  'invited guardian',
 ]
 
 const isPublic = ({ may }: Route): boolean => typeof may === 'object' && 'public' in may

@@ -10,6 +10,7 @@ import { breakGlassVisits } from './visits-breakglass.ts'
 import { burdenVisits } from './visits-burden.ts'
 import { denialVisits } from './visits-denials.ts'
 import { disclosureVisits, findDisclosure } from './visits-disclosure.ts'
+import { invitationVisits } from './visits-invitations.ts'
 import { careVisits, findCare } from './visits-care.ts'
 import { logReviewVisits } from './visits-logreview.ts'
 import { findMeetings, meetingVisits } from './visits-meetings.ts'
@@ -41,6 +42,7 @@ beforeAll(async () => {
     ...logReviewVisits(places),
     ...retentionVisits,
     ...disclosureVisits(places, await findDisclosure(places, await pageOf('amira'))),
+    ...invitationVisits(places),
     ...signInVisits,
     ...careVisits(care),
     ...meetingVisits(await findMeetings(places, await pageOf('amira'))),
@@ -125,6 +127,29 @@ test('everybody can report a concern and keep the receipt', async () => {
   await look('public form in English')
   await page.goto('/orosanmalan/finns-inte')
   await look('form of a municipality that is not there')
+  expect(faults).toEqual([])
+})
+
+test('a guardian who is invited signs in, reads the own page and leaves, also on a telephone', async () => {
+  const page = await product().visitor()
+  await page.setViewportSize({ width: 320, height: 640 })
+  const faults: string[] = []
+  await page.goto('/familj')
+  faults.push(...(await faultsOn(page, 'family without a session')))
+  await page.getByRole('link', { name: 'Logga in med e-legitimation' }).click()
+  faults.push(...(await faultsOn(page, 'who one is')))
+  await page.getByRole('button').first().click()
+  // The browser goes on by itself, with the new cookie.
+  await page.waitForURL('**/familj')
+  await page.getByRole('heading', { name: 'Barnets socialsekreterare' }).waitFor()
+  faults.push(...(await faultsOn(page, 'family')))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.goto('/familj?lang=en')
+  faults.push(...(await faultsOn(page, 'family in English')))
+  await page.getByRole('link', { name: 'Sign out' }).click()
+  faults.push(...(await faultsOn(page, 'left')))
+  await page.goto('/familj')
+  await page.getByRole('link', { name: 'Logga in med e-legitimation' }).waitFor()
   expect(faults).toEqual([])
 })
 

@@ -21,6 +21,9 @@ type Theirs = {
 
 const yes = (question: string): string => `case when ${question} then array['yes'] else array[]::text[] end`
 
+/** Whose it is in the world of both municipalities; each finds what it has denied itself. */
+const number = '197001019803'
+
 const callsOf = ({ tenant, person, worker, list }: Theirs): Readonly<Record<string, Call>> => ({
   entries_of: { sql: `entries_of('${tenant}', array['${person}']::uuid[])`, nothing: [person] },
   file_things: { sql: `file_things('${tenant}', array['${person}']::uuid[])`, nothing: [] },
@@ -38,12 +41,14 @@ const callsOf = ({ tenant, person, worker, list }: Theirs): Readonly<Record<stri
   kin_of: { sql: `kin_of(array['${person}']::uuid[], 4)`, nothing: [person] },
   things_about: { sql: `things_about(array['${person}']::uuid[])`, nothing: [person] },
   denied_people: { sql: `denied_people('${worker}', ${day})`, nothing: [] },
+  threatens: { sql: `threatens('${number}', ${day})`, nothing: null },
   denied_to: { sql: `denied_to('${worker}', ${day})`, nothing: null },
 })
 
 /** Reads no table, or is attacked as a whole by test/disposal/misuse.test.ts. */
 const triedElsewhere: Readonly<Record<string, string>> = {
   disposal_plan: 'a list of names',
+  disposal_plan_before_invitations: 'a list of names',
   disposal_condition: 'makes a text',
   file_leaving: 'a step of walk_file',
   walk_file: 'counts, and takes away nothing that the login may not: misuse.test.ts',
@@ -75,6 +80,7 @@ export const callAll = async (template: string): Promise<Called> => {
       worker: theirs.workers.amira,
       list: world['disposals'] ?? '',
     })
+    await owner.query(`update access_denials set kind = 'threat' where tenant_id = $1`, [theirs.tenantId])
     // One more name for the child, so that there is something to find.
     await owner.query(
       'insert into person_aliases (tenant_id, alias_id, person_id, merge_id) values ($1, $2, $3, $4) on conflict do nothing',

@@ -29,6 +29,7 @@ export const roomOrder = [
   'overview',
   'bag',
   'logreview',
+  'invitations',
   'openness',
   'retention',
   'breakglass',

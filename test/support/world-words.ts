@@ -123,6 +123,9 @@ export const words: Readonly<Record<string, string | null>> = {
   'disposal_certificates.people': '{}',
   'disposal_items.counts': '{}',
   'worker_persons.number': '197001019803',
+  'invitations.until_on': '2027-01-01',
+  'invitations.shows': 'meeting,decisions',
+  'outside_sessions.number': '197001019803',
   // Neither asks for what is about oneself.
   'passkeys.credential_id': 'AAAAAAAAAAAAAAAAAAAAAAAA',
   'passkeys.removed_at': null,

@@ -1,6 +1,6 @@
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, InvitedPart } from '#kernel/actor.ts'
 import { allowedWhen, type Permission, type Rule, rule } from '#kernel/policy.ts'
-import { decide, emergencyBasis, worksWithChildren } from './decide.ts'
+import { decide, emergencyBasis, invitedBases, worksWithChildren } from './decide.ts'
 
 export { emergencyBasis, isDenied, worksWithChildren } from './decide.ts'
 
@@ -66,3 +66,17 @@ export const inAnEmergency = rule<Actor, ChildFacts>(
 export const allowedToRead = <Facts extends ChildFacts>(
   ...relations: readonly Rule<Actor, Facts>[]
 ): Permission<Actor, Facts> => allowedWhen(...relations, inAnEmergency)
+
+/** What a policy for those outside asks: the child, and by which invitation. */
+export type InvitedFacts = ChildFacts & { readonly invitationId: string }
+
+/** Somebody outside, by an invitation that lives: to this child and as this, by this very invitation. */
+export const isInvitedAs = (part: InvitedPart): Rule<Actor, InvitedFacts> =>
+  ofChild(
+    invitedBases[part],
+    ({ invited = [] }, { childId, invitationId }) =>
+      childId !== null &&
+      invited.some(
+        (one) => one.part === part && one.childId === childId && one.invitationId === invitationId,
+      ),
+  )

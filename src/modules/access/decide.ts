@@ -1,4 +1,4 @@
-import type { Actor } from '#kernel/actor.ts'
+import type { Actor, InvitedPart } from '#kernel/actor.ts'
 import type { Rule } from '#kernel/policy.ts'
 
 /** All that a denial is asked of: whom the facts are about. */
@@ -12,6 +12,15 @@ export type Verb = 'read' | 'any'
 
 export const deniedBasis = 'personal denial (OSL 26:1, FL 16–17)'
 export const emergencyBasis = 'break-glass: nödåtkomst (SoLPuL 10 §)'
+
+/** What an invitation gives, by what it says: no other relation lets anybody in from outside. */
+export const invitedBases = {
+  guardian: 'guardian, by invitation (FB 6:11, FL 10 §)',
+  child: 'child from 15, by invitation (SoL 3:4, FL 10 §)',
+  partner: 'partner, by invitation (OSL 12:2)',
+} as const satisfies Readonly<Record<InvitedPart, string>>
+
+const isOfInvitation = (basis: string): boolean => Object.values(invitedBases).some((one) => one === basis)
 
 /** Which step of the order answered, and on which basis. `denied` and `nothing` are told alike: not found. */
 export type Decided =
@@ -35,7 +44,8 @@ const isInEmergency = (actor: Actor, { childId, isProtected }: Guarded): boolean
 
 /**
  * The order of trust.md 3, first match wins: the tenant is the transaction’s own, then the denial, then the relation, then,
- * for a reading, a break-glass.
+ * for a reading, a break-glass. Inside and outside never meet: an invitation is no reason for a worker, and no rule of the
+ * service is one for a guest.
  */
 export const decide = <Facts extends Guarded>(
   actor: Actor,
@@ -44,6 +54,7 @@ export const decide = <Facts extends Guarded>(
   verb: Verb = 'any',
 ): Decided => {
   if (isDenied(actor, facts)) return { step: 'denied', basis: deniedBasis }
+  if ((actor.invited !== undefined) !== isOfInvitation(relation.basis)) return { step: 'nothing' }
   if (relation.holds(actor, facts)) return { step: 'relation', basis: relation.basis }
   if (verb === 'read' && isInEmergency(actor, facts)) return { step: 'emergency', basis: emergencyBasis }
   return { step: 'nothing' }

@@ -12,6 +12,8 @@ export {
   type ChildFacts,
   emergencyBasis,
   inAnEmergency,
+  type InvitedFacts,
+  isInvitedAs,
   isResponsible,
   leadsTheService,
   leadsTheUnit,

@@ -35,7 +35,7 @@ const leadsAUnit = rule<Actor, object>(
 
 const isStaff = rule<Actor, object>(
   'hands in the own words',
-  (actor) => actor.role !== 'public' && actor.role !== 'system',
+  ({ role }) => role !== 'outside' && role !== 'public' && role !== 'system',
 )
 
 /**

@@ -3,7 +3,7 @@ import { allowedWhen, rule } from '#kernel/policy.ts'
 
 const isStaff = rule<Actor, object>(
   'it is about forms, not about people',
-  (actor) => actor.role !== 'public' && actor.role !== 'system',
+  ({ role }) => role !== 'outside' && role !== 'public' && role !== 'system',
 )
 
 /** Whoever adds a field takes everybody's time: the head of the service, or who administers the system for the head. */

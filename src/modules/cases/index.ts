@@ -10,6 +10,7 @@ export {
   investigationFacts,
   openCaseOf,
 } from './facts.ts'
+export { goalsOfCase, type HelpWithGoals } from './goals.ts'
 export {
   handOverCase,
   type HandedPlacement,

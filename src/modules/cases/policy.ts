@@ -25,7 +25,7 @@ const staysOwner = rule<Actor, AssignFacts>(
 
 const worksWithChildren = rule<Actor, object>(
   'works with children',
-  (actor) => !['public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
+  (actor) => !['outside', 'public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
 )
 
 /**

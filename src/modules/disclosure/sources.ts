@@ -47,7 +47,8 @@ const ofNote = (note: Note): Source => ({
 const kindName = (kind: string): string =>
   Object.entries(decisionKindNames.sv).find(([code]) => code === kind)?.[1] ?? kind
 
-const ofDecision = (one: DecisionView): Source => ({
+/** A signed decision as plain text: what was decided, why, and by whom. */
+export const decisionSource = (one: DecisionView): Source => ({
   kind: 'decision',
   sourceId: one.id,
   title: words.dated(words.decision(kindName(one.kind)), one.decidedOn),
@@ -104,6 +105,6 @@ export const sourcesOf = async (
     ...reports.map(ofReport),
     ...notes.flatMap((note) => [note, ...note.beside]).map(ofNote),
     ...(await assessments(ctx, childId)),
-    ...(await decisionsOfChild(ctx, childId)).toReversed().map(ofDecision),
+    ...(await decisionsOfChild(ctx, childId)).toReversed().map(decisionSource),
   ]
 }

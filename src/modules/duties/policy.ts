@@ -11,7 +11,7 @@ export type DutyFacts = {
 }
 
 const leads = (actor: Actor): boolean => actor.role === 'unit_manager' || actor.role === 'head'
-const isAtWork = (actor: Actor): boolean => actor.role !== 'public' && actor.role !== 'system'
+const isAtWork = ({ role }: Actor): boolean => role !== 'outside' && role !== 'public' && role !== 'system'
 
 const isResponsible = rule<Actor, DutyFacts>(
   'is responsible for the duty',

@@ -16,7 +16,7 @@ const managesAUnit = rule<Actor, object>('manages a unit', (actor) => actor.role
 
 const worksWithChildren = rule<Actor, object>(
   'it is about the own matters',
-  (actor) => !['public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
+  (actor) => !['outside', 'public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
 )
 
 /** Who is away is a fact about staff: it is for those who lead them. What moves with it is asked for each child. */

@@ -35,7 +35,10 @@ const correctsWhatTheUnitHad = rule<Actor, NoteFacts>(
   (actor, facts) => facts.isBeside && worksInTheUnitThatHadIt.holds(actor, facts),
 )
 
-const isStaff = rule<Actor, object>('sees the own drafts', (actor) => actor.role !== 'public')
+const isStaff = rule<Actor, object>(
+  'sees the own drafts',
+  ({ role }) => role !== 'public' && role !== 'outside',
+)
 
 /** Signed notes are read by those who have the child. A draft is its author's alone, and a meeting's note is those who hold it (`together/held.ts` gives it to nobody else). */
 export const may = {

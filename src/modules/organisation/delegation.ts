@@ -32,7 +32,7 @@ export const delegatedBy = async (ctx: Ctx, kind: DecisionKind): Promise<Delegat
   const lowestRole = rule?.lowestRole ?? 'board'
   const { role } = ctx.actor
   return {
-    allowed: role !== 'public' && role !== 'system' && reaches(role, lowestRole),
+    allowed: role !== 'outside' && role !== 'public' && role !== 'system' && reaches(role, lowestRole),
     paragraph: rule?.paragraph ?? reservedBy(kind) ?? 'KL 6:37',
     lowestRole,
     ruleId: rule?.id ?? null,

@@ -42,7 +42,7 @@ export type Colleague = {
   readonly title: string
   readonly unitId: string
   readonly unit: string
-  readonly role: Exclude<Actor['role'], 'public' | 'system'>
+  readonly role: Exclude<Actor['role'], 'outside' | 'public' | 'system'>
   readonly employmentPercent: number
   readonly mayInvestigate: boolean
   readonly mayOwnAlone: boolean

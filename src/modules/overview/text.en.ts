@@ -166,6 +166,7 @@ export const en: TextOf<typeof sv> = {
     openCase: 'Open the case',
     whoHasRead: 'Who has read',
     disclose: 'Disclose',
+    invitations: 'Invitations',
     openReport: 'Open the report',
     write: 'Write a note',
     open: 'Open',

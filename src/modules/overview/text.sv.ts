@@ -164,6 +164,7 @@ export const sv = {
     openCase: 'Öppna ärendet',
     whoHasRead: 'Vem har läst',
     disclose: 'Lämna ut',
+    invitations: 'Inbjudningar',
     openReport: 'Öppna anmälan',
     write: 'Skriv anteckning',
     open: 'Pågår',

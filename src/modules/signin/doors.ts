@@ -146,7 +146,11 @@ export const signInDoors = ({ house, settings }: Wanted): readonly Door[] => {
     const state = knock.query['state']
     if (!here || !settings || !knock.begun) return refusedPage('start_missing', knock, undefined)
     if (state === undefined) return refuse('start_missing', knock, here)
-    const taken = await runAt(take(knock.begun.tokenHash, state), here.tenantId, knock)
+    const taken = await runAt(
+      take({ cookieHash: knock.begun.tokenHash, state, door: 'staff' }),
+      here.tenantId,
+      knock,
+    )
     const { attempt } = Taken.parse(taken.reply)
     if (!attempt) return refuse('start_missing', knock, here)
     return withProvider(here, knock, async (provider) => {

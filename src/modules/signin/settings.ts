@@ -32,11 +32,27 @@ const Provider = z.strictObject({
   passkeyRootsFile: z.string().optional(),
 })
 
+/** The brokers of e-identification: the same, but whom they name is a person, and the strength is always asked for. */
+const FamilyProvider = Provider.omit({
+  acrWaivedBecause: true,
+  mostSessions: true,
+  passkeys: true,
+  passkeyDays: true,
+  passkeyModels: true,
+  passkeyRootsFile: true,
+}).extend({
+  /** The claim whose value is the identity number in twelve digits: each broker calls it something else. */
+  claim: z.string().min(1).max(100),
+  acr: z.array(z.string().min(1)).min(1),
+})
+
 const File = z.strictObject({
   /** Where people reach this installation, without a path. */
   publicUrl: z.url(),
   /** By the municipality's short name (tenants.slug). */
   municipalities: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), Provider),
+  /** For families and partners by invitation (ADR 0026); left out: nobody comes in from outside. */
+  families: z.record(z.string().regex(/^[a-z0-9-]{1,60}$/), FamilyProvider).default({}),
 })
 
 export type ClientProof =
@@ -64,6 +80,8 @@ export type ProviderSettings = {
 export type SignInSettings = {
   readonly publicUrl: string
   readonly providers: ReadonlyMap<string, ProviderSettings>
+  /** Those by whom families and partners sign in. */
+  readonly families: ReadonlyMap<string, ProviderSettings>
   /** What is not safe enough for production, each with what to do about it. */
   readonly dangers: readonly string[]
 }
@@ -77,8 +95,13 @@ export const isLoopback = (address: string): boolean =>
 const isReadByOthers = async (path: string): Promise<boolean> =>
   process.platform !== 'win32' && ((await stat(path)).mode & 0o077) !== 0
 
+type Given = z.output<typeof Provider>
+
 const proofOf = async (
-  given: z.output<typeof Provider>,
+  given: Pick<
+    Given,
+    'clientSecretFile' | 'clientSecretBy' | 'privateKeyFile' | 'privateKeyId' | 'privateKeyAlgorithm'
+  >,
   folder: string,
   slug: string,
 ): Promise<{ proof: ClientProof; dangers: string[] }> => {
@@ -100,11 +123,10 @@ const proofOf = async (
 
 const certificate = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g
 
-const passkeyRuleOf = async (
-  given: z.output<typeof Provider>,
-  folder: string,
-  slug: string,
-): Promise<PasskeyRule> => {
+/** Families have no passkeys: theirs is the e-identification. */
+const noPasskeys: PasskeyRule = { mode: 'never', lastsDays: 0, models: [], roots: [] }
+
+const passkeyRuleOf = async (given: Given, folder: string, slug: string): Promise<PasskeyRule> => {
   const { passkeys: mode, passkeyDays: lastsDays, passkeyModels: models, passkeyRootsFile: name } = given
   if (models.length > 0 !== (name !== undefined))
     throw new Error(`Sign-in of ${slug}: give passkeyModels and passkeyRootsFile together, or neither.`)
@@ -121,19 +143,21 @@ const hasName = (address: string): boolean => {
   return hostname.includes('.') && !/^[\d.]+$/.test(hostname)
 }
 
-const dangersOf = (given: z.output<typeof Provider>, slug: string, publicUrl: string): string[] => [
+const dangersOf = (given: Pick<Given, 'issuer' | 'acr' | 'acrWaivedBecause'>, slug: string): string[] => [
   ...(isHttps(given.issuer) ? [] : [`Sign-in of ${slug}: the issuer is not https.`]),
   ...(given.acr.length === 0 && (given.acrWaivedBecause ?? '').trim() === ''
     ? [
         `Sign-in of ${slug}: no strength is asked for. Name the allowed ones in acr (LoA3), or say why not in acrWaivedBecause.`,
       ]
     : []),
-  ...(given.passkeys === 'never' || hasName(publicUrl)
+]
+
+const dangersOfPasskeys = (given: Given, slug: string, publicUrl: string): string[] =>
+  given.passkeys === 'never' || hasName(publicUrl)
     ? []
     : [
         `Sign-in of ${slug}: passkeys are bound to a name, and publicUrl has none. Give it a host name, or set passkeys to never.`,
-      ]),
-]
+      ]
 
 /** Reads the file that BARNTID_SIGN_IN names. Throws with a sentence when it cannot be read; never with a secret in it. */
 export const readSignIn = async (path: string): Promise<SignInSettings> => {
@@ -143,21 +167,32 @@ export const readSignIn = async (path: string): Promise<SignInSettings> => {
   const read = File.safeParse(jsonOf(text))
   if (!read.success)
     throw new Error(`BARNTID_SIGN_IN is not as it should be:\n${z.prettifyError(read.error)}`)
-  const { publicUrl, municipalities } = read.data
+  const { publicUrl, municipalities, families } = read.data
   const providers = new Map<string, ProviderSettings>()
+  const ofFamilies = new Map<string, ProviderSettings>()
   const dangers = isHttps(publicUrl) ? [] : ['Sign-in: publicUrl is not https.']
   for (const [slug, given] of Object.entries(municipalities)) {
     if (!isHttps(given.issuer) && !isLoopback(given.issuer))
       throw new Error(`Sign-in of ${slug}: the issuer is not https.`)
     const { proof, dangers: ofProof } = await proofOf(given, dirname(path), slug)
-    dangers.push(...dangersOf(given, slug, publicUrl), ...ofProof)
+    dangers.push(...dangersOf(given, slug), ...dangersOfPasskeys(given, slug, publicUrl), ...ofProof)
     const passkeys = await passkeyRuleOf(given, dirname(path), slug)
     const { issuer, clientId, claim, askUserInfo, acr, scope, mostSessions } = given
     const told = { slug, issuer, clientId, claim, askUserInfo, acr, scope, mostSessions }
     providers.set(slug, { ...told, proof, passkeys })
   }
+  for (const [slug, given] of Object.entries(families)) {
+    const who = `${slug} (families)`
+    if (!isHttps(given.issuer) && !isLoopback(given.issuer))
+      throw new Error(`Sign-in of ${who}: the issuer is not https.`)
+    const { proof, dangers: ofProof } = await proofOf(given, dirname(path), who)
+    dangers.push(...dangersOf(given, who), ...ofProof)
+    const { issuer, clientId, claim, askUserInfo, acr, scope } = given
+    const told = { slug, issuer, clientId, claim, askUserInfo, acr, scope, mostSessions: 1 }
+    ofFamilies.set(slug, { ...told, proof, passkeys: noPasskeys })
+  }
   if (providers.size === 0) dangers.push('Sign-in: no municipality has a provider.')
-  return { publicUrl: new URL(publicUrl).origin, providers, dangers }
+  return { publicUrl: new URL(publicUrl).origin, providers, families: ofFamilies, dangers }
 }
 
 /** As passkeys know this installation: by the name in its public address. */

@@ -54,7 +54,7 @@ export const Taken = z.object({
 export const Finished = z.object({ refused: z.enum(refusals).nullable() })
 export const LoggedOut = z.object({ ended: z.number().int().nullable() })
 
-type Beginning = Omit<Attempt, 'freshSessionId'> & {
+type Beginning = Omit<Attempt, 'freshSessionId' | 'door'> & {
   /** The session of the browser that begins. */
   readonly tokenHash: string | undefined
   /** It asks to be made fresh. Otherwise somebody signs in anew, and it is left (OWASP ASVS 7.2.4). */
@@ -70,14 +70,14 @@ export const begin = ({ tokenHash, wantsFresh, ...attempt }: Beginning): Served 
       await endSession(ctx, sessionId)
       await log(ctx, { about: { type: 'session', id: sessionId }, basis: 'left for a new sign-in' })
     }
-    await addAttempt(ctx.tx, { ...attempt, freshSessionId }, ctx.now)
+    await addAttempt(ctx.tx, { ...attempt, freshSessionId, door: 'staff' }, ctx.now)
     return { fresh: freshSessionId !== undefined }
   })
 
 /** The attempt of this browser with this state; it is gone afterwards. */
-export const take = (cookieHash: string, state: string): Served =>
+export const take = (asked: Pick<Attempt, 'cookieHash' | 'state' | 'door'>): Served =>
   step('takeSignIn', Taken, async (ctx) => {
-    const row = await takeAttempt(ctx.tx, cookieHash, state, ctx.now)
+    const row = await takeAttempt(ctx.tx, asked, ctx.now)
     if (!row) return { attempt: null }
     const { nonce, verifier, return_to: returnTo, fresh_session_id: freshSessionId } = row
     return { attempt: { nonce, verifier, returnTo, freshSessionId } }

@@ -15,7 +15,11 @@ export type Attempt = {
   readonly verifier: string
   readonly returnTo: string
   readonly freshSessionId: string | undefined
+  /** Where it began: its answer is taken there only. */
+  readonly door: SignInDoor
 }
+
+export type SignInDoor = 'staff' | 'outside'
 
 /** Notes a sign-in that begins, and forgets those that never ended. */
 export const addAttempt = async (tx: Tx, attempt: Attempt, now: Instant): Promise<void> => {
@@ -30,17 +34,23 @@ export const addAttempt = async (tx: Tx, attempt: Attempt, now: Instant): Promis
       verifier: attempt.verifier,
       return_to: attempt.returnTo,
       fresh_session_id: attempt.freshSessionId ?? null,
+      door: attempt.door,
       started_at: now,
     })
     .execute()
 }
 
 /** Takes it out: the same answer a second time finds nothing. */
-export const takeAttempt = (tx: Tx, cookieHash: string, state: string, now: Instant) =>
+export const takeAttempt = (
+  tx: Tx,
+  { cookieHash, state, door }: Pick<Attempt, 'cookieHash' | 'state' | 'door'>,
+  now: Instant,
+) =>
   tx
     .deleteFrom('sign_in_attempts')
     .where('cookie_hash', '=', cookieHash)
     .where('state', '=', state)
+    .where('door', '=', door)
     .where('started_at', '>', addSeconds(now, -attemptSeconds))
     .returning(['nonce', 'verifier', 'return_to', 'fresh_session_id'])
     .executeTakeFirst()

@@ -9,6 +9,7 @@ import { courseNow } from './settle.ts'
 import * as store from './store.ts'
 import { briefsOf, minorsOf } from './view.ts'
 
+export { type AskedTo, nextMeetingWith } from './asked.ts'
 export { meetingsMove } from './moved.ts'
 export { tapsInWords } from './tapped.ts'
 export { visitWritten } from './written.ts'

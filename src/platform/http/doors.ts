@@ -5,7 +5,7 @@ import { deviceOf } from './device-words.ts'
 import { say } from './errors.ts'
 import { languageOf } from './language.ts'
 import { noteFault } from './refusals.ts'
-import { type RoutesOptions, sessionCookie } from './routes.ts'
+import { outsideCookie, type RoutesOptions, sessionCookie } from './routes.ts'
 import { readCookie } from './session.ts'
 
 /** What stands at a door: an address that a browser or a provider calls by itself in the course of a sign-in. */
@@ -18,6 +18,7 @@ export type Knock = {
   /** The cookie of a sign-in that has begun. */
   readonly begun: { readonly tenantId: string; readonly tokenHash: string } | undefined
   readonly session: { readonly tenantId: string; readonly tokenHash: string } | undefined
+  readonly outside: { readonly tenantId: string; readonly tokenHash: string } | undefined
   /** Another website sent the browser here: nobody here has pressed anything. */
   readonly isSentByOthers: boolean
   readonly device: string
@@ -31,8 +32,12 @@ export type Answered = {
   readonly status: number
   readonly goTo?: string
   readonly page?: string
+  /** With a page: where it goes on by itself. A redirect would still count as coming from the provider, without our cookies. */
+  readonly goOn?: string
   readonly json?: unknown
   readonly session?: string
+  /** The session of somebody who was invited; null takes it away. */
+  readonly outside?: string | null
   /** null takes the cookie away. */
   readonly begun?: string | null
 }
@@ -63,13 +68,16 @@ const send = (
   answered: Answered,
   { cookie, beginName }: { readonly cookie: RoutesOptions['cookie']; readonly beginName: string },
 ): FastifyReply => {
-  const { status, goTo, page, json, session, begun } = answered
+  const { status, goTo, page, goOn, json, session, outside, begun } = answered
   const { name, secure } = cookie
   if (begun === null) void reply.clearCookie(beginName, { ...beginCookie, secure })
   else if (begun !== undefined) void reply.setCookie(beginName, begun, { ...beginCookie, secure })
   if (session !== undefined) void reply.setCookie(name, session, sessionCookie(secure))
+  if (outside === null) void reply.clearCookie(outsideCookie(cookie), sessionCookie(secure))
+  else if (outside !== undefined) void reply.setCookie(outsideCookie(cookie), outside, sessionCookie(secure))
   void reply.code(status).header('cache-control', 'no-store')
   if (goTo !== undefined) return reply.header('location', goTo).send()
+  if (goOn !== undefined) void reply.header('refresh', `0; url=${goOn}`)
   if (page !== undefined) return reply.type('text/html; charset=utf-8').send(page)
   return reply.send(json ?? {})
 }
@@ -102,6 +110,7 @@ export const addDoor = (app: FastifyInstance, door: Door, options: DoorOptions):
         search: /\?.*$/s.exec(request.url)?.[0] ?? '',
         begun: readCookie(request.cookies[beginName]),
         session: readCookie(request.cookies[cookie.name]),
+        outside: readCookie(request.cookies[outsideCookie(cookie)]),
         isSentByOthers: !['same-origin', 'none', undefined].includes(request.headers['sec-fetch-site']),
         device: deviceOf(request.headers['user-agent']),
         language: languageOf(request),

@@ -31,6 +31,9 @@ export type CookieStyle = { readonly name: string; readonly secure: boolean }
 export const cookieStyle = (https: boolean): CookieStyle =>
   https ? { name: '__Host-barntid', secure: true } : { name: 'barntid', secure: false }
 
+/** The cookie of somebody who was invited: never read at an address of those who work here. */
+export const outsideCookie = ({ name }: CookieStyle): string => `${name}-familj`
+
 /** Also how it is taken away: browsers ignore a `__Host-` cookie that is not Secure, an empty one too. */
 export const sessionCookie = (secure: boolean) =>
   ({ path: '/', httpOnly: true, sameSite: 'strict', secure }) as const
@@ -70,7 +73,9 @@ const refuseForeignForm = (request: FastifyRequest): void => {
 const isPublic = ({ route }: Served): boolean => typeof route.may === 'object' && 'public' in route.may
 
 const callerOf = async (request: FastifyRequest, served: Served, options: RoutesOptions): Promise<Caller> => {
-  const cookie = readCookie(request.cookies[options.cookie.name])
+  const { door } = served.route
+  const name = door === 'outside' ? outsideCookie(options.cookie) : options.cookie.name
+  const cookie = readCookie(request.cookies[name])
   if (isPublic(served)) {
     const params = isRecord(request.params) ? request.params : {}
     const slug = params['municipality']
@@ -79,7 +84,7 @@ const callerOf = async (request: FastifyRequest, served: Served, options: Routes
     return { publicTenantId: tenantId }
   }
   if (!cookie) throw new NotSignedIn()
-  return cookie
+  return door === undefined ? cookie : { ...cookie, door }
 }
 
 const isFile = (value: unknown): value is FileReply => isRecord(value) && 'body' in value

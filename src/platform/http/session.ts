@@ -64,12 +64,14 @@ export const findSession = async (
   },
 ): Promise<Session | undefined> => {
   const open = await sessionOf(tx, { tenantId, tokenHash, today: dayOf(now), now })
-  if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleMinutes * 60) <= now) return undefined
-  const { id, actor, seenAt, expiresAt, authenticatedAt } = open
+  const idleSeconds = (open?.idleMinutes ?? idleMinutes) * 60
+  if (!open || open.expiresAt <= now || addSeconds(open.seenAt, idleSeconds) <= now) return undefined
+  const { id, actor, seenAt, expiresAt, authenticatedAt, touch } = open
   if (!byItself && addSeconds(seenAt, seenEverySeconds) <= now) {
-    await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
+    if (touch) await touch(now)
+    else await tx.updateTable('sessions').set({ seen_at: now }).where('id', '=', id).execute()
   }
-  const idleEnd = addSeconds(byItself ? seenAt : now, idleMinutes * 60)
+  const idleEnd = addSeconds(byItself ? seenAt : now, idleSeconds)
   return { id, actor, endsAt: idleEnd < expiresAt ? idleEnd : expiresAt, authenticatedAt }
 }
 

@@ -7,6 +7,7 @@ import type { PasskeyRule } from '#platform/http/relying-party.ts'
 import { serveHouse } from '../../../src/house.ts'
 import type { Town } from '../town.ts'
 import { clientId, clientSecret } from './client.ts'
+import { personalNumber } from './real-provider.ts'
 
 export const freePort = async (): Promise<number> => {
   const probe = createServer()
@@ -32,6 +33,7 @@ export const settingsFor = (
 ): SignInSettings => ({
   publicUrl,
   dangers: [],
+  families: new Map(),
   providers: new Map(
     towns.map(({ slug }) => [
       slug,
@@ -48,6 +50,17 @@ export const settingsFor = (
         passkeys: { mode: 'never', lastsDays: 30, models: [], roots: [] },
         ...given,
       },
+    ]),
+  ),
+})
+
+/** The same with a broker for families: whoever it names by a number is asked for among the invitations. */
+export const withFamilies = (settings: SignInSettings, given: Given = {}): SignInSettings => ({
+  ...settings,
+  families: new Map(
+    [...settings.providers].map(([slug, one]) => [
+      slug,
+      { ...one, claim: personalNumber, askUserInfo: true, mostSessions: 1, ...given },
     ]),
   ),
 })

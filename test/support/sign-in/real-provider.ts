@@ -3,12 +3,15 @@ import { exportJWK, generateKeyPair } from 'jose'
 import { Provider } from 'oidc-provider'
 import { clientId, clientSecret } from './client.ts'
 
+/** The claim of the Swedish brokers of e-identification. */
+export const personalNumber = 'https://id.oidc.se/claim/personalIdentityNumber'
+
 export type RealProvider = { readonly issuer: string; readonly stop: () => Promise<void> }
 
 const client = (id: string, at: string) => ({
   client_id: id,
   client_secret: clientSecret,
-  redirect_uris: [`${at}/inloggning/svar`],
+  redirect_uris: [`${at}/inloggning/svar`, `${at}/familj/logga-in/svar`],
   post_logout_redirect_uris: [`${at}/`],
   backchannel_logout_uri: `${at}/inloggning/utloggning`,
   backchannel_logout_session_required: true,
@@ -25,7 +28,7 @@ export const startRealProvider = async (publicUrl: string): Promise<RealProvider
     clients: [client(clientId, publicUrl), client('annan', 'http://127.0.0.1:9')],
     jwks: { keys: [{ ...(await exportJWK(privateKey)), alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['ett påhittat ord'] },
-    claims: { openid: ['sub'], profile: ['employeeNumber'] },
+    claims: { openid: ['sub', personalNumber], profile: ['employeeNumber'] },
     features: {
       devInteractions: { enabled: true },
       backchannelLogout: { enabled: true },
@@ -33,7 +36,7 @@ export const startRealProvider = async (publicUrl: string): Promise<RealProvider
     },
     findAccount: (_ctx: unknown, id: string) => ({
       accountId: id,
-      claims: () => ({ sub: id, employeeNumber: id }),
+      claims: () => ({ sub: id, employeeNumber: id, [personalNumber]: id }),
     }),
     // The provider's own calls go to this machine alone, which it would refuse otherwise.
     fetch: (url: URL | string, { method, headers, body }: RequestInit) =>

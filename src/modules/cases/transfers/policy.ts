@@ -10,7 +10,7 @@ import {
 
 const worksWithChildren = rule<Actor, object>(
   'works with children',
-  (actor) => !['public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
+  (actor) => !['outside', 'public', 'system', 'administrator', 'board_secretary'].includes(actor.role),
 )
 
 /** A request from another municipality: for those who have it to answer. To take a case over is for those who lead. */

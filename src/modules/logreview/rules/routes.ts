@@ -42,6 +42,8 @@ export const partOf: Readonly<Record<string, Part>> = {
   readDisclosure: 'file',
   previewDisclosure: 'file',
   disclosureFile: 'file',
+  listInvitations: 'file',
+  previewInvitation: 'file',
   comparePeople: 'person',
   readMerge: 'person',
 }

@@ -177,6 +177,7 @@ export const Screen = ({ params: { childId = '' }, search }: ScreenProps) => {
                 <LinkButton to={`/arenden/${child.openCaseId}`}>{text.openCase}</LinkButton>
                 <LinkButton to={`/barn/${childId}/vem-har-last`}>{text.whoHasRead}</LinkButton>
                 <LinkButton to={`/barn/${childId}/lamna-ut`}>{text.disclose}</LinkButton>
+                <LinkButton to={`/barn/${childId}/inbjudningar`}>{text.invitations}</LinkButton>
               </>
             )
           }

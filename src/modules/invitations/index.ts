@@ -1,0 +1,2 @@
+export { outsideDoors } from './sign-in/doors.ts'
+export { outsideSessionOf } from './sign-in/sessions.ts'
