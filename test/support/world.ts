@@ -1,4 +1,5 @@
 import { Client } from 'pg'
+import { sampleModel } from '#modules/workload/rules/sample-model.ts'
 import { newUuid, type Settled, type Town } from './town.ts'
 
 /**
@@ -120,6 +121,11 @@ const words: Readonly<Record<string, string | null>> = {
   'burden_fields.week_on': '2026-11-16',
   'burden_reads.week_on': '2026-11-16',
   'own_fields.reader': 'unit_manager',
+  'workload_models.content': JSON.stringify(sampleModel),
+  'workload_months.month_on': '2026-10-01',
+  'workload_ratings.month_on': '2026-10-01',
+  'workload_talks.month_on': '2025-01-01',
+  'workload_talks.held_by': '01a20320-a200-7000-8000-000000000001',
   'own_drafts.content': '{}',
   'care_reviews.answers': '{}',
   'care_reviews.decision_id': null,

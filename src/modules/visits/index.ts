@@ -80,3 +80,5 @@ export const minutesOf = async (
   })
   return { definition: minutesDefinition, rows }
 }
+
+export { childrenFarAway } from './far-away.ts'
