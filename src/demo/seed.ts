@@ -18,6 +18,7 @@ import { planStories, wasGrantedBefore } from './open/plan.ts'
 import { insertOrganisation, type Organisation, planOrganisation } from './organisation.ts'
 import { doneMark, makeTenantOnce } from './tenant.ts'
 import { tellOfVisits } from './visits.ts'
+import { insertWorkload } from './workload.ts'
 
 export type SeedOptions = {
   /** Owner of the tables: only that login may write the tenant's own row. */
@@ -41,6 +42,7 @@ const streams = {
   visits: 6,
   burden: 9,
   oldReports: 10,
+  workload: 70,
 } as const
 
 export type Plan = {
@@ -97,6 +99,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
     await inTenant(quick, tenantId, async (tx) => {
       await insertOrganisation(tx, days, organisation)
       await insertBurden(tx, place(streams.burden))
+      await insertWorkload(tx, place(streams.workload))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await insertOldReports(tx, place(streams.oldReports), { perYear })

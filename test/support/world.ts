@@ -1,5 +1,6 @@
 import { Client } from 'pg'
 import { sampleModel } from '#modules/workload/rules/sample-model.ts'
+import { aCertificate } from './a-certificate.ts'
 import { newUuid, type Settled, type Town } from './town.ts'
 
 /**
@@ -29,28 +30,6 @@ const checksSql = `
   select conrelid::regclass || '.' || (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[1] as column,
          (regexp_match(pg_get_constraintdef(oid), '^CHECK \\(\\((\\w+) = ANY \\(ARRAY\\[''([^'']+)'''))[2] as word
   from pg_constraint where contype = 'c' and connamespace = 'public'::regnamespace and conrelid <> 0`
-
-const aCertificate = JSON.stringify({
-  format: 'barntid disposal certificate 1',
-  number: 'G-2026-0001-001',
-  list: 'G-2026-0001',
-  version: 'SoL 2025:400',
-  reasons: [{ code: 'fiveYears', paragraph: 'SoL 16:1' }],
-  lastOn: '2019-03-14',
-  earliestOn: '2024-03-14',
-  doneBy: '2025-12-31',
-  proposed: { by: 'Adam Påhittad', at: '2026-11-20T09:00:00.000Z' },
-  approved: [
-    { by: 'Dag Påhittad', at: '2026-11-20T09:00:00.000Z' },
-    { by: 'Hedda Påhittad', at: '2026-11-20T09:00:00.000Z' },
-  ],
-  disposedAt: '2026-11-20T09:00:00.000Z',
-  counts: { cases: 1 },
-  leaving: 1,
-  salt: '0'.repeat(64),
-  hash: '0'.repeat(64),
-  logBefore: { size: 0, root: '' },
-})
 
 /** Words that a room reads through a schema of its own, and rows that need more than the first allowed value. */
 const words: Readonly<Record<string, string | null>> = {

@@ -1,16 +1,14 @@
-import { Client } from 'pg'
 import { describe, expect, test } from 'vitest'
 import { aCase } from '#test/support/a-case.ts'
 import { aFamily, as } from '#test/support/family.ts'
 import { open } from '#test/support/a-case.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { day } from '#kernel/day.ts'
-import { readOwnWorkload, rateOwnMonth, readWorkloadBoard, settleAction, tryAssignment } from './contract.ts'
-import { decideModel, listModels, tryModel } from './models/contract.ts'
+import { readOwnWorkload, rateOwnMonth, readWorkloadBoard, tryAssignment } from './contract.ts'
+import { decideModel } from './models/contract.ts'
 import { countMonth } from './month-job.ts'
 import { sampleModel } from './rules/sample-model.ts'
-import { holdTalk, readTalk, setDuties } from './talks/contract.ts'
-import { readUnits } from './units/contract.ts'
+import { holdTalk, readTalk } from './talks/contract.ts'
 
 const own = (town: Town, login: 'amira' | 'bo' | 'tove' = 'amira') => town.call(login, readOwnWorkload, {})
 const talkWith = (town: Town, login: 'amira' | 'tove' = 'amira') =>
@@ -130,103 +128,10 @@ describe('the own rating', () => {
   })
 })
 
-describe('the monthly talk', () => {
-  test('only the manager of the unit holds it: no lead, no head, no manager of another unit, and nobody with herself', async () => {
-    const town = await aTown()
-    const id = { workerId: town.workers.amira }
-    for (const login of ['cilla', 'hedda', 'ulla', 'amira', 'bo', 'adam', 'nora'] as const) {
-      expect((await town.send(login, readTalk, id)).status, login).toBe(404)
-      expect((await town.send(login, holdTalk, { ...id, id: newUuid() })).status, login).toBe(404)
-    }
-    expect((await town.send('dag', readTalk, { workerId: town.workers.dag })).status).toBe(404)
-  })
-
-  test('a month is not measured until the talk is held, whatever the points say; it is held once', async () => {
-    const town = await aTown()
-    await aCase(town)
-    await nightly(town)
-    const before = await own(town)
-    expect(before.months.at(-1)).toMatchObject({ month: '2026-11-01', percent: 10, isMeasured: false })
-    await hold(town)
-    expect((await own(town)).months.at(-1)).toMatchObject({ isMeasured: true })
-    expect((await own(town)).talkHeldOn).toBe('2026-11-23')
-    const again = await town.send('dag', holdTalk, { workerId: town.workers.amira, id: newUuid() })
-    expect(again.status).toBe(409)
-    expect(again.text).toContain('Månadens samtal är redan hållet')
-  })
-
-  test('what was agreed is on top next month, is settled there, and the worker settles her own', async () => {
-    const town = await aTown()
-    const [todo, theirs, drop] = [newUuid(), newUuid(), newUuid()]
-    await hold(town, {
-      drops: [{ id: drop, words: 'Gruppmötet på onsdagar' }],
-      actions: [
-        { id: todo, words: 'Skriv klart utredningen', by: 'worker', dueOn: '2026-12-04' },
-        { id: theirs, words: 'Bo blir medhandläggare', by: 'manager', dueOn: '2026-12-01' },
-      ],
-    })
-    town.at('2026-12-07T09:00:00Z')
-    const next = await talkWith(town)
-    expect(next.lastHeldOn).toBe('2026-11-23')
-    expect(next.actions.map(({ words, isLate }) => [words, isLate])).toEqual([
-      ['Bo blir medhandläggare', true],
-      ['Skriv klart utredningen', true],
-      ['Gruppmötet på onsdagar', false],
-    ])
-    expect(
-      (await town.send('amira', settleAction, { workloadActionId: theirs, outcome: 'done' })).status,
-    ).toBe(404)
-    await town.call('amira', settleAction, { workloadActionId: todo, outcome: 'done' })
-    await hold(town, { settled: [{ workloadActionId: theirs, outcome: 'not_done' }] })
-    const settled = (await talkWith(town)).actions
-    expect(settled.map(({ words, outcome }) => [words, outcome])).toEqual([
-      ['Bo blir medhandläggare', 'not_done'],
-      ['Skriv klart utredningen', 'done'],
-      ['Gruppmötet på onsdagar', null],
-    ])
-  })
-
-  test('an agreed day that has passed is told at its field, and nothing of the talk is stored', async () => {
-    const town = await aTown()
-    const answer = await town.send('dag', holdTalk, {
-      workerId: town.workers.amira,
-      id: newUuid(),
-      actions: [{ id: newUuid(), words: 'Ring', by: 'worker', dueOn: '2026-11-22' }],
-    })
-    expect(answer.status).toBe(400)
-    expect(answer.body).toMatchObject({
-      error: { issues: [{ path: 'actions.0.dueOn', code: 'talk_day_past' }] },
-    })
-    expect((await talkWith(town)).heldOn).toBeNull()
-  })
-
-  test('duties besides count from today, agreed time takes of the capacity, 130 % is refused with the fix', async () => {
-    const town = await aTown()
-    const none = { workerId: town.workers.amira, mentee: 0, student: 0, trainer: 0, agreedTime: 0 }
-    await town.call('dag', setDuties, { ...none, mentee: 1, agreedTime: 20 })
-    expect((await own(town)).load).toMatchObject({ points: 12, capacity: 120, percent: 10 })
-    await town.call('dag', setDuties, { ...none, mentee: 2 })
-    expect((await own(town)).load).toMatchObject({ points: 24, capacity: 150 })
-    await town.call('dag', setDuties, none)
-    expect((await own(town)).load).toMatchObject({ points: 0, lines: [] })
-    const wrong = await town.send('dag', setDuties, { ...none, agreedTime: 130 })
-    expect(wrong.status).toBe(400)
-    expect(wrong.text).toContain('Andelen ska vara mellan 0 och 100 procent.')
-  })
-
-  test('all time for something else: no case has room, and it is said so without a crash', async () => {
-    const town = await aTown()
-    await aCase(town)
-    const none = { workerId: town.workers.amira, mentee: 0, student: 0, trainer: 0 }
-    await town.call('dag', setDuties, { ...none, agreedTime: 100 })
-    expect((await own(town)).load).toMatchObject({ capacity: 0, percent: 999, band: 'act' })
-  })
-})
+const trial = (town: Town, by: 'dag' | 'cilla' | 'hedda', matterId: string, workerId: string) =>
+  town.call(by, tryAssignment, { matterId, workerId, part: 'owner' })
 
 describe('before a matter is handed out', () => {
-  const trial = (town: Town, as: 'dag' | 'cilla' | 'hedda', matterId: string, workerId: string) =>
-    town.call(as, tryAssignment, { matterId, workerId, part: 'owner' })
-
   test('the one who hands out is warned, the figure is for the nearest manager alone, and a trainee has none alone', async () => {
     const town = await aTown()
     const { caseId } = await aCase(town)
@@ -303,186 +208,6 @@ describe('before a matter is handed out', () => {
     expect((await town.call('dag', readWorkloadBoard, {})).waiting).toMatchObject([
       { matterId: caseId, kind: 'case', why: 'away', owner: 'Amira Påhittad' },
     ])
-  })
-})
-
-describe('a model is replaced, never changed', () => {
-  const decide = (town: Town, model: object, validFrom = '2026-11-23') =>
-    town.send('hedda', decideModel, { id: newUuid(), validFrom, model })
-
-  test('until one is decided the sample counts and is called invented', async () => {
-    const town = await aTown()
-    expect(await town.call('amira', listModels, {})).toMatchObject({
-      version: 0,
-      isSample: true,
-      can: { try: false, decide: false },
-    })
-    expect((await own(town)).load.model).toMatchObject({ isSample: true })
-  })
-
-  test('a changed weight is version 2, and the month that was counted by version 1 keeps its figure', async () => {
-    const town = await aTown()
-    await aCase(town)
-    await decide(town, { ...sampleModel, name: 'Vår' })
-    await nightly(town)
-    town.at('2026-12-03T09:00:00Z')
-    const heavier = { ...sampleModel.matters, newInvestigation: 30 }
-    const answer = await decide(town, { ...sampleModel, name: 'Vår', matters: heavier }, '2026-12-03')
-    expect(answer.body).toEqual({ version: 2 })
-    await nightly(town)
-    const { months, load } = await own(town)
-    expect(load).toMatchObject({ percent: 20, model: { version: 2, isSample: false } })
-    expect(months.slice(-2).map(({ month, percent }) => [month, percent])).toEqual([
-      ['2026-11-01', 10],
-      ['2026-12-01', 20],
-    ])
-    expect(
-      (await town.call('dag', listModels, {})).all.map(({ version, isInForce }) => [version, isInForce]),
-    ).toEqual([
-      [2, true],
-      [1, false],
-      [0, false],
-    ])
-  })
-
-  test.each([
-    [sampleModel, '2026-11-22', 'validFrom', 'Månader som har räknats behåller sin modell'],
-    [{ ...sampleModel, stable: -5 }, '2026-11-23', 'model.stable', 'Poängen ska vara mellan 0 och 200'],
-    [
-      { ...sampleModel, experience: [{ fromMonths: 6, percent: 80 }] },
-      '2026-11-23',
-      'model.experience.0.fromMonths',
-      'Första steget ska börja vid 0 månader',
-    ],
-    [
-      { ...sampleModel, bands: { low: 70, calm: 60, talk: 100, act: 115 } },
-      '2026-11-23',
-      'model.bands.calm',
-      'Talet ska vara högre än talet före',
-    ],
-  ])('what cannot be counted with is told at its field (%#)', async (model, validFrom, path, sentence) => {
-    const town = await aTown()
-    const answer = await decide(town, model, validFrom)
-    expect(answer.status).toBe(400)
-    expect(answer.body).toMatchObject({ error: { issues: [{ path }] } })
-    expect(answer.text).toContain(sentence)
-  })
-
-  test('only the head decides; a unit manager tries; nobody else does', async () => {
-    const town = await aTown()
-    const input = { id: newUuid(), validFrom: '2026-11-23', model: sampleModel }
-    for (const login of ['dag', 'cilla', 'amira', 'adam'] as const)
-      expect((await town.send(login, decideModel, input)).status, login).toBe(404)
-    expect((await town.send('dag', tryModel, { model: sampleModel })).status).toBe(200)
-    expect((await town.send('cilla', tryModel, { model: sampleModel })).status).toBe(404)
-  })
-})
-
-/** Months of invented workers as the nightly count would have left them, all of them talked about. */
-const fillMonth = async (
-  town: Town,
-  month: string,
-  percents: Readonly<Record<'one' | 'two', readonly number[]>>,
-) => {
-  const owner = new Client({ connectionString: town.ownerUrl })
-  await owner.connect()
-  try {
-    for (const [unit, all] of Object.entries(percents)) {
-      const unitId = unit === 'one' ? town.units.one : town.units.two
-      for (const percent of all) {
-        const id = newUuid()
-        await owner.query(
-          `insert into workers (tenant_id, id, login, name, title, unit_id, role, employment_percent, started_on,
-             experienced_from, qualification, may_act_alone, ended_on)
-           values ($1, $2, $4, 'Inhyrd Kanariefågel', 'Socialsekreterare', $3, 'social_worker', 100, '2020-01-01',
-             '2015-01-01', 'social_work_degree', true, '2026-11-02')`,
-          [town.tenantId, id, unitId, `inhyrd-${id}`],
-        )
-        await owner.query(
-          `insert into workload_months (tenant_id, worker_id, month_on, unit_id, model_version, basis, employment_percent,
-             agreed_percent, experience_months, points_tenths, capacity_tenths, counted_at)
-           values ($1, $2, $3, $4, 0, $5, 100, 0, 100, $6, 1500, now())`,
-          [
-            town.tenantId,
-            id,
-            month,
-            unitId,
-            JSON.stringify({
-              groups: [
-                { type: 'placement', part: 'owner', isSibling: false, factors: [], count: percent / 10 },
-              ],
-              duties: [],
-            }),
-            percent * 15,
-          ],
-        )
-        await owner.query(
-          `insert into workload_talks (tenant_id, id, worker_id, month_on, unit_id, held_by, held_on, held_at)
-           values ($1, $2, $3, $4, $5, $6, $4, now())`,
-          [town.tenantId, newUuid(), id, month, unitId, town.workers.dag],
-        )
-      }
-    }
-  } finally {
-    await owner.end()
-  }
-}
-
-describe('what politicians and the director get', () => {
-  const october = (months: readonly { month: string }[]) => months.find(({ month }) => month === '2026-10-01')
-
-  test('unit medians, the share over 100 % and what was agreed: no name, no id of a person', async () => {
-    const town = await aTown()
-    await fillMonth(town, '2026-10-01', { one: [80, 90, 100, 110, 120, 130], two: [60, 70, 80, 90, 100] })
-    const told = await town.call('nora', readUnits, {})
-    expect(october(told.whole.months)).toMatchObject({ measured: 11, median: 90, over: '27 %' })
-    const [, first, second] = ['intake', 'one', 'two'].map((key) =>
-      told.units.find(({ unitId }) => unitId === town.units[key as 'one']),
-    )
-    expect(october(first?.months ?? [])).toMatchObject({ measured: 6, median: 105, over: '50 %' })
-    expect(october(second?.months ?? [])).toMatchObject({ measured: 5, median: 80, over: '≤ 20 %' })
-    const text = JSON.stringify(told)
-    expect(text).not.toContain('Kanariefågel')
-    for (const id of Object.values(town.workers)) expect(text).not.toContain(id)
-  })
-
-  test('a unit of four is hidden, and the other with it, so that neither the sum nor the rest tells it', async () => {
-    const town = await aTown()
-    await fillMonth(town, '2026-10-01', { one: [80, 90, 100, 110, 120, 130], two: [60, 70, 80, 90] })
-    const told = await town.call('hedda', readUnits, {})
-    expect(october(told.whole.months)).toMatchObject({ measured: 10 })
-    for (const unit of told.units)
-      expect(october(unit.months)).toMatchObject({ measured: null, median: null, over: null })
-  })
-
-  test('a month without a held talk is not measured, though there are points', async () => {
-    const town = await aTown()
-    await fillMonth(town, '2026-10-01', { one: [80, 90, 100, 110, 120], two: [] })
-    await town.inTx((tx) => tx.deleteFrom('workload_talks').execute())
-    const told = await town.call('nora', readUnits, {})
-    expect(october(told.whole.months)).toMatchObject({ measured: null, median: null })
-  })
-
-  test('social workers, leads and administrators do not get it', async () => {
-    const town = await aTown()
-    for (const login of ['amira', 'cilla', 'tove', 'adam'] as const)
-      expect((await town.send(login, readUnits, {})).status, login).toBe(404)
-  })
-
-  test('a model that is tried shows last month by units, and stores nothing', async () => {
-    const town = await aTown()
-    await fillMonth(town, '2026-10-01', { one: [80, 90, 100, 110, 120], two: [60] })
-    const doubled = { ...sampleModel, matters: { ...sampleModel.matters, placement: 30 } }
-    const tried = await town.call('dag', tryModel, { model: doubled })
-    expect(tried.units.every(({ before }) => before === null)).toBe(true)
-    await fillMonth(town, '2026-10-01', { one: [], two: [60, 70, 80, 90] })
-    const again = await town.call('dag', tryModel, { model: doubled })
-    expect(again.month).toBe('2026-10-01')
-    expect(again.units.find(({ unitId }) => unitId === town.units.one)).toMatchObject({
-      before: { median: 100 },
-      after: { median: 200 },
-    })
-    expect((await town.call('dag', listModels, {})).version).toBe(0)
   })
 })
 

@@ -292,12 +292,12 @@ export const en: TextOf<typeof sv> = {
     save: 'Save as a file',
     file: 'workload',
     how: 'How to read the figures',
-    rules: (n) => [
+    rules: [
       'Measured is a month in which manager and worker have held their talk.',
       'The middle is the median: half have more, half have less.',
-      `Under ${n} people nothing is shown. More is hidden when something could be worked out.`,
       'Shares near none and near all are shown as a border.',
     ],
+    tooFew: (n) => `Under ${n} people nothing is shown. More is hidden when something could be worked out.`,
     sampleUsed: 'Some month was counted by the invented sample model.',
   },
 }

@@ -301,12 +301,12 @@ export const sv = {
     save: 'Hämta som fil',
     file: 'arbetstyngd',
     how: 'Så läses siffrorna',
-    rules: (n: number) => [
+    rules: [
       'Mätt är den månad då chef och medarbetare har hållit sitt samtal.',
       'Mitten är medianen: hälften har mer, hälften har mindre.',
-      `Under ${n} personer visas inget. Fler döljs när något annars kan räknas ut.`,
       'Andelar nära noll och nära alla visas som en gräns.',
     ],
+    tooFew: (n: number) => `Under ${n} personer visas inget. Fler döljs när något annars kan räknas ut.`,
     sampleUsed: 'Någon månad är räknad med den påhittade exempelmodellen.',
   },
 }

@@ -108,14 +108,14 @@ describe('what is told of units (measures.md 8)', () => {
   })
 })
 
-describe('a model that cannot be counted with is told field by field', () => {
-  const faults = (model: unknown): string[] => {
-    const read = Model.safeParse(model)
-    return read.success
-      ? modelFaults(read.data).map(({ path, code }) => `${path} ${code}`)
-      : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
-  }
+const faults = (model: unknown): string[] => {
+  const read = Model.safeParse(model)
+  return read.success
+    ? modelFaults(read.data).map(({ path, code }) => `${path} ${code}`)
+    : read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`)
+}
 
+describe('a model that cannot be counted with is told field by field', () => {
   test('the sample has none', () => expect(faults(sampleModel)).toEqual([]))
 
   const wrong: [unknown, string][] = [
@@ -151,15 +151,16 @@ describe('a model that cannot be counted with is told field by field', () => {
   )
 })
 
+const unit = (...counts: [number, number, number]): Group[] =>
+  (['firstAssessment', 'investigation', 'placement'] as const).map((type, i) => ({
+    type,
+    part: 'owner',
+    isSibling: false,
+    factors: [],
+    count: counts[i] ?? 0,
+  }))
+
 describe('hours per kind of matter, estimated from what units have in common (T-20)', () => {
-  const unit = (...counts: [number, number, number]): Group[] =>
-    (['firstAssessment', 'investigation', 'placement'] as const).map((type, i) => ({
-      type,
-      part: 'owner',
-      isSibling: false,
-      factors: [],
-      count: counts[i] ?? 0,
-    }))
   const rows: [number, number, number][] = [
     [5, 3, 2],
     [8, 1, 0],

@@ -204,15 +204,15 @@ describe('what a matter is', () => {
   })
 })
 
-describe('models and months', () => {
-  const model = (version: number, validFrom: string) => ({ version, validFrom })
+const modelFrom = (version: number, validFrom: string) => ({ version, validFrom })
 
+describe('models and months', () => {
   test('the one that began last is in force, and of two from one day the later decision', () => {
     const all = [
-      model(1, '2026-01-01'),
-      model(2, '2026-10-01'),
-      model(3, '2026-10-01'),
-      model(4, '2027-01-01'),
+      modelFrom(1, '2026-01-01'),
+      modelFrom(2, '2026-10-01'),
+      modelFrom(3, '2026-10-01'),
+      modelFrom(4, '2027-01-01'),
     ]
     expect(modelOn(all, '2025-12-31')).toBeUndefined()
     expect(modelOn(all, '2026-09-30')?.version).toBe(1)

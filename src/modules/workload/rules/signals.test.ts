@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { sampleModel } from './sample-model.ts'
-import { bandOf, signalsOf, stepOf } from './signals.ts'
+import { bandOf, type MonthFacts, signalsOf, stepOf } from './signals.ts'
 
 const { bands } = sampleModel
-const none = { percent: null, rating: null }
+const none: MonthFacts = { percent: null, rating: null }
 const signals = (percent: number, rating: number | null, before = none) =>
   signalsOf({ percent, rating }, { before, bands })
 

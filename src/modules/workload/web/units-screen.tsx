@@ -127,7 +127,7 @@ export const Screen = () => {
               )}
               <Disclosure title={text.how}>
                 <ul>
-                  {text.rules(view.smallest).map((rule) => (
+                  {[...text.rules, text.tooFew(view.smallest)].map((rule) => (
                     <li key={rule}>{rule}</li>
                   ))}
                 </ul>
