@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, daysBetween, instant } from '#kernel/day.ts'
-import { BadInput, Conflict, found } from '#kernel/errors.ts'
+import { BadInput, Conflict, found, NotFound } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, newId, permit } from '#platform/context.ts'
 import { loads } from '#modules/clocks/index.ts'
@@ -107,6 +107,9 @@ const refusePast = ({ actions }: Given, today: Day): void => {
 export const hold = async (ctx: Ctx, input: Given): Promise<ReplyOf<typeof holdTalk>> => {
   const worker = await enter(ctx, input.workerId)
   refusePast(input, ctx.today)
+  const named = [...new Set(input.settled.map((one) => one.workloadActionId))]
+  // What was agreed with somebody else is as unknown here as what never was.
+  if ((await store.countAbout(ctx.tx, worker.id, named)) < named.length) throw new NotFound()
   const { workerId } = ctx.actor
   const talk = {
     id: input.id,

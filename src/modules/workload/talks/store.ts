@@ -30,6 +30,19 @@ export const actionsTaken = (tx: Tx, ownerId: string) =>
 export const lockAction = (tx: Tx, id: string) =>
   tx.selectFrom('workload_actions').select(columns).where('id', '=', id).forUpdate().executeTakeFirst()
 
+/** How many of these were agreed in talks with this worker. */
+export const countAbout = async (tx: Tx, workerId: string, ids: readonly string[]): Promise<number> => {
+  if (ids.length === 0) return 0
+  const rows = await tx
+    .selectFrom('workload_actions')
+    .select('id')
+    .where('worker_id', '=', workerId)
+    .where('id', '=', sql<string>`any(${ids})`)
+    .forUpdate()
+    .execute()
+  return rows.length
+}
+
 export type Settling = {
   readonly outcome: 'done' | 'not_done'
   readonly on: Day

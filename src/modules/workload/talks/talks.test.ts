@@ -68,6 +68,23 @@ describe('the monthly talk', () => {
     ])
   })
 
+  test('what was agreed with somebody else is not settled here, and nothing of the talk is stored', async () => {
+    const town = await aTown()
+    const theirs = newUuid()
+    await town.call('dag', holdTalk, {
+      workerId: town.workers.bo,
+      id: newUuid(),
+      actions: [{ id: theirs, words: 'Ring skolan', by: 'manager', dueOn: '2026-12-01' }],
+    })
+    const answer = await town.send('dag', holdTalk, {
+      workerId: town.workers.amira,
+      id: newUuid(),
+      settled: [{ workloadActionId: theirs, outcome: 'done' }],
+    })
+    expect(answer.status).toBe(404)
+    expect((await talkWith(town)).heldOn).toBeNull()
+  })
+
   test('an agreed day that has passed is told at its field, and nothing of the talk is stored', async () => {
     const town = await aTown()
     const answer = await town.send('dag', holdTalk, {
