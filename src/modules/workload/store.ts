@@ -242,4 +242,5 @@ export const forgetBefore = async (tx: Tx, monthOn: Day): Promise<void> => {
   await tx.deleteFrom('workload_talks').where('month_on', '<', monthOn).execute()
   await tx.deleteFrom('workload_ratings').where('month_on', '<', monthOn).execute()
   await tx.deleteFrom('workload_months').where('month_on', '<', monthOn).execute()
+  await tx.deleteFrom('workload_duties').where('until_on', '<', monthOn).execute()
 }

@@ -106,6 +106,7 @@ export const en: TextOf<typeof sv> = {
     drop: 'May be put aside',
     by: (name, day) => `${name}, by ${day}`,
     late: 'Should have been done',
+    goesOn: 'Goes on',
     done: 'Done',
     notDone: 'Will not be done',
     wasDone: 'Was done',

@@ -115,6 +115,7 @@ export const sv = {
     drop: 'Får läggas åt sidan',
     by: (name: string, day: string) => `${name}, senast ${day}`,
     late: 'Skulle ha varit klart',
+    goesOn: 'Pågår',
     done: 'Klart',
     notDone: 'Blir inte av',
     wasDone: 'Blev klart',

@@ -52,8 +52,9 @@ export const holdTalk = route({
   input: z.strictObject({
     workerId: Id,
     id: Id,
+    /** What was agreed before, one by one; what goes on stays open. */
     settled: z
-      .array(z.strictObject({ workloadActionId: Id, outcome: z.enum(['done', 'not_done']) }))
+      .array(z.strictObject({ workloadActionId: Id, outcome: z.enum(['done', 'not_done', 'open']) }))
       .max(50)
       .default([]),
     drops: z

@@ -59,7 +59,12 @@ describe('the monthly talk', () => {
       (await town.send('amira', settleAction, { workloadActionId: theirs, outcome: 'done' })).status,
     ).toBe(404)
     await town.call('amira', settleAction, { workloadActionId: todo, outcome: 'done' })
-    await hold(town, { settled: [{ workloadActionId: theirs, outcome: 'not_done' }] })
+    await hold(town, {
+      settled: [
+        { workloadActionId: theirs, outcome: 'not_done' },
+        { workloadActionId: drop, outcome: 'open' },
+      ],
+    })
     const settled = (await talkWith(town)).actions
     expect(settled.map(({ words, outcome }) => [words, outcome])).toEqual([
       ['Bo blir medhandläggare', 'not_done'],

@@ -40,7 +40,9 @@ const Settled = ({ open }: { readonly open: readonly ActionView[] }) => {
       <RadioGroup
         name={`settled.${i}.outcome`}
         label={text.outcome(one.words)}
+        defaultValue="open"
         choices={[
+          { value: 'open', label: action.goesOn },
           { value: 'done', label: action.done },
           { value: 'not_done', label: action.notDone },
         ]}
