@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import type { Visit } from './visits.ts'
 
 const openTalk = async (page: Page): Promise<void> => {
-  await page.getByRole('link', { name: 'Håll samtalet: Bo Granhällen' }).click()
+  await page.getByRole('link', { name: 'Håll samtalet med Bo Granhällen' }).click()
   await page.getByRole('heading', { name: 'Samtal med Bo Granhällen' }).waitFor()
 }
 

@@ -1,5 +1,7 @@
 import { expect, onTestFailed, test } from 'vitest'
+import { listCases } from '../../src/modules/cases/contract.ts'
 import { movableClock } from './clock.ts'
+import { ask, firstOf } from './places.ts'
 import { withProduct } from './product.ts'
 
 const product = withProduct(movableClock('2026-11-23T09:00:00Z'))
@@ -18,7 +20,7 @@ test('two presses, then a talk at one screen: what is agreed stands with the wor
 
   const dagmar = await p.as('dagmar')
   await dagmar.goto('/arbetstyngd/enheten')
-  await dagmar.getByRole('link', { name: 'Håll samtalet: Bo Granhällen' }).click()
+  await dagmar.getByRole('link', { name: 'Håll samtalet med Bo Granhällen' }).click()
   await dagmar.getByRole('heading', { name: 'Samtal med Bo Granhällen' }).waitFor()
   await dagmar.getByText('4, Tungt').first().waitFor()
   for (const one of await dagmar.getByRole('radio', { name: 'Klart' }).all()) await one.check()
@@ -28,7 +30,7 @@ test('two presses, then a talk at one screen: what is agreed stands with the wor
   await dagmar.getByRole('button', { name: 'Samtalet är hållet' }).click()
   await dagmar.getByRole('alert').first().waitFor()
   expect(await dagmar.getByRole('radio', { name: 'Bo Granhällen' }).isChecked()).toBe(true)
-  await dagmar.getByLabel('Ska göras 1').fill('Avsluta det äldsta ärendet')
+  await dagmar.getByRole('textbox', { name: 'Ska göras 1' }).fill('Avsluta det äldsta ärendet')
   await dagmar.getByRole('button', { name: 'Samtalet är hållet' }).click()
   await dagmar.getByText('Samtalet hölls 23 november 2026.').first().waitFor()
 
@@ -42,13 +44,15 @@ test('two presses, then a talk at one screen: what is agreed stands with the wor
 test('a manager sees what a case would do before anybody has it', async () => {
   const p = product()
   onTestFailed(async () => console.log(await p.seen()))
+  const amira = await p.as('amira')
+  const { rows } = await ask(amira, listCases)
+  const { caseId } = firstOf(
+    'case of amira',
+    rows,
+    ({ closedOn, owner }) => closedOn === null && owner.startsWith('Amira'),
+  )
   const dagmar = await p.as('dagmar')
-  await dagmar.goto('/arenden')
-  await dagmar
-    .locator('main')
-    .getByRole('link', { name: /20\d\d-\d{4}/ })
-    .first()
-    .click()
+  await dagmar.goto(`/arenden/${caseId}`)
   await dagmar.locator('main').getByRole('button', { name: 'Mer', exact: true }).click()
   await dagmar.getByRole('menuitem', { name: 'Byt handläggare' }).click()
   const dialog = dagmar.getByRole('dialog')

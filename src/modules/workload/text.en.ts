@@ -148,6 +148,7 @@ export const en: TextOf<typeof sv> = {
     talk: 'This month’s talk',
     hold: 'Hold the talk',
     see: 'See the talk',
+    with: (name) => `with ${name}`,
     alone: 'Needs an experienced colleague',
     model: 'The model',
   },

@@ -157,6 +157,7 @@ export const sv = {
     talk: 'Månadens samtal',
     hold: 'Håll samtalet',
     see: 'Se samtalet',
+    with: (name: string) => `med ${name}`,
     alone: 'Behöver en erfaren kollega',
     model: 'Modellen',
   },

@@ -98,7 +98,7 @@ const People = ({ board }: { readonly board: BoardView }) => {
               board.can.talk ? (
                 <Link to={`/arbetstyngd/samtal/${one.id}`}>
                   {one.hasTalked ? text.see : text.hold}
-                  <span className="hidden-visually">{`: ${one.name}`}</span>
+                  <span className="hidden-visually">{` ${text.with(one.name)}`}</span>
                 </Link>
               ) : one.hasTalked ? (
                 months.held
