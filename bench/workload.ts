@@ -100,7 +100,7 @@ const measure = async (ownerUrl: string, tenantId: string, owner: pg.Client): Pr
   }
   const managers = await cookieOf(manager?.id ?? '')
   const own = await cookieOf(worker?.id ?? '')
-  const asked: readonly (readonly [string, Route, object, string])[] = [
+  const asked: readonly (readonly [string, Route, Readonly<Record<string, string>>, string])[] = [
     ['own page', readOwnWorkload, {}, own],
     ['the board of a unit', readWorkloadBoard, {}, managers],
     ['a talk', readTalk, { workerId: worker?.id ?? '' }, managers],

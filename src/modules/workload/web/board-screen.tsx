@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import { useFormat } from '#web/format.ts'
 import { useCall } from '#web/query.ts'
-import { Badge } from '#web/ui/badge.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { Link } from '#web/ui/link.tsx'
@@ -87,7 +86,8 @@ const People = ({ board }: { readonly board: BoardView }) => {
             label: text.today,
             render: (one) => (
               <>
-                {one.isAway ? text.isAway : text.isHere} {!one.mayOwnAlone && <Badge>{text.alone}</Badge>}
+                {one.isAway ? text.isAway : text.isHere}{' '}
+                {!one.mayOwnAlone && <span className="soft">{text.alone}</span>}
               </>
             ),
           },
