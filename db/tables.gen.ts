@@ -2031,6 +2031,79 @@ export type WorkersTable = {
   suspended_at: Instant | null
 }
 
+export type WorkloadActionsTable = {
+  tenant_id: Generated<string>
+  id: string
+  talk_id: string
+  worker_id: string
+  unit_id: string
+  kind: 'todo' | 'drop'
+  words: string
+  owner_id: string
+  due_on: Day
+  outcome: 'done' | 'not_done' | null
+  settled_on: Day | null
+  settled_by: string | null
+}
+
+export type WorkloadDutiesTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  kind: 'mentee' | 'student' | 'trainer' | 'agreed_time'
+  amount: number
+  from_on: Day
+  until_on: Day | null
+  entered_by: string
+  entered_at: Instant
+}
+
+export type WorkloadModelsTable = {
+  tenant_id: Generated<string>
+  id: string
+  version: number
+  name: string
+  content: Json
+  valid_from: Day
+  decided_by: string
+  decided_at: Instant
+}
+
+export type WorkloadMonthsTable = {
+  tenant_id: Generated<string>
+  worker_id: string
+  month_on: Day
+  unit_id: string
+  model_version: number
+  basis: Json
+  employment_percent: number
+  agreed_percent: number
+  experience_months: number
+  points_tenths: number
+  capacity_tenths: number
+  counted_at: Instant
+}
+
+export type WorkloadRatingsTable = {
+  tenant_id: Generated<string>
+  worker_id: string
+  month_on: Day
+  rating: number | null
+  flex: 'under_minus_10' | 'minus' | 'even' | 'plus' | 'over_20' | 'over_40' | null
+  rated_at: Instant
+}
+
+export type WorkloadTalksTable = {
+  tenant_id: Generated<string>
+  id: string
+  worker_id: string
+  month_on: Day
+  unit_id: string
+  held_by: string
+  held_on: Day
+  held_at: Instant
+}
+
 export type Tables = {
   absences: AbsencesTable
   access_denials: AccessDenialsTable
@@ -2175,6 +2248,12 @@ export type Tables = {
   worker_persons: WorkerPersonsTable
   worker_suspensions: WorkerSuspensionsTable
   workers: WorkersTable
+  workload_actions: WorkloadActionsTable
+  workload_duties: WorkloadDutiesTable
+  workload_models: WorkloadModelsTable
+  workload_months: WorkloadMonthsTable
+  workload_ratings: WorkloadRatingsTable
+  workload_talks: WorkloadTalksTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'invitations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'outside_sessions', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'invitations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'outside_sessions', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers', 'workload_actions', 'workload_duties', 'workload_models', 'workload_months', 'workload_ratings', 'workload_talks'] as const

@@ -44,6 +44,7 @@ import { logReviewerAgreed, workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
+import { workload } from '#modules/workload/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
 export const rooms: readonly Module[] = [
@@ -71,6 +72,7 @@ export const rooms: readonly Module[] = [
   openness,
   retention,
   breakglass,
+  workload,
 ]
 
 /** Who hears what, the other way round. A reaction runs in the transaction of the fact. */

@@ -65,6 +65,8 @@ import { en as sealedEn } from '#modules/people/sealed/text.en.ts'
 import { sv as sealedSv } from '#modules/people/sealed/text.sv.ts'
 import { en as releaseEn } from '#modules/release/text.en.ts'
 import { sv as releaseSv } from '#modules/release/text.sv.ts'
+import { en as workloadEn } from '#modules/workload/text.en.ts'
+import { sv as workloadSv } from '#modules/workload/text.sv.ts'
 import { en as visitsEn } from '#modules/visits/text.en.ts'
 import { sv as visitsSv } from '#modules/visits/text.sv.ts'
 import { en as togetherEn } from '#modules/together/text.en.ts'
@@ -107,6 +109,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: retentionSv.answers, en: retentionEn.answers },
   { sv: breakglassSv.answers, en: breakglassEn.answers },
+  { sv: workloadSv.answers, en: workloadEn.answers },
   { sv: boardSv.answers, en: boardEn.answers },
   { sv: appealsSv.answers, en: appealsEn.answers },
 ]

@@ -93,7 +93,8 @@ const faultOf = ({ status, text, isJson }: Answer): string | undefined => {
 const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/intake/, 'maja'],
   [/^\/api\/board/, 'nora'],
-  [/^\/api\/(denials|duty-turns)/, 'dag'],
+  [/^\/api\/(denials|duty-turns|workload-(board|if|talks|models\/|units))/, 'dag'],
+  [/^\/api\/workload-models$/, 'hedda'],
   [/\/:breakGlassId\/review$/, 'hedda'],
   [/^\/api\/staff-changes\/.*\/withdraw$/, 'amira'],
   [/^\/api\/(staff|worker-suspensions)/, 'hedda'],

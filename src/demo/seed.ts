@@ -19,6 +19,7 @@ import { insertOrganisation, type Organisation, planOrganisation } from './organ
 import { doneMark, makeTenantOnce } from './tenant.ts'
 import { tellOfInvitations } from './invitations.ts'
 import { tellOfVisits } from './visits.ts'
+import { insertWorkload } from './workload.ts'
 
 export type SeedOptions = {
   /** Owner of the tables: only that login may write the tenant's own row. */
@@ -43,6 +44,7 @@ const streams = {
   burden: 9,
   oldReports: 10,
   invitations: 12,
+  workload: 70,
 } as const
 
 export type Plan = {
@@ -99,6 +101,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
     await inTenant(quick, tenantId, async (tx) => {
       await insertOrganisation(tx, days, organisation)
       await insertBurden(tx, place(streams.burden))
+      await insertWorkload(tx, place(streams.workload))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await insertOldReports(tx, place(streams.oldReports), { perYear })

@@ -32,6 +32,12 @@ const sentences = {
     own_past_day: () => 'Sista dagen kan inte vara en dag som har varit.',
     invitation_past: () => 'Sista dagen har redan varit. Välj en dag framåt.',
     invitation_too_long: () => 'Inbjudan får gälla i högst sex månader. Välj en tidigare dag.',
+    points_range: () => 'Poängen ska vara mellan 0 och 200. Skriv 0 om det inte ska räknas.',
+    share_range: () => 'Andelen ska vara mellan 0 och 100 procent.',
+    norm_range: () => 'Skriv hur många poäng som fyller en heltid, mellan 20 och 1000.',
+    norm_share: () => 'Andelen ska vara mellan 1 och 100 procent. Utan norm går en månad inte att räkna.',
+    norm_from_zero: () => 'Första steget ska börja vid 0 månader. Annars har den som är ny ingen norm.',
+    steps_rising: () => 'Talet ska vara högre än talet före. Höj det här eller sänk det före.',
   },
   en: {
     required: () => 'Fill in this field.',
@@ -63,6 +69,13 @@ const sentences = {
     own_past_day: () => 'The last day cannot be in the past.',
     invitation_past: () => 'The last day is over. Choose a day to come.',
     invitation_too_long: () => 'An invitation lasts six months at most. Choose an earlier day.',
+    points_range: () => 'Points are between 0 and 200. Write 0 for what is not to count.',
+    share_range: () => 'The share is between 0 and 100 per cent.',
+    norm_range: () => 'Write how many points fill a whole post, between 20 and 1000.',
+    norm_share: () => 'The share is between 1 and 100 per cent. Without a norm a month cannot be counted.',
+    norm_from_zero: () => 'The first step begins at 0 months. Otherwise somebody new has no norm.',
+    steps_rising: () =>
+      'The number must be higher than the one before. Raise this one or lower the one before.',
   },
 } as const
 

@@ -21,6 +21,7 @@ import { screens as people } from '#modules/people/web/screens.tsx'
 import { screens as retention } from '#modules/retention/web/screens.tsx'
 import { screens as signin } from '#modules/signin/web/screens.tsx'
 import { screens as visits } from '#modules/visits/web/screens.tsx'
+import { screens as workload } from '#modules/workload/web/screens.tsx'
 import type { Command } from './ui/command-palette.tsx'
 
 /** What a screen gets: the parts of its address. Ids only; nothing personal ever stands in an address. */
@@ -63,6 +64,7 @@ export const screens: readonly ScreenEntry[] = [
   ...signin,
   ...duties,
   ...burden,
+  ...workload,
   ...logreview,
   ...retention,
   ...clocks,

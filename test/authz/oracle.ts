@@ -6,33 +6,33 @@ const rules = readLaw(`
 invited party | GET /familj$, /familj/:$ | FL 10, 25, FB 6:11, OSL 12:2: what an invitation shows
 party | GET /familj/:/beslut/ | FL 10, 33: a partner is no party
 anybody | ANY /familj/logga-, /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
-mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw | SoLPuL 10: nobody acts as another
+mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, /api/workload-actions/ | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
+staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/own-workload, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, /api/workload-models$, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
+manages | ANY /api/workload-talks/ | figures about a worker are for the talk with the nearest manager (OSL 26:1)
 manages head administrator | POST /api/staff/:/suspend, /api/staff/:/passkeys/, /api/worker-suspensions/ | a right is taken by one, and given back by two
 manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
-head | ACT /api/clock-rules, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
+head | ACT /api/clock-rules, /api/workload-models$, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
 administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit
-managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/denials, /api/duty-turns | SoL 16: a decision of those who lead; who leads staff
+managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/denials, /api/duty-turns, /api/workload-models/ | SoL 16: a decision of those who lead; who leads staff
 managers administrator | GET /api/staff$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
 leaders reviewer | GET /api/break-glass$ | SoLPuL 10: seen by those who lead and those who review
 leads head reviewer | POST /api/break-glass/:/review | reviewed by another (trust.md 3)
 act | ACT /api/children/:/invitations, /api/invitations/:/take-back, /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to invite, to prepare and to choose a home is work
-caseworker head | POST /api/people/search, /api/people/duplicates, ANY /api/intake/reports$, GET /api/intake/flow | SoL 19:1, SoLPuF 15
+caseworker head | POST /api/people/search, /api/people/duplicates, ANY /api/intake/reports$, GET /api/intake/flow, GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over, ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | SoL 19:1, SoLPuF 15; SoLPuL 10: each one's own in a list; FL 18; the own bag; who finds homes sees them
 caseworker ~away | POST /api/break-glass$ | SoLPuL 10: an emergency meets whoever is at work with children
-caseworker head | GET /api/cases$, ANY /api/transfers$, /api/municipalities, /api/taken-over, ANY /api/own-denials, /api/bag/devices$, /api/bag/packable, GET /api/homes | SoLPuL 10: each one's own in a list; FL 18; the own bag; who finds homes sees them
 caseworker head ~trainee | ACT /api/homes | SoL 22: who finds homes
 caseworker head ~away | GET /api/low-threshold, POST /api/low-threshold$ | SoL 14:4: the own unit's help; the away stand in for nobody
 leads beside head | ANY /api/low-threshold | SoL 14:4: it has a unit and no owner
 coworker leads | ANY /api/people/merges/:/confirm | two people: not the one who proposed it (GDPR 5.1 d)
 act head ~trainee | ANY /api/intake/reports/:/reporter-protection | OSL 26:5: known to as few as can be
-leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve, /api/invitations/:/approve, ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, GET /api/people/:/sealed/openings | what binds the unit is for who leads it (KL 6:37, OSL 6:3); FL 18: another answers; names of staff, who has opened (trust.md 3)
+leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve, /api/invitations/:/approve, ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, /api/workload-board, /api/workload-if, GET /api/people/:/sealed/openings | what binds the unit is for who leads it (KL 6:37, OSL 6:3); FL 18: another answers; names of staff, who has opened (trust.md 3)
 leaders | ANY /api/foster-register, /api/appeals$, /api/bag/unit, GET /api/bag/quarantine$ | SoLPuL 10: who leads a unit
 leaders board_secretary | GET /api/late-decisions, /api/board/meetings$, /api/board/meetings/:$ | SoL 34:1; who presents to the board
-managers board_secretary | ANY /api/board/meetings, /api/board/delegated | KL 6:40
+managers board_secretary | ANY /api/board/meetings, /api/board/delegated, /api/workload-units | KL 6:40; units, never a person
 read board_secretary | GET /api/board/items | what stands on the agenda, for those who prepare it, never the case (SoLPuL 10)
 leads head board_secretary | POST /api/board/items | KL 5:65: who keeps the minutes
 act head board_secretary | DELETE /api/board/items | who prepares the meeting

@@ -4,6 +4,7 @@ import type { Route } from '#kernel/route.ts'
 import { sampleInput } from '#test/support/sample.ts'
 import { newUuid } from '#test/support/town.ts'
 import type { World } from '#test/support/world.ts'
+import { sampleModel } from '#modules/workload/rules/sample-model.ts'
 import { type AskerName, penOf } from './actors.ts'
 import type { Stage } from './stage.ts'
 
@@ -112,6 +113,9 @@ const mends = (
     showShared: own,
     showSharedDecision: own,
     enterWorkerPerson: { number, workerId: bo },
+    holdWorkloadTalk: { actions: [] },
+    decideWorkloadModel: { validFrom: later, model: sampleModel },
+    tryWorkloadModel: { model: sampleModel },
   }
 }
 

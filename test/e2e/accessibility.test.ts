@@ -17,6 +17,7 @@ import { findMeetings, meetingVisits } from './visits-meetings.ts'
 import { retentionVisits } from './visits-retention.ts'
 import { signInVisits } from './visits-signin.ts'
 import { staffVisits } from './visits-staff.ts'
+import { workloadVisits } from './visits-workload.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -39,6 +40,7 @@ beforeAll(async () => {
     ...burdenVisits,
     ...denialVisits,
     ...staffVisits,
+    ...workloadVisits,
     ...logReviewVisits(places),
     ...retentionVisits,
     ...disclosureVisits(places, await findDisclosure(places, await pageOf('amira'))),

@@ -33,6 +33,7 @@ export const roomOrder = [
   'openness',
   'retention',
   'breakglass',
+  'workload',
 ] as const
 
 export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)

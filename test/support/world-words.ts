@@ -1,24 +1,5 @@
-const aCertificate = JSON.stringify({
-  format: 'barntid disposal certificate 1',
-  number: 'G-2026-0001-001',
-  list: 'G-2026-0001',
-  version: 'SoL 2025:400',
-  reasons: [{ code: 'fiveYears', paragraph: 'SoL 16:1' }],
-  lastOn: '2019-03-14',
-  earliestOn: '2024-03-14',
-  doneBy: '2025-12-31',
-  proposed: { by: 'Adam Påhittad', at: '2026-11-20T09:00:00.000Z' },
-  approved: [
-    { by: 'Dag Påhittad', at: '2026-11-20T09:00:00.000Z' },
-    { by: 'Hedda Påhittad', at: '2026-11-20T09:00:00.000Z' },
-  ],
-  disposedAt: '2026-11-20T09:00:00.000Z',
-  counts: { cases: 1 },
-  leaving: 1,
-  salt: '0'.repeat(64),
-  hash: '0'.repeat(64),
-  logBefore: { size: 0, root: '' },
-})
+import { sampleModel } from '#modules/workload/rules/sample-model.ts'
+import { aCertificate } from './a-certificate.ts'
 
 /** Words that a room reads through a schema of its own, and rows that need more than the first allowed value. */
 export const words: Readonly<Record<string, string | null>> = {
@@ -89,6 +70,11 @@ export const words: Readonly<Record<string, string | null>> = {
   'burden_fields.week_on': '2026-11-16',
   'burden_reads.week_on': '2026-11-16',
   'own_fields.reader': 'unit_manager',
+  'workload_models.content': JSON.stringify(sampleModel),
+  'workload_months.month_on': '2026-10-01',
+  'workload_ratings.month_on': '2026-10-01',
+  'workload_talks.month_on': '2025-01-01',
+  'workload_talks.held_by': '01a20320-a200-7000-8000-000000000001',
   'own_drafts.content': '{}',
   'care_reviews.answers': '{}',
   'care_reviews.decision_id': null,

@@ -5,6 +5,8 @@ import { routesUnder } from '#kernel/route.ts'
 import type { may } from './policy.ts'
 import { longestUseSeconds } from './rules.ts'
 
+export { csvOf } from './rules.ts'
+
 const route = routesUnder<typeof may>()
 
 const seconds = z.int().min(0).max(longestUseSeconds)

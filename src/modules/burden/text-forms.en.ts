@@ -147,4 +147,9 @@ export const formNames = {
   saveVisitChecklist: 'The municipality’s checklist',
   dateAssessmentPart: 'Day of a fact',
   throwQuarantined: 'Throw the words',
+  rateOwnMonth: 'How heavy the month feels',
+  settleAction: 'Answer to an agreement',
+  holdWorkloadTalk: 'Monthly talk',
+  setWorkloadDuties: 'Duties besides',
+  decideWorkloadModel: 'New workload model',
 }

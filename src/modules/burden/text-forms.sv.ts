@@ -147,4 +147,9 @@ export const formNames = {
   saveVisitChecklist: 'Kommunens checklista',
   dateAssessmentPart: 'Dag för en uppgift',
   throwQuarantined: 'Kasta texten',
+  rateOwnMonth: 'Hur tungt månaden känns',
+  settleAction: 'Svar på en överenskommelse',
+  holdWorkloadTalk: 'Månadens samtal',
+  setWorkloadDuties: 'Uppdrag vid sidan av',
+  decideWorkloadModel: 'Ny modell för arbetstyngd',
 }

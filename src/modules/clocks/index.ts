@@ -23,6 +23,7 @@ export {
   type WatchStart,
 } from './watch.ts'
 export { type Load, loads } from './load.ts'
+export { type Part, partsOf } from './parts.ts'
 export { ageGates } from './rules/age-gates.ts'
 export { clockRule, dueOn, reporterFeedbackDueOn, standing } from './rules.ts'
 export { processMoves, type ProcessRecord, processView, stepFrom } from './processes.ts'

@@ -1,4 +1,5 @@
 import type { Actor } from '#kernel/actor.ts'
+import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import { remembered } from '#platform/db/remembered.ts'
 import type { Tx } from '#platform/db/tenant.ts'
@@ -44,6 +45,8 @@ export type Colleague = {
   readonly unit: string
   readonly role: Exclude<Actor['role'], 'outside' | 'public' | 'system'>
   readonly employmentPercent: number
+  /** In the profession, here or elsewhere; null: not yet. */
+  readonly experiencedFrom: Day | null
   readonly mayInvestigate: boolean
   readonly mayOwnAlone: boolean
   /** Away today, or suspended: is not proposed for anything. */
@@ -62,6 +65,7 @@ const colleague = (row: NonNullable<Awaited<ReturnType<typeof workerById>>>): Co
     unit: row.unit,
     role: row.role,
     employmentPercent: row.employment_percent,
+    experiencedFrom: row.experienced_from,
     mayInvestigate: mayInvestigate(qualified),
     mayOwnAlone: mayOwnAlone(qualified),
     isAway: row.is_away === true || row.suspended_at !== null,

@@ -15,6 +15,7 @@ const workerColumns = [
   'workers.role',
   'workers.employment_percent',
   'workers.started_on',
+  'workers.experienced_from',
   'workers.qualification',
   'workers.may_act_alone',
   'workers.suspended_at',

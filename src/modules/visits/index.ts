@@ -81,3 +81,5 @@ export const minutesOf = async (
   })
   return { definition: minutesDefinition, rows }
 }
+
+export { childrenFarAway } from './far-away.ts'

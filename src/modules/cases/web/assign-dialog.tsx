@@ -1,6 +1,7 @@
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { readOrganisation } from '#modules/organisation/contract.ts'
+import { BeforeAssign } from '#modules/workload/web/what-if.tsx'
 import { call, CallError } from '#web/call.ts'
 import { useCall, useRefresh } from '#web/query.ts'
 import { useSession } from '#web/session.ts'
@@ -43,6 +44,7 @@ export const AssignDialog = ({ view, kind, onClose }: AssignDialogProps) => {
   const organisation = useCall(readOrganisation, {})
   const afterwards = useAfterwards(view.caseId, onClose)
   const [version] = useState(view.watch?.version ?? 0)
+  const [chosen, setChosen] = useState<string>()
   const isOwn = kind !== 'assign'
   const words = {
     assign: { title: text.assign.title, lead: text.assign.lead, submit: text.assign.save },
@@ -89,6 +91,7 @@ export const AssignDialog = ({ view, kind, onClose }: AssignDialogProps) => {
                     workers.some((w) => w.id === value && w.mayInvestigate),
                   )}
                   defaultValue={view.watch?.ownerId ?? ''}
+                  onChange={setChosen}
                 />
               )}
               <ComboBox
@@ -98,6 +101,9 @@ export const AssignDialog = ({ view, kind, onClose }: AssignDialogProps) => {
                 defaultValue={view.watch?.coworkerId ?? ''}
                 optional
               />
+              {chosen !== undefined && chosen !== '' && chosen !== view.watch?.ownerId && (
+                <BeforeAssign matterId={view.caseId} workerId={chosen} part="owner" />
+              )}
             </Form>
           )
         }}
