@@ -126,7 +126,7 @@ export const setTarget = route({
   method: 'POST',
   path: '/api/childtime/targets',
   may: 'set child time target',
-  input: z.strictObject({ id: Id, percent: z.coerce.number().min(0.1).max(100).multipleOf(0.1) }),
+  input: z.strictObject({ id: Id, percent: z.number().min(0.1).max(100).multipleOf(0.1) }),
   reply: TargetView,
 })
 

@@ -71,7 +71,7 @@ export const planWave = route({
     id: Id,
     startsOn: DaySchema,
     endsOn: DaySchema,
-    momentsPerDay: z.coerce.number().int().min(1).max(20),
+    momentsPerDay: z.number().int().min(1).max(20),
     unitIds: z.array(Id).min(1, { message: 'choose_one' }).max(50),
     /** When it was agreed with the unions. MBL 11 and 19 §. */
     agreedOn: DaySchema,
@@ -87,7 +87,7 @@ export const joinWave = route({
   input: z.strictObject({
     waveId: Id,
     way: z.enum(ways),
-    weekdays: z.array(z.coerce.number().int().min(1).max(7)).min(1, { message: 'choose_one' }).max(7),
+    weekdays: z.array(z.number().int().min(1).max(7)).min(1, { message: 'choose_one' }).max(7),
     fromAt: clock,
     untilAt: clock,
   }),
