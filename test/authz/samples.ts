@@ -103,6 +103,10 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     judgeDisclosed: { judged: 'open', masks: [], ground: undefined },
     breakTheGlass: { child: world['persons'], reason: 'Barnet står i receptionen.' },
     writeSealed: { values: { school: '' } },
+    planWave: { startsOn: later, endsOn: later, agreedOn: '2026-11-20' },
+    joinWave: { untilAt: '17:00' },
+    saveDiary: { rows: [] },
+    compareChildTime: { one: 'sjobo-like@1#2015-06', other: 'sjobo-like@1#2017-04' },
     enterWorkerPerson: { number, workerId: bo },
   }
 }

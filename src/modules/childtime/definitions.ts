@@ -88,10 +88,7 @@ export const compare = async (
   )
   const [left, right] = [one, other].map((ref) => found(all.find(({ point }) => point.ref === ref)))
   const [from, to] = [found(left), found(right)]
-  const reasons = differencesOf(
-    { ...from.definition, published: [] },
-    { ...to.definition, published: [] },
-  )
+  const reasons = differencesOf({ ...from.definition, published: [] }, { ...to.definition, published: [] })
   if (reasons.length > 0) throw new Conflict('figures_not_comparable', { reasons })
   const target = from.definition.points.find(({ kind }) => kind === 'target')?.perMille
   const { pointsPerMille, wayShare } = wayBetween(from.point.perMille, to.point.perMille, target)

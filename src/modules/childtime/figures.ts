@@ -51,8 +51,11 @@ export const shownMonths = (
   return { shown, hidden: shown.length > 0 ? null : (why ?? 'few') }
 }
 
-export const unitIdsShown = (all: readonly Month[], months: readonly Day[], ids: readonly string[]): ReadonlySet<string> =>
-  new Set(ids.filter((id) => shownMonths(all, months, id).hidden === null))
+export const unitIdsShown = (
+  all: readonly Month[],
+  months: readonly Day[],
+  ids: readonly string[],
+): ReadonlySet<string> => new Set(ids.filter((id) => shownMonths(all, months, id).hidden === null))
 
 export const shareView = (months: readonly Month[]): ShareView | null => timeShare(workersOf(months)) ?? null
 

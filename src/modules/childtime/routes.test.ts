@@ -84,9 +84,7 @@ describe('a held meeting is time', () => {
     await tell(town, 'bo', view.id, correction)
     const after = await rows(town)
     const travel = (of: typeof before) => of.months.map((row) => [row.worker_id, row.travel])
-    expect(travel(before)).toEqual(
-      [town.workers.amira, town.workers.bo].sort().map((id) => [id, 40]),
-    )
+    expect(travel(before)).toEqual([town.workers.amira, town.workers.bo].sort().map((id) => [id, 40]))
     expect(travel(after)).toEqual(
       [town.workers.amira, town.workers.bo].sort().map((id) => [id, id === town.workers.bo ? 15 : 40]),
     )
@@ -107,7 +105,10 @@ describe('a held meeting is time', () => {
     await town.inTx(async (tx) => {
       await tx.deleteFrom('contact_time').execute()
       await tx.deleteFrom('contact_children').execute()
-      await tx.updateTable('contact_months').set({ child: 0, child_adult: 0, travel: 0, child_minutes: 0, alone_minutes: 0, meetings: 0 }).execute()
+      await tx
+        .updateTable('contact_months')
+        .set({ child: 0, child_adult: 0, travel: 0, child_minutes: 0, alone_minutes: 0, meetings: 0 })
+        .execute()
     })
     const job = childtime.jobs?.find(({ name }) => name === 'childtime-derive')
     await as(town, 'maja', async (ctx) => job?.run(ctx))
@@ -199,7 +200,11 @@ describe('a unit', () => {
     expect(whole.units.filter(({ isShown }) => isShown).map(({ id }) => id)).toEqual([town.units.intake])
     // Twelve minus seven is five: who is left over is the four and the one together, never the four.
     await town.inTx((tx) =>
-      tx.updateTable('workers').set({ ended_on: day('2020-02-01') }).where('id', '=', town.workers.eva).execute(),
+      tx
+        .updateTable('workers')
+        .set({ ended_on: day('2020-02-01') })
+        .where('id', '=', town.workers.eva)
+        .execute(),
     )
     const intake = await town.call('hedda', readUnitTime, { unitId: town.units.intake })
     expect(intake).toMatchObject({ hidden: 'complement', figure: null })
@@ -254,7 +259,9 @@ describe('C1.5: one person’s share', () => {
     expect(asked.status).toBe(400)
     for (const { route } of childtime.routes) {
       expect(route.path, route.name).not.toMatch(/worker|person/i)
-      expect(Object.keys('shape' in route.input ? Object(route.input.shape) : {}), route.name).not.toContain('workerId')
+      expect(Object.keys('shape' in route.input ? Object(route.input.shape) : {}), route.name).not.toContain(
+        'workerId',
+      )
     }
   })
 
@@ -315,7 +322,9 @@ describe('C1.4: a comparison', () => {
 
   test('of a figure that is not there is the same as of one that one may not know of', async () => {
     const town = await aTown()
-    expect((await town.send('bo', compareFigures, { one: sjobo, other: 'sjobo-like@9#2017-04' })).status).toBe(404)
+    expect(
+      (await town.send('bo', compareFigures, { one: sjobo, other: 'sjobo-like@9#2017-04' })).status,
+    ).toBe(404)
     expect((await town.send('bo', compareFigures, { one: sjobo, other: '../' })).status).toBe(400)
   })
 })

@@ -119,9 +119,9 @@ describe('planned time', () => {
     expect(plannedMinutes({ ...employed, employmentPercent: 75 }, november)).toBe(21 * 360)
     const away = [{ fromOn: day('2026-11-09'), untilOn: day('2026-11-13') }]
     expect(plannedMinutes({ ...employed, away }, november)).toBe(16 * 480)
-    expect(plannedMinutes({ ...employed, away: [{ fromOn: day('2026-11-16'), untilOn: null }] }, november)).toBe(
-      10 * 480,
-    )
+    expect(
+      plannedMinutes({ ...employed, away: [{ fromOn: day('2026-11-16'), untilOn: null }] }, november),
+    ).toBe(10 * 480)
   })
 
   test('begins with the first day and ends before the day on which somebody is gone', () => {
@@ -161,7 +161,13 @@ describe('a held meeting', () => {
     expect(monthChanges(rows, rows)).toEqual([])
     const corrected = rows.map((row) => (row.workerId === 'bo' ? { ...row, travel: 10 } : row))
     expect(monthChanges(rows, corrected)).toEqual([
-      expect.objectContaining({ workerId: 'bo', unitId: 'one', monthOn: '2026-11-01', travel: -30, child: 0 }),
+      expect.objectContaining({
+        workerId: 'bo',
+        unitId: 'one',
+        monthOn: '2026-11-01',
+        travel: -30,
+        child: 0,
+      }),
     ])
   })
 
@@ -226,7 +232,8 @@ describe('minutes that are easily counted wrong', () => {
 })
 
 describe('small groups', () => {
-  const shown = (...people: number[]) => [...groupsShown(people.map((n, at) => ({ id: `${at}`, people: n })))].sort()
+  const shown = (...people: number[]) =>
+    [...groupsShown(people.map((n, at) => ({ id: `${at}`, people: n })))].sort()
 
   test('a unit of four is not shown, and T-22: nor is the other one, or the four would be the rest', () => {
     expect(shown(8, 4)).toEqual([])
@@ -253,6 +260,11 @@ describe('small groups', () => {
 
   test('the whole needs five too', () => {
     expect(isShownWhole([{ id: 'a', people: 4 }])).toBe(false)
-    expect(isShownWhole([{ id: 'a', people: 2 }, { id: 'b', people: 3 }])).toBe(true)
+    expect(
+      isShownWhole([
+        { id: 'a', people: 2 },
+        { id: 'b', people: 3 },
+      ]),
+    ).toBe(true)
   })
 })

@@ -32,7 +32,12 @@ const endOf = (monthOn: Day, today: Day): Day => {
   return next < tomorrow ? next : tomorrow
 }
 
-const live = (monthOn: Day, rows: readonly MonthRow[], employed: readonly Employment[], today: Day): Month[] => {
+const live = (
+  monthOn: Day,
+  rows: readonly MonthRow[],
+  employed: readonly Employment[],
+  today: Day,
+): Month[] => {
   const workdays = workdaysWithin(monthOn, endOf(monthOn, today))
   const byKey = new Map(rows.map((row) => [keyOf(row), row]))
   const planned = employed.filter(isCounted).flatMap((one): Month[] => {
@@ -51,7 +56,10 @@ const live = (monthOn: Day, rows: readonly MonthRow[], employed: readonly Employ
 }
 
 /** Every month of every counted worker, from a month to today. */
-export const monthsOfAll = async (ctx: Pick<Ctx, 'tx' | 'today'>, months: readonly Day[]): Promise<Month[]> => {
+export const monthsOfAll = async (
+  ctx: Pick<Ctx, 'tx' | 'today'>,
+  months: readonly Day[],
+): Promise<Month[]> => {
   const [first] = months
   if (first === undefined) return []
   const [rows, employed] = await Promise.all([

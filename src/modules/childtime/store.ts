@@ -35,7 +35,11 @@ const allMonths = prepared((tx, from: Day) =>
   tx.selectFrom('contact_months').select(columns).where('month_on', '>=', from),
 )
 const ownMonths = prepared((tx, workerId: string, from: Day) =>
-  tx.selectFrom('contact_months').select(columns).where('worker_id', '=', workerId).where('month_on', '>=', from),
+  tx
+    .selectFrom('contact_months')
+    .select(columns)
+    .where('worker_id', '=', workerId)
+    .where('month_on', '>=', from),
 )
 
 const rowOf = (row: Awaited<ReturnType<typeof allMonths>>[number]): MonthRow => ({
@@ -53,7 +57,8 @@ const rowOf = (row: Awaited<ReturnType<typeof allMonths>>[number]): MonthRow => 
 })
 
 /** Of all units, from a month on: which unit may be shown depends on the others. */
-export const monthsFrom = async (tx: Tx, from: Day): Promise<MonthRow[]> => (await allMonths(tx, from)).map(rowOf)
+export const monthsFrom = async (tx: Tx, from: Day): Promise<MonthRow[]> =>
+  (await allMonths(tx, from)).map(rowOf)
 
 export const monthsOfWorker = async (tx: Tx, workerId: string, from: Day): Promise<MonthRow[]> =>
   (await ownMonths(tx, workerId, from)).map(rowOf)
@@ -120,7 +125,17 @@ export const insertTarget = async (
 const ownMeetings = prepared((tx, workerId: string, from: Day) =>
   tx
     .selectFrom('contact_time')
-    .select(['visit_id', 'on_day', 'began_at', 'ended_at', 'workers', 'child', 'child_adult', 'adult', 'travel'])
+    .select([
+      'visit_id',
+      'on_day',
+      'began_at',
+      'ended_at',
+      'workers',
+      'child',
+      'child_adult',
+      'adult',
+      'travel',
+    ])
     .where('worker_id', '=', workerId)
     .where('on_day', '>=', from)
     .orderBy('began_at', 'desc'),

@@ -80,7 +80,8 @@ export const en: TextOf<typeof sv> = {
     cancel: 'Cancel',
     saved: 'The target is saved',
     took: 'What took the time',
-    tookLead: 'Of the planned time. The rest is all that is not held meetings: investigation, journal, partners.',
+    tookLead:
+      'Of the planned time. The rest is all that is not held meetings: investigation, journal, partners.',
     kinds: {
       child: 'Child alone',
       childAdult: 'Child and adults',
@@ -124,7 +125,9 @@ export const en: TextOf<typeof sv> = {
     meetingsTable: 'Meetings with your time and the child’s time',
     columns: { on: 'Day', worker: 'Your time', child: 'The child’s time', alone: 'Alone', travel: 'Travel' },
     two: (n: number, minutes: number) =>
-      n === 2 ? `Two workers: the child got ${minutes} minutes.` : `${n} workers: the child got ${minutes} minutes.`,
+      n === 2
+        ? `Two workers: the child got ${minutes} minutes.`
+        : `${n} workers: the child got ${minutes} minutes.`,
     minutes: (n: number) => `${n} min`,
     noMeetings: 'No held meetings',
     noMeetingsLead: 'They come here by themselves when you hold them in Meetings.',

@@ -77,7 +77,8 @@ export const sv = {
     cancel: 'Avbryt',
     saved: 'Målet är sparat',
     took: 'Vad som tog tiden',
-    tookLead: 'Av den planerade tiden. Resten är allt som inte är hållna möten: utredning, journal, samverkan.',
+    tookLead:
+      'Av den planerade tiden. Resten är allt som inte är hållna möten: utredning, journal, samverkan.',
     kinds: {
       child: 'Barn ensamt',
       childAdult: 'Barn och vuxna',
@@ -234,7 +235,8 @@ export const sv = {
     result: 'Visa resultatet',
     close: 'Avsluta mätveckan',
     closeTitle: 'Avsluta mätveckan?',
-    closeLead: 'Alla enskilda svar tas bort för gott. Kvar blir summor, som visas för grupper om fem eller fler.',
+    closeLead:
+      'Alla enskilda svar tas bort för gott. Kvar blir summor, som visas för grupper om fem eller fler.',
     closed: 'Mätveckan är avslutad',
     cancel: 'Avbryt',
     way: 'Hur vill du vara med?',

@@ -2,7 +2,12 @@ import { type Day, dayOf, type Instant } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import { courseOf } from './rules/course.ts'
-import { type ChildMinutes, minutesOfChildren, minutesOfWorkers, type WorkerMinutes } from './rules/minutes.ts'
+import {
+  type ChildMinutes,
+  minutesOfChildren,
+  minutesOfWorkers,
+  type WorkerMinutes,
+} from './rules/minutes.ts'
 import { isGrownUp } from './rules/plan.ts'
 import { begunIds, type Held, readHeld } from './store-held.ts'
 

@@ -1,7 +1,14 @@
 import type { Definition } from './definitions.ts'
 
 /** Why two figures may not be set beside each other. */
-export const differences = ['version', 'numerator', 'denominator', 'population', 'method', 'definition'] as const
+export const differences = [
+  'version',
+  'numerator',
+  'denominator',
+  'population',
+  'method',
+  'definition',
+] as const
 export type Difference = (typeof differences)[number]
 
 /**

@@ -3,7 +3,13 @@ import { categoriesVersion } from './categories.ts'
 /** Who takes part in what is counted. `child_or_adult`: also meetings without a child. `not_stated`: the source does not say. */
 export const numerators = ['child_alone', 'child_takes_part', 'child_or_adult', 'not_stated'] as const
 /** Of which time: what was measured in the study, what was planned by employment, or what the source does not say. */
-export const denominators = ['measured_time', 'planned_time', 'answered_moments', 'diary_time', 'not_stated'] as const
+export const denominators = [
+  'measured_time',
+  'planned_time',
+  'answered_moments',
+  'diary_time',
+  'not_stated',
+] as const
 export const populations = ['investigators_51', 'caseworkers', 'not_stated'] as const
 export const methods = ['national_study', 'held_meetings', 'moments', 'diary', 'not_stated'] as const
 

@@ -13,8 +13,7 @@ export const groupsShown = (groups: readonly Group[]): ReadonlySet<string> => {
   const shown = some
     .filter(({ people }) => people >= fewestPeople)
     .toSorted((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1))
-  const hidden = () =>
-    some.filter((one) => !shown.includes(one)).reduce((sum, { people }) => sum + people, 0)
+  const hidden = () => some.filter((one) => !shown.includes(one)).reduce((sum, { people }) => sum + people, 0)
   while (shown.length > 0 && hidden() > 0 && hidden() < fewestPeople) shown.pop()
   return new Set(shown.map(({ id }) => id))
 }

@@ -66,7 +66,15 @@ export const rowsOf = (meeting: Meeting, unitOf: ReadonlyMap<string, string>): C
 }
 
 /** What a month of a worker is added up from. */
-export const sums = ['child', 'childAdult', 'adult', 'travel', 'childMinutes', 'aloneMinutes', 'meetings'] as const
+export const sums = [
+  'child',
+  'childAdult',
+  'adult',
+  'travel',
+  'childMinutes',
+  'aloneMinutes',
+  'meetings',
+] as const
 export type Sums = Readonly<Record<(typeof sums)[number], number>>
 
 export type MonthChange = Sums & { readonly unitId: string; readonly monthOn: Day; readonly workerId: string }

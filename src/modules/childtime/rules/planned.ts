@@ -31,6 +31,4 @@ export const isAtWork = (one: Employed, on: Day): boolean =>
 
 /** Minutes that somebody was to work on these days: by employment, and none on days away. */
 export const plannedMinutes = (one: Employed, workdays: readonly Day[]): number =>
-  Math.round(
-    (workdays.filter((on) => isAtWork(one, on)).length * minutesOfDay * one.employmentPercent) / 100,
-  )
+  Math.round((workdays.filter((on) => isAtWork(one, on)).length * minutesOfDay * one.employmentPercent) / 100)

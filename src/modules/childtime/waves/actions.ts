@@ -116,10 +116,7 @@ export const plan = async (ctx: Ctx, given: InputOf<typeof planWave>): Promise<R
   await permit(ctx, may, 'plan wave', { unitIds }, { type: 'wave', id: given.id, seen: true })
   const units = await listUnits(ctx.tx)
   const unknown = unitIds.some((id) => !units.some((unit) => unit.id === id))
-  const issues = [
-    ...planIssues(given, ctx.today),
-    ...(unknown ? [{ path: 'unitIds', code: 'choose' }] : []),
-  ]
+  const issues = [...planIssues(given, ctx.today), ...(unknown ? [{ path: 'unitIds', code: 'choose' }] : [])]
   if (issues.length > 0) throw new BadInput(issues)
   const waves = await store.readWaves(ctx.tx)
   const meets = waves.some(

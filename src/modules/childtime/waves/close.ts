@@ -13,9 +13,7 @@ const ofMoments = (moments: readonly store.Moment[]) => {
     shown: moments.filter(({ shownAt }) => shownAt !== null).length,
     answered: answered.length,
     late: answered.filter(({ source }) => source === 'late').length,
-    counts: added(
-      answered.map(({ category }): Counts => (category === null ? {} : { [category]: 1 })),
-    ),
+    counts: added(answered.map(({ category }): Counts => (category === null ? {} : { [category]: 1 }))),
   }
 }
 

@@ -50,9 +50,7 @@ const partView = (way: Way, { sums, before, target }: Seen): WavePart[] => {
       minutesPerDay: minutesPerDay(part.share),
       verdict: part.verdict && verdicts[part.verdict],
       counts: { ...part.counts },
-      change: change
-        ? { points: change.points, interval: change.interval, people: change.people }
-        : null,
+      change: change ? { points: change.points, interval: change.interval, people: change.people } : null,
       isPaired: change?.isPaired ?? false,
     },
   ]
@@ -85,7 +83,11 @@ const groupsOf = (wave: store.Wave, seen: Seen, names: ReadonlyMap<string, strin
     parts: ways.flatMap((way) => partView(way, seen)),
   }
   const units = wave.units.map(({ id, asked }): Group => {
-    const own = { sums: sums.filter((one) => one.unitId === id), before: before.filter((one) => one.unitId === id), target }
+    const own = {
+      sums: sums.filter((one) => one.unitId === id),
+      before: before.filter((one) => one.unitId === id),
+      target,
+    }
     const parts = ways.flatMap((way) => (shownIn.get(way)?.has(id) === true ? partView(way, own) : []))
     const isBig = ways.some((way) => answeredIn(sums, way, id) >= fewestPeople)
     return {
@@ -116,7 +118,8 @@ export const answerWave = async (
       one.endsOn < wave.startsOn &&
       unitIds.every((id) => one.units.some((unit) => unit.id === id)),
   )
-  const all = wave.closedAt === null ? [] : await store.readSums(ctx.tx, [waveId, ...(earlier ? [earlier.id] : [])])
+  const all =
+    wave.closedAt === null ? [] : await store.readSums(ctx.tx, [waveId, ...(earlier ? [earlier.id] : [])])
   const seen = {
     sums: all.filter((one) => one.waveId === waveId),
     before: all.filter((one) => one.waveId === earlier?.id && unitIds.includes(one.unitId)),

@@ -52,7 +52,10 @@ const pairsOf = (own: readonly Sum[]) =>
   own.map(({ counts }) => ({ numerator: withChildOf(counts), denominator: totalOf(counts) }))
 
 const ofPrompts = (own: readonly Sum[], all: readonly Sum[], target: number | undefined) => {
-  const [x, n] = [total(own, ({ counts }) => withChildOf(counts)), total(own, ({ counts }) => totalOf(counts))]
+  const [x, n] = [
+    total(own, ({ counts }) => withChildOf(counts)),
+    total(own, ({ counts }) => totalOf(counts)),
+  ]
   // Also those who joined and never answered: what they did is part of what is not known.
   const drawn = total(
     all.filter(({ way }) => way === 'prompts'),

@@ -51,8 +51,9 @@ describe('the draw', () => {
   test('half a day has half as many, so that a worked minute weighs the same', () => {
     const half = { day: usualDay(50), employed: { ...employed, employmentPercent: 50 } }
     expect(drawn('seed', half)).toHaveLength(25)
-    const odd = Array.from({ length: 200 }, (_, at) =>
-      drawn(`seed ${at}`, { day: usualDay(75), momentsPerDay: 5, endsOn: week.from }).length,
+    const odd = Array.from(
+      { length: 200 },
+      (_, at) => drawn(`seed ${at}`, { day: usualDay(75), momentsPerDay: 5, endsOn: week.from }).length,
     )
     expect(new Set(odd)).toEqual(new Set([3, 4]))
     const mean = odd.reduce((sum, n) => sum + n, 0) / odd.length
@@ -117,17 +118,23 @@ describe('a diary', () => {
     expect(stretchIssues([row(480, 540), row(525, 600)])).toEqual([
       { path: 'rows.1.fromAt', code: 'diary_overlap' },
     ])
-    expect(stretchIssues([row(540, 480)])).toEqual([{ path: 'rows.0.untilAt', code: 'diary_ends_before_start' }])
-    expect(stretchIssues([row(540, 540)])).toEqual([{ path: 'rows.0.untilAt', code: 'diary_ends_before_start' }])
+    expect(stretchIssues([row(540, 480)])).toEqual([
+      { path: 'rows.0.untilAt', code: 'diary_ends_before_start' },
+    ])
+    expect(stretchIssues([row(540, 540)])).toEqual([
+      { path: 'rows.0.untilAt', code: 'diary_ends_before_start' },
+    ])
     expect(stretchIssues([row(485, 540)])).toEqual([{ path: 'rows.0.fromAt', code: 'diary_not_a_quarter' }])
     expect(stretchIssues([row(480, 540), row(540, 600)])).toEqual([])
   })
 
   test('is counted in minutes', () => {
-    expect(diaryCounts([row(480, 540), row(600, 615), { from: 540, until: 600, category: 'child' }])).toEqual({
-      note: 75,
-      child: 60,
-    })
+    expect(diaryCounts([row(480, 540), row(600, 615), { from: 540, until: 600, category: 'child' }])).toEqual(
+      {
+        note: 75,
+        child: 60,
+      },
+    )
   })
 })
 

@@ -81,9 +81,11 @@ export const lockWave = async (tx: Tx, id: string): Promise<boolean> =>
   (await tx.selectFrom('time_waves').select('id').where('id', '=', id).forUpdate().executeTakeFirst()) !==
   undefined
 
-const bitsOf = (weekdays: readonly number[]): number => weekdays.reduce((bits, one) => bits | (1 << (one - 1)), 0)
+const bitsOf = (weekdays: readonly number[]): number =>
+  weekdays.reduce((bits, one) => bits | (1 << (one - 1)), 0)
 
-const weekdaysIn = (bits: number): number[] => [1, 2, 3, 4, 5, 6, 7].filter((one) => (bits & (1 << (one - 1))) !== 0)
+const weekdaysIn = (bits: number): number[] =>
+  [1, 2, 3, 4, 5, 6, 7].filter((one) => (bits & (1 << (one - 1))) !== 0)
 
 export type Person = {
   readonly waveId: string
@@ -254,7 +256,9 @@ const diaries = (tx: Tx, waveId: string) =>
     .orderBy('on_day')
     .orderBy('from_minute')
 
-const stretchOf = (row: Awaited<ReturnType<ReturnType<typeof diaries>['execute']>>[number]): DiaryStretch => ({
+const stretchOf = (
+  row: Awaited<ReturnType<ReturnType<typeof diaries>['execute']>>[number],
+): DiaryStretch => ({
   workerId: row.worker_id,
   on: row.on_day,
   from: row.from_minute,

@@ -35,8 +35,12 @@ const planned = async (town: Town, some: object = {}) => {
   return id
 }
 
-const joined = async (town: Town, waveId: string, login: Login = 'bo', way: 'prompts' | 'diary' = 'prompts') =>
-  town.call(login, joinWave, { waveId, way, ...hours })
+const joined = async (
+  town: Town,
+  waveId: string,
+  login: Login = 'bo',
+  way: 'prompts' | 'diary' = 'prompts',
+) => town.call(login, joinWave, { waveId, way, ...hours })
 
 const stored = (town: Town) =>
   town.inTx(async (tx) => ({
@@ -61,7 +65,12 @@ describe('a measuring week is planned', () => {
     const body = { ...week, momentsPerDay: 10, unitIds: [town.units.one], agreedOn: '2026-11-16' }
     for (const login of ['bo', 'cilla', 'ulla', 'adam'] as const)
       expect((await town.send(login, planWave, { id: newUuid(), ...body })).status, login).toBe(403)
-    const both = { ...body, startsOn: '2026-12-07', endsOn: '2026-12-11', unitIds: [town.units.one, town.units.two] }
+    const both = {
+      ...body,
+      startsOn: '2026-12-07',
+      endsOn: '2026-12-11',
+      unitIds: [town.units.one, town.units.two],
+    }
     expect((await town.send('dag', planWave, { id: newUuid(), ...both })).status).toBe(403)
     expect((await town.send('hedda', planWave, { id: newUuid(), ...both })).status).toBe(200)
   })
@@ -103,7 +112,9 @@ describe('whoever wants to takes part', () => {
     expect((await stored(town)).people).toEqual([])
     expect(await joined(town, id)).toEqual({ moments: 40 })
     for (const login of ['dag', 'eva', 'adam'] as const)
-      expect((await town.send(login, joinWave, { waveId: id, way: 'prompts', ...hours })).status, login).toBe(409)
+      expect((await town.send(login, joinWave, { waveId: id, way: 'prompts', ...hours })).status, login).toBe(
+        409,
+      )
   })
 
   test('only oneself sees that one is in it: not the manager, not the head', async () => {
@@ -159,7 +170,9 @@ describe('a question', () => {
     const sent = (await town.call('bo', readOwnMoments, {})).log[0]
     expect(sent).toMatchObject({ sentAt: expect.any(String), shownAt: null, answeredAt: null })
     await town.call('bo', tellMoments, { ids: [id], isShown: true })
-    expect(await town.call('bo', answerMoment, { momentId: id, category: 'movable' })).toEqual({ source: 'tap' })
+    expect(await town.call('bo', answerMoment, { momentId: id, category: 'movable' })).toEqual({
+      source: 'tap',
+    })
     expect((await town.call('bo', readOwnMoments, {})).log[0]).toMatchObject({
       shownAt: expect.any(String),
       answeredAt: expect.any(String),
@@ -173,8 +186,12 @@ describe('a question', () => {
     await joined(town, await planned(town))
     const id = await atFirstMoment(town)
     town.at(Temporal.Instant.from(town.now()).add({ minutes: 20 }).toString())
-    expect((await town.call('bo', readOwnMoments, {})).moments.find((one) => one.id === id)?.standing).toBe('late')
-    expect(await town.call('bo', answerMoment, { momentId: id, category: 'note' })).toEqual({ source: 'late' })
+    expect((await town.call('bo', readOwnMoments, {})).moments.find((one) => one.id === id)?.standing).toBe(
+      'late',
+    )
+    expect(await town.call('bo', answerMoment, { momentId: id, category: 'note' })).toEqual({
+      source: 'late',
+    })
   })
 
   test('waits while a meeting goes on, and then asks about the missed minute with the child’s tile chosen', async () => {
@@ -243,7 +260,13 @@ describe('a diary', () => {
   })
 
   test.each([
-    [[['08:00', '10:00'], ['09:00', '11:00']], 'Raden går in i en annan rad.'],
+    [
+      [
+        ['08:00', '10:00'],
+        ['09:00', '11:00'],
+      ],
+      'Raden går in i en annan rad.',
+    ],
     [[['10:00', '09:00']], 'Sluttiden måste vara efter starttiden.'],
     [[['10:05', '11:00']], 'Skriv hela kvartar'],
     [[['25:00', '26:00']], 'Skriv klockslaget som 14:05.'],
