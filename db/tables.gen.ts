@@ -1843,8 +1843,8 @@ export type TimeDiariesTable = {
   wave_id: string
   worker_id: string
   on_day: Day
-  from_minute: number
-  until_minute: number
+  from_quarter: number
+  quarters: number
   category: 'child' | 'child_adult' | 'adult' | 'casework' | 'note' | 'movable' | 'travel' | 'partner' | 'team' | 'develop' | 'other'
   saved_at: Instant
 }
@@ -1889,7 +1889,7 @@ export type TimeWavePeopleTable = {
   way: 'prompts' | 'diary'
   weekdays: number
   from_minute: number
-  until_minute: number
+  minutes: number
   joined_at: Instant
 }
 

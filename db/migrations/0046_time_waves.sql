@@ -37,7 +37,8 @@ create table time_wave_units (
 
 select fence_tenant('time_wave_units', 'select, insert, update');
 
--- Who takes part, and how. Nobody is in it without having said so; the row goes when the wave closes. Minutes after midnight.
+-- Who takes part, and how. Nobody is in it without having said so; the row goes when the wave closes. The day begins so many minutes
+-- after midnight and is so many minutes long, lunch included.
 create table time_wave_people (
   tenant_id uuid not null,
   wave_id uuid not null,
@@ -47,13 +48,13 @@ create table time_wave_people (
   -- A bit for each weekday, Monday the lowest.
   weekdays integer not null check (weekdays between 1 and 127),
   from_minute integer not null check (from_minute between 0 and 1439),
-  until_minute integer not null check (until_minute between 1 and 1440),
+  minutes integer not null check (minutes between 1 and 1440),
   joined_at timestamptz not null,
   primary key (tenant_id, wave_id, worker_id),
   constraint time_wave_people_wave foreign key (tenant_id, wave_id) references time_waves (tenant_id, id),
   constraint time_wave_people_worker foreign key (tenant_id, worker_id) references workers (tenant_id, id),
   constraint time_wave_people_unit foreign key (tenant_id, unit_id) references units (tenant_id, id),
-  constraint time_wave_people_hours check (until_minute > from_minute)
+  constraint time_wave_people_hours check (from_minute + minutes <= 1440)
 );
 
 create index time_wave_people_of_worker on time_wave_people (tenant_id, worker_id);
@@ -84,20 +85,20 @@ create index time_moments_of_wave on time_moments (tenant_id, wave_id);
 
 select fence_tenant('time_moments', 'select, insert, update, delete');
 
--- The day as whoever keeps a diary says it was, in quarters. Gone when the wave closes.
+-- The day as whoever keeps a diary says it was, in quarters of an hour after midnight. Gone when the wave closes.
 create table time_diaries (
   tenant_id uuid not null,
   wave_id uuid not null,
   worker_id uuid not null,
   on_day date not null,
-  from_minute integer not null check (from_minute between 0 and 1425 and from_minute % 15 = 0),
-  until_minute integer not null check (until_minute between 15 and 1440 and until_minute % 15 = 0),
+  from_quarter integer not null check (from_quarter between 0 and 95),
+  quarters integer not null check (quarters between 1 and 96),
   category text not null check (category in ('child', 'child_adult', 'adult', 'casework', 'note', 'movable', 'travel', 'partner', 'team', 'develop', 'other')),
   saved_at timestamptz not null,
-  primary key (tenant_id, wave_id, worker_id, on_day, from_minute),
+  primary key (tenant_id, wave_id, worker_id, on_day, from_quarter),
   constraint time_diaries_person foreign key (tenant_id, wave_id, worker_id)
     references time_wave_people (tenant_id, wave_id, worker_id),
-  constraint time_diaries_forwards check (until_minute > from_minute)
+  constraint time_diaries_one_day check (from_quarter + quarters <= 96)
 );
 
 select fence_tenant('time_diaries', 'select, insert, delete');

@@ -8,6 +8,7 @@ import { type Visit, visitsOf } from './visits.ts'
 import { bagVisits } from './visits-bag.ts'
 import { breakGlassVisits } from './visits-breakglass.ts'
 import { burdenVisits } from './visits-burden.ts'
+import { childtimeVisits } from './visits-childtime.ts'
 import { denialVisits } from './visits-denials.ts'
 import { disclosureVisits, findDisclosure } from './visits-disclosure.ts'
 import { careVisits, findCare } from './visits-care.ts'
@@ -36,6 +37,7 @@ beforeAll(async () => {
     ...bagVisits(),
     ...breakGlassVisits,
     ...burdenVisits,
+    ...childtimeVisits,
     ...denialVisits,
     ...staffVisits,
     ...logReviewVisits(places),

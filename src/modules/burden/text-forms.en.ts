@@ -147,4 +147,10 @@ export const formNames = {
   saveVisitChecklist: 'The municipality’s checklist',
   dateAssessmentPart: 'Day of a fact',
   throwQuarantined: 'Throw the words',
+  setChildTimeTarget: 'Target for child time',
+  planWave: 'Plan a measuring week',
+  joinWave: 'Join a measuring week',
+  tellMoments: 'Questions that have arrived',
+  answerMoment: 'Answer to a question',
+  saveDiary: 'Diary of the measuring week',
 }

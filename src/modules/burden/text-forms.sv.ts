@@ -147,4 +147,10 @@ export const formNames = {
   saveVisitChecklist: 'Kommunens checklista',
   dateAssessmentPart: 'Dag för en uppgift',
   throwQuarantined: 'Kasta texten',
+  setChildTimeTarget: 'Mål för barntid',
+  planWave: 'Planera en mätvecka',
+  joinWave: 'Gå med i en mätvecka',
+  tellMoments: 'Frågor som har kommit fram',
+  answerMoment: 'Svar på en fråga',
+  saveDiary: 'Dagbok i mätveckan',
 }

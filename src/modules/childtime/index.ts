@@ -9,6 +9,11 @@ import { contactsOfUnitWithin, monthsFrom, targetNow } from './store.ts'
 
 export { deriveAll, meetingTold } from './derive.ts'
 
+/** For whoever makes months and measuring weeks of the past: what the house itself counts and draws with. */
+export { type Category, categories, type Counts, totalOf } from './rules/categories.ts'
+export { monthOf, monthsUntil, plannedMinutes, workdaysWithin } from './rules/planned.ts'
+export { drawMoments, usualDay } from './waves/rules.ts'
+
 export type Contacts = {
   /** The child's id, of the entry that is kept where one was merged into it. For counting only: it is shown to nobody. */
   readonly childId: string

@@ -5,7 +5,7 @@ import { prepared } from '#platform/db/prepared.ts'
 import type { Tx } from '#platform/db/tenant.ts'
 import { categories, type Category } from '../rules/categories.ts'
 import type { Way, WorkingDay } from './rules.ts'
-import type { Stretch } from './rules-diary.ts'
+import { quarter, type Stretch } from './rules-diary.ts'
 import type { Sum } from './rules-result.ts'
 
 const Counts = z.partialRecord(z.enum(categories), z.number().int())
@@ -98,7 +98,7 @@ export type Person = {
 const people = (tx: Tx) =>
   tx
     .selectFrom('time_wave_people')
-    .select(['wave_id', 'worker_id', 'unit_id', 'way', 'weekdays', 'from_minute', 'until_minute'])
+    .select(['wave_id', 'worker_id', 'unit_id', 'way', 'weekdays', 'from_minute', 'minutes'])
 
 type PersonRow = Awaited<ReturnType<ReturnType<typeof people>['execute']>>[number]
 
@@ -110,7 +110,7 @@ const personOf = (row: PersonRow): Person => ({
   day: {
     weekdays: weekdaysIn(row.weekdays),
     fromMinute: row.from_minute,
-    untilMinute: row.until_minute,
+    untilMinute: row.from_minute + row.minutes,
   },
 })
 
@@ -132,7 +132,7 @@ export const insertPerson = async (tx: Tx, one: Person, at: Instant): Promise<vo
       way: one.way,
       weekdays: bitsOf(one.day.weekdays),
       from_minute: one.day.fromMinute,
-      until_minute: one.day.untilMinute,
+      minutes: one.day.untilMinute - one.day.fromMinute,
       joined_at: at,
     })
     .execute()
@@ -251,18 +251,18 @@ export type DiaryStretch = Stretch & { readonly workerId: string; readonly on: D
 const diaries = (tx: Tx, waveId: string) =>
   tx
     .selectFrom('time_diaries')
-    .select(['worker_id', 'on_day', 'from_minute', 'until_minute', 'category'])
+    .select(['worker_id', 'on_day', 'from_quarter', 'quarters', 'category'])
     .where('wave_id', '=', waveId)
     .orderBy('on_day')
-    .orderBy('from_minute')
+    .orderBy('from_quarter')
 
 const stretchOf = (
   row: Awaited<ReturnType<ReturnType<typeof diaries>['execute']>>[number],
 ): DiaryStretch => ({
   workerId: row.worker_id,
   on: row.on_day,
-  from: row.from_minute,
-  until: row.until_minute,
+  from: row.from_quarter * quarter,
+  until: (row.from_quarter + row.quarters) * quarter,
   category: row.category,
 })
 
@@ -291,8 +291,8 @@ export const saveDay = async (
         wave_id: day.waveId,
         worker_id: day.workerId,
         on_day: day.on,
-        from_minute: from,
-        until_minute: until,
+        from_quarter: from / quarter,
+        quarters: (until - from) / quarter,
         category,
         saved_at: day.at,
       })),

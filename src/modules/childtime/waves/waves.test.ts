@@ -12,10 +12,8 @@ import {
   leaveWave,
   listWaves,
   planWave,
-  readDiary,
   readOwnMoments,
   readWave,
-  saveDiary,
   tellMoments,
 } from './contract.ts'
 
@@ -35,12 +33,8 @@ const planned = async (town: Town, some: object = {}) => {
   return id
 }
 
-const joined = async (
-  town: Town,
-  waveId: string,
-  login: Login = 'bo',
-  way: 'prompts' | 'diary' = 'prompts',
-) => town.call(login, joinWave, { waveId, way, ...hours })
+const joined = async (town: Town, waveId: string, login: Login = 'bo') =>
+  town.call(login, joinWave, { waveId, way: 'prompts', ...hours })
 
 const stored = (town: Town) =>
   town.inTx(async (tx) => ({
@@ -229,64 +223,6 @@ describe('a question', () => {
     expect((await town.call('dag', readOwnMoments, {})).log).toEqual([])
     expect((await town.send('dag', answerMoment, { momentId, category: 'note' })).status).toBe(404)
     expect(await town.call('amira', tellMoments, { ids: [momentId], isShown: true })).toEqual({ told: 0 })
-  })
-})
-
-describe('a diary', () => {
-  const diaryOf = async (town: Town) => {
-    const waveId = await planned(town)
-    await joined(town, waveId, 'bo', 'diary')
-    return waveId
-  }
-
-  test('is filled from the calendar, and kept as it was said', async () => {
-    const town = await aTown()
-    const waveId = await diaryOf(town)
-    const { caseId } = await aCase(town)
-    await aVisit(town, caseId)
-    town.at('2026-11-24T16:00:00.000Z')
-    const filled = await town.call('bo', readDiary, { waveId, on: '2026-11-24' })
-    expect(filled).toMatchObject({
-      isSaved: false,
-      rows: [
-        { fromAt: '08:00', untilAt: '10:00', category: 'casework' },
-        { fromAt: '10:00', untilAt: '11:00', category: 'child_adult' },
-        { fromAt: '11:00', untilAt: '17:00', category: 'casework' },
-      ],
-    })
-    const said = await town.call('bo', saveDiary, { waveId, on: '2026-11-24', rows: filled.rows })
-    expect(said).toEqual({ minutes: 540 })
-    expect(await town.call('bo', readDiary, { waveId, on: '2026-11-24' })).toMatchObject({ isSaved: true })
-  })
-
-  test.each([
-    [
-      [
-        ['08:00', '10:00'],
-        ['09:00', '11:00'],
-      ],
-      'Raden går in i en annan rad.',
-    ],
-    [[['10:00', '09:00']], 'Sluttiden måste vara efter starttiden.'],
-    [[['10:05', '11:00']], 'Skriv hela kvartar'],
-    [[['25:00', '26:00']], 'Skriv klockslaget som 14:05.'],
-  ])('that cannot be is told row by row, and nothing of it is kept: %o', async (times, sentence) => {
-    const town = await aTown()
-    const waveId = await diaryOf(town)
-    town.at('2026-11-24T16:00:00.000Z')
-    const rows = times.map(([fromAt, untilAt]) => ({ fromAt, untilAt, category: 'note' }))
-    const { status, text } = await town.send('bo', saveDiary, { waveId, on: '2026-11-24', rows })
-    expect([status, text]).toEqual([400, expect.stringContaining(sentence)])
-    expect((await stored(town)).diaries).toEqual([])
-  })
-
-  test('is the own one, of a day that has been, in the week', async () => {
-    const town = await aTown()
-    const waveId = await diaryOf(town)
-    town.at('2026-11-24T16:00:00.000Z')
-    expect((await town.send('bo', readDiary, { waveId, on: '2026-11-26' })).status).toBe(400)
-    expect((await town.send('bo', readDiary, { waveId, on: '2026-11-23' })).status).toBe(400)
-    expect((await town.send('dag', readDiary, { waveId, on: '2026-11-24' })).status).toBe(409)
   })
 })
 
