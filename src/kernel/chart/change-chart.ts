@@ -24,7 +24,7 @@ const summaryOf = ({ confidence, rows }: ChangeChart, { text, number }: Wording)
   if (rows.length === 0) return text.none
   return rows
     .map(({ label, before, after, difference }) => {
-      const interval = text.change.interval(
+      const interval = text.interval(
         number.level(confidence),
         number.points(difference.lower),
         number.points(difference.upper),
@@ -42,7 +42,7 @@ const summaryOf = ({ confidence, rows }: ChangeChart, { text, number }: Wording)
     .join(' ')
 }
 
-const ROW = 78
+const LINES = 62
 const AXIS = 26
 const HEAD = 4
 
@@ -50,8 +50,14 @@ const drawnOf = (chart: ChangeChart, { text, number }: Wording, width: number): 
   const { rows } = chart
   const changes = rows.map(({ difference }) => text.change.points(number.points(difference.estimate)))
   const left = Math.max(textWidth(chart.before), textWidth(chart.after)) + 14
-  const right = width - Math.max(56, ...changes.map(textWidth)) - 12
-  const bottom = HEAD + rows.length * ROW
+  const right = width - Math.max(...rows.map(({ after }) => textWidth(number.share(after.estimate)))) - 12
+  // The change stands beside the name where there is room, else below it.
+  const fits = rows.every(
+    ({ label }, index) => textWidth(label) + textWidth(changes[index] ?? '') + 16 < width,
+  )
+  const headRows = fits ? 1 : 2
+  const rowHeight = LINES + headRows * LINE_HEIGHT
+  const bottom = HEAD + rows.length * rowHeight
   const highest = Math.max(0.05, ...rows.flatMap(({ before, after }) => [before.upper, after.upper]))
   const x = scaleOf([0, highest], [left, right], width >= 520 ? 6 : 3)
   const marks: Mark[] = x.ticks.flatMap((tick): Mark[] => [
@@ -59,8 +65,13 @@ const drawnOf = (chart: ChangeChart, { text, number }: Wording, width: number): 
     { kind: 'text', x: x.at(tick), y: bottom + 18, text: number.level(tick), anchor: 'middle', tone: 'soft' },
   ])
   for (const [index, { label, before, after }] of rows.entries()) {
-    const top = HEAD + index * ROW
-    const yBefore = top + LINE_HEIGHT + 16
+    const top = HEAD + index * rowHeight
+    const change = changes[index] ?? ''
+    const heads = [
+      { words: label, row: 0, end: false },
+      { words: change, row: headRows - 1, end: fits },
+    ]
+    const yBefore = top + headRows * LINE_HEIGHT + 16
     const yAfter = yBefore + 24
     const line = (value: Measured, y: number, tone: 'soft' | 'accent'): Mark => ({
       kind: 'path',
@@ -77,7 +88,14 @@ const drawnOf = (chart: ChangeChart, { text, number }: Wording, width: number): 
       ...(isStrong ? {} : { tone: 'soft' as const }),
     })
     marks.push(
-      { kind: 'text', x: 0, y: top + 14, text: label, isStrong: true },
+      ...heads.map(({ words, row, end }): Mark => ({
+        kind: 'text',
+        x: end ? width : 0,
+        y: top + 14 + row * LINE_HEIGHT,
+        text: words,
+        isStrong: true,
+        ...(end ? { anchor: 'end', tone: 'accent' } : {}),
+      })),
       { kind: 'text', x: 0, y: yBefore + 4.5, text: chart.before, tone: 'soft' },
       { kind: 'text', x: 0, y: yAfter + 4.5, text: chart.after },
       line(before, yBefore, 'soft'),
@@ -86,15 +104,6 @@ const drawnOf = (chart: ChangeChart, { text, number }: Wording, width: number): 
       point(x.at(after.estimate), yAfter, { shape: 'diamond', tone: 'accent', area: 100 }),
       beside(before, yBefore, false),
       beside(after, yAfter, true),
-      {
-        kind: 'text',
-        x: width,
-        y: yAfter + 4.5,
-        text: changes[index] ?? '',
-        anchor: 'end',
-        tone: 'accent',
-        isStrong: true,
-      },
     )
   }
   return { width, height: bottom + AXIS, marks, stops: [] }

@@ -73,6 +73,52 @@ const AXIS = 46
 const BOTTOM = HEIGHT - AXIS
 const CURVE_POINTS = 80
 
+type Placed = { readonly label: string; readonly isOwn?: boolean; readonly x: number; readonly y: number }
+
+/** Beside its point where nothing else lies, so that a name is never read as its neighbour's. */
+const namesOf = (
+  named: readonly Placed[],
+  all: readonly Placed[],
+  [left, right]: readonly [number, number],
+): Mark[] => {
+  const taken = all.map(({ x, y }) => ({ left: x - 6, right: x + 6, top: y - 6, bottom: y + 6 }))
+  return named.map(({ label, isOwn, x, y }): Mark => {
+    const wide = textWidth(label)
+    const choices = [
+      { x: x + 10, y: y + 4.5, left: x + 8, anchor: 'start' as const },
+      { x: x - 10, y: y + 4.5, left: x - 8 - wide, anchor: 'end' as const },
+      { x, y: y + 20, left: x - wide / 2, anchor: 'middle' as const },
+      { x, y: y - 10, left: x - wide / 2, anchor: 'middle' as const },
+    ].map((choice) => ({
+      ...choice,
+      right: choice.left + wide,
+      top: choice.y - 11,
+      bottom: choice.y + 3,
+    }))
+    const isFree = (choice: (typeof choices)[number]): boolean =>
+      choice.left > left &&
+      choice.right <= right &&
+      !taken.some(
+        (box) =>
+          box.left < choice.right &&
+          choice.left < box.right &&
+          box.top < choice.bottom &&
+          choice.top < box.bottom,
+      )
+    const [beside] = choices
+    const chosen = choices.find(isFree) ?? beside
+    if (chosen !== undefined) taken.push(chosen)
+    return {
+      kind: 'text',
+      x: chosen?.x ?? x,
+      y: chosen?.y ?? y,
+      text: label,
+      anchor: chosen?.anchor ?? 'start',
+      isStrong: isOwn === true,
+    }
+  })
+}
+
 const drawnOf = (chart: FunnelChart, told: Told, { text, number }: Wording, width: number): Drawing => {
   const { units } = chart
   const sizes = units.map(({ n }) => n)
@@ -172,17 +218,14 @@ const drawnOf = (chart: FunnelChart, told: Told, { text, number }: Wording, widt
         area: isOutside ? 84 : 42,
       }),
     )
-    if (!isOutside && unit.isOwn !== true) continue
-    const isLeftOf = unit.x + textWidth(unit.label) + 12 > right
-    marks.push({
-      kind: 'text',
-      x: unit.x + (isLeftOf ? -9 : 9),
-      y: unit.y + 4.5,
-      text: unit.label,
-      anchor: isLeftOf ? 'end' : 'start',
-      isStrong: unit.isOwn === true,
-    })
   }
+  marks.push(
+    ...namesOf(
+      placed.filter(({ place, isOwn }) => place !== 'inside' || isOwn === true),
+      placed,
+      [left, right],
+    ),
+  )
   const stops = placed
     .toSorted((a, b) => a.n - b.n)
     .map((unit) => ({

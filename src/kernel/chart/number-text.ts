@@ -35,7 +35,7 @@ export const numberText = (language: Language): NumberText => {
     points: (value) => signed(value * 100),
     value: (value, unit) => {
       if (unit === 'share') return share(value)
-      return unit === 'minutes' ? `${decimal(value)} min` : decimal(value)
+      return unit === 'minutes' ? `${decimal(value)}\u00a0min` : decimal(value)
     },
   }
 }

@@ -8,7 +8,7 @@ import { LINE_HEIGHT, movedApart, textWidth } from './text-fit.ts'
 import type { Wording } from './wording.ts'
 
 const HEIGHT = 280
-const HEAD = 14
+const HEAD = 18
 const AXIS = 30
 const BOTTOM = HEIGHT - AXIS
 
@@ -80,7 +80,13 @@ const lineLabels = (chart: RunChart, last: XmrPhase | undefined, { text, number 
         ]),
     ...(chart.target === undefined
       ? []
-      : [{ at: chart.target, words: [text.target(value(chart.target))], tone: 'accent' as const }]),
+      : [
+          {
+            at: chart.target,
+            words: [text.target(chart.unit === 'share' ? number.level(chart.target) : value(chart.target))],
+            tone: 'accent' as const,
+          },
+        ]),
   ]
 }
 
@@ -108,6 +114,7 @@ const drawnOf = (chart: RunChart, wording: Wording, width: number): Drawing => {
   const left = Math.max(...tickTexts.map(textWidth)) + 14
   const right = width - labelWidth - 18
   const step = points.length < 2 ? 0 : (right - left) / (points.length - 1)
+  const isDense = step < 14
   const place: Place = { x: (index) => left + index * step, y: scale.at }
   const marks: Mark[] = scale.ticks.flatMap((tick, index): Mark[] => [
     { kind: 'path', d: segment(left - 6, scale.at(tick), right + 6, scale.at(tick)), stroke: 'rule' },
@@ -122,22 +129,30 @@ const drawnOf = (chart: RunChart, wording: Wording, width: number): Drawing => {
   ])
   const widest = Math.max(...points.map(({ label }) => textWidth(label))) + 14
   marks.push(
-    ...shownPlaces(points.length, right - left, widest).map((index): Mark => ({
-      kind: 'text',
-      x:
-        index === points.length - 1
-          ? Math.min(place.x(index) + textWidth(points[index]?.label ?? '') / 2, width)
-          : place.x(index),
-      y: BOTTOM + 20,
-      text: points[index]?.label ?? '',
-      anchor: index === points.length - 1 ? 'end' : index === 0 ? 'start' : 'middle',
-      tone: 'soft',
-    })),
+    ...shownPlaces(points.length, right - left, widest).map((index): Mark => {
+      const label = points[index]?.label ?? ''
+      const half = textWidth(label) / 2
+      return {
+        kind: 'text',
+        x: Math.max(half, Math.min(place.x(index), width - half)),
+        y: BOTTOM + 20,
+        text: label,
+        anchor: 'middle',
+        tone: 'soft',
+      }
+    }),
     ...(limits?.phases ?? []).flatMap((phase) => phaseMarks(chart, phase, place)),
     ...(chart.rebased ?? []).map(({ at }): Mark => {
       const x = place.x(at) - step / 2
       return { kind: 'path', d: segment(x, HEAD, x, BOTTOM), stroke: 'soft', dash: 'short' }
     }),
+    ...(chart.rebased ?? []).map(({ at }): Mark => ({
+      kind: 'text',
+      x: place.x(at) - step / 2 + 5,
+      y: HEAD - 4,
+      text: wording.text.run.newLimits,
+      tone: 'soft',
+    })),
   )
   if (target !== undefined) {
     const d = segment(left - 6, scale.at(target), right + 6, scale.at(target))
@@ -154,7 +169,9 @@ const drawnOf = (chart: RunChart, wording: Wording, width: number): Drawing => {
       point(
         place.x(index),
         place.y(value),
-        isSignal ? { shape: 'diamond', tone: 'accent', area: 84 } : { isOpen: true, area: 36 },
+        isSignal
+          ? { shape: 'diamond', tone: 'accent', area: isDense ? 48 : 84 }
+          : { isOpen: true, area: isDense ? 16 : 36 },
       ),
     )
   }

@@ -76,7 +76,11 @@ const limitSentences = (chart: RunChart, limits: XmrChart, { text, number }: Wor
     told.length === 0 ? text.run.noSignal : text.run.signals(text.several(told)),
     ...(target === undefined || better === undefined
       ? []
-      : [text.run.assurance[assuranceOf(limits, target, better)](value(target))]),
+      : [
+          text.run.assurance[assuranceOf(limits, target, better)](
+            chart.unit === 'share' ? number.level(target) : value(target),
+          ),
+        ]),
   ]
 }
 

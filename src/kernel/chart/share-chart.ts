@@ -49,7 +49,7 @@ const drawnOf = (chart: ShareChart, wording: Wording, width: number): Drawing =>
     : 0
   const rowHeight = isWide ? ROW : ROW + LINE_HEIGHT
   const figures = Math.max(60, ...rows.map(({ n }) => textWidth(text.answers(number.count(n))))) + 12
-  const left = labelWidth + 6
+  const left = labelWidth + 14
   const right = width - figures
   const bottom = HEAD + rows.length * rowHeight
   const highest = Math.max(0.05, target ?? 0, ...rows.map(({ upper }) => upper))

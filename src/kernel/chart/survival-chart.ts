@@ -42,33 +42,33 @@ const stepAt = ({ curve }: Group, time: number) => curve.steps.findLast((step) =
 const summaryOf = (chart: SurvivalChart, { text, number }: Wording): string => {
   const groups = groupsOf(chart)
   if (groups.length === 0) return text.none
-  return groups
-    .map((group) => {
-      // Nobody can be said to be left after longer than anybody was followed.
-      const time = Math.min(chart.told ?? TOLD_MONTHS, group.until)
-      const interval = stepAt(group, time)?.interval
-      const median = medianSurvival(group.curve)
-      const left = text.survival.left(
-        group.label,
-        number.count(group.curve.n),
-        number.level(Math.round(survivalAt(group.curve, time) * 100) / 100),
-        text.survival.months(number.count(time)),
-      )
-      const sure =
-        interval === undefined
-          ? []
-          : [
-              text.interval(
-                number.level(chart.confidence),
-                number.share(interval.lower),
-                number.share(interval.upper),
-              ),
-            ]
-      const half =
-        median === undefined ? [] : [text.survival.median(text.survival.months(number.count(median)))]
-      return `${[left, ...sure, ...half].join('; ')}.`
-    })
-    .join(' ')
+  const told = groups.map((group) => {
+    // Nobody can be said to be left after longer than anybody was followed.
+    const time = Math.min(chart.told ?? TOLD_MONTHS, group.until)
+    const interval = stepAt(group, time)?.interval
+    const median = medianSurvival(group.curve)
+    const left = text.survival.left(
+      group.label,
+      number.count(group.curve.n),
+      number.level(Math.round(survivalAt(group.curve, time) * 100) / 100),
+      text.survival.months(number.count(time)),
+    )
+    const sure =
+      interval === undefined
+        ? []
+        : [
+            text.interval(
+              number.level(chart.confidence),
+              number.share(interval.lower),
+              number.share(interval.upper),
+            ),
+          ]
+    const half =
+      median === undefined ? [] : [text.survival.median(text.survival.months(number.count(median)))]
+    return `${[left, ...sure, ...half].join('; ')}.`
+  })
+  const isCut = groups.some(({ curve }) => curve.steps.some(({ censored }) => censored > 0))
+  return [...told, ...(isCut ? [text.survival.marks] : [])].join(' ')
 }
 
 const HEIGHT = 280
@@ -187,6 +187,13 @@ const drawnOf = (chart: SurvivalChart, wording: Wording, width: number): Drawing
   }))
   for (const [index, at] of movedApart(ends, 0, BOTTOM + 10).entries()) {
     const lines = labels[index] ?? []
+    const end = groups[index]?.until ?? longest
+    // A curve that ends before the others is led to its name.
+    if (end < longest) {
+      const from = ends[index]?.y ?? at
+      const d = segment(x.at(end) + 4, from, right + 4, at)
+      marks.push({ kind: 'path', d, stroke: 'soft', width: 0.75 })
+    }
     marks.push(
       ...lines.map((words, row): Mark => ({
         kind: 'text',

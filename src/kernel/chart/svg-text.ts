@@ -48,6 +48,11 @@ const markText = (mark: Mark): string => {
     fill: colours[tone],
     'text-anchor': anchor,
     'font-weight': isStrong === true ? 600 : undefined,
+    // A rim of paper, so that no line strikes a word through.
+    stroke: colours.paper,
+    'stroke-width': 3,
+    'stroke-linejoin': 'round',
+    'paint-order': 'stroke',
   })}>${escaped(text)}</text>`
 }
 

@@ -53,6 +53,7 @@ export const en: TextOf<typeof sv> = {
       consistentlyFails: (target) => `The target of ${target} will not be met if nothing changes.`,
       hitAndMiss: (target) => `The target of ${target} is met at times, by chance, if nothing changes.`,
     },
+    newLimits: 'new limits',
     centre: 'mean',
     upper: 'upper limit',
     lower: 'lower limit',
@@ -95,6 +96,7 @@ export const en: TextOf<typeof sv> = {
     median: (time) => `half had left after ${time}`,
     months: (count) => `${count} months`,
     axis: 'Months from the start',
+    marks: 'Upright strokes: still there when last followed.',
     columns: {
       group: 'Group',
       time: 'Month',
@@ -117,12 +119,11 @@ export const en: TextOf<typeof sv> = {
   change: {
     row: (label, before, after, points, interval) =>
       `${label}: ${before} → ${after}, ${points} percentage points (${interval}).`,
-    interval: (level, lower, upper) => `${level} confidence interval ${lower} to ${upper}`,
     told: 'The change is larger than chance explains.',
     untold: 'It cannot be told that anything has changed: zero lies within the interval.',
     before: 'before',
     after: 'after',
-    points: (points) => `${points} pp`,
+    points: (points) => `${points} percentage points`,
     columns: {
       label: 'Measurement',
       before: 'Before',

@@ -7,7 +7,7 @@ export const sv = {
   several,
   none: 'Inga värden ännu.',
   interval: (level: string, lower: string, upper: string): string =>
-    `${level} säkerhetsintervall ${lower} till ${upper}`,
+    `${level} konfidensintervall ${lower} till ${upper}`,
   answers: (n: string): string => `n = ${n}`,
   target: (value: string): string => `mål ${value}`,
   share: {
@@ -55,6 +55,7 @@ export const sv = {
       hitAndMiss: (target: string): string =>
         `Målet ${target} nås ibland och ibland inte, av slump, om inget ändras.`,
     },
+    newLimits: 'nya gränser',
     centre: 'medel',
     upper: 'övre gräns',
     lower: 'nedre gräns',
@@ -100,6 +101,7 @@ export const sv = {
     median: (time: string): string => `hälften hade slutat efter ${time}`,
     months: (count: string): string => `${count} månader`,
     axis: 'Månader från start',
+    marks: 'Lodräta streck: kvar när de senast följdes.',
     columns: {
       group: 'Grupp',
       time: 'Månad',
@@ -122,13 +124,11 @@ export const sv = {
   change: {
     row: (label: string, before: string, after: string, points: string, interval: string): string =>
       `${label}: ${before} → ${after}, ${points} procentenheter (${interval}).`,
-    interval: (level: string, lower: string, upper: string): string =>
-      `${level} säkerhetsintervall ${lower} till ${upper}`,
     told: 'Förändringen är större än vad slumpen förklarar.',
     untold: 'Det går inte att säga att något har ändrats: noll ligger i intervallet.',
     before: 'före',
     after: 'efter',
-    points: (points: string): string => `${points} pe`,
+    points: (points: string): string => `${points} procentenheter`,
     columns: {
       label: 'Mätning',
       before: 'Före',
