@@ -1,0 +1,1 @@
+export const sv = { read: 'Läs av', asTable: 'Visa som tabell' }
