@@ -98,15 +98,14 @@ export const en: TextOf<typeof sv> = {
     hours: (n: string) => `${n} hours`,
     months: 'Month by month',
     monthsTable: 'Share of the time in meetings with children, each month',
-    monthColumns: { month: 'Month', share: 'Share', between: 'Between', people: 'People' },
     notShown: 'Not shown',
     empty: 'No months to show yet',
     emptyLead: 'The figure comes by itself when meetings are held in Meetings.',
     own: 'My own time',
     waves: 'Measuring weeks',
     definitions: 'Definitions and comparisons',
-    trend: (first: string, last: string, from: string, until: string) =>
-      `From ${first} in ${from} to ${last} in ${until}.`,
+    thisYear: 'The last year',
+    years: 'The year before and the last year',
   },
   own: {
     title: 'My own time',

@@ -95,15 +95,14 @@ export const sv = {
     hours: (n: string) => `${n} timmar`,
     months: 'Månad för månad',
     monthsTable: 'Andel av tiden i möten med barn, varje månad',
-    monthColumns: { month: 'Månad', share: 'Andel', between: 'Mellan', people: 'Personer' },
     notShown: 'Visas inte',
     empty: 'Inga månader att visa än',
     emptyLead: 'Siffran kommer av sig själv när möten hålls i Möten.',
     own: 'Min egen tid',
     waves: 'Mätveckor',
     definitions: 'Definitioner och jämförelser',
-    trend: (first: string, last: string, from: string, until: string) =>
-      `Från ${first} ${from} till ${last} ${until}.`,
+    thisYear: 'Det senaste året',
+    years: 'Året före och det senaste året',
   },
   own: {
     title: 'Min egen tid',

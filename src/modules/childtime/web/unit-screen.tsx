@@ -8,7 +8,8 @@ import { Page } from '#web/ui/page.tsx'
 import { Select } from '#web/ui/select.tsx'
 import { readUnitTime, type UnitTime } from '../contract.ts'
 import { UnitFigures } from './unit-figures.tsx'
-import { ChildrenFacts, MonthsTable, TookTable } from './unit-tables.tsx'
+import { MonthsChart, YearsChart } from './unit-charts.tsx'
+import { ChildrenFacts, TookTable } from './unit-tables.tsx'
 import { useTime } from './words.ts'
 
 const Figures = ({ time }: { readonly time: UnitTime }) => {
@@ -20,7 +21,8 @@ const Figures = ({ time }: { readonly time: UnitTime }) => {
   return (
     <>
       <UnitFigures time={time} />
-      <MonthsTable time={time} />
+      <YearsChart time={time} />
+      <MonthsChart time={time} />
       <TookTable time={time} />
       <ChildrenFacts time={time} />
     </>

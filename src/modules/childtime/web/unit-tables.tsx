@@ -1,10 +1,8 @@
-import { useLanguage } from '#web/language.ts'
-import { Disclosure } from '#web/ui/disclosure.tsx'
 import { KeyFacts } from '#web/ui/key-facts.tsx'
 import { Section } from '#web/ui/section.tsx'
 import { Table } from '#web/ui/table.tsx'
 import type { UnitTime } from '../contract.ts'
-import { monthName, useTime } from './words.ts'
+import { useTime } from './words.ts'
 
 type Props = { readonly time: UnitTime }
 
@@ -66,61 +64,6 @@ export const ChildrenFacts = ({ time }: Props) => {
           [unit.meetings, whole(children.meetings)],
         ]}
       />
-    </Section>
-  )
-}
-
-/** Two years by month, each with its interval. The words say what the table shows. */
-export const MonthsTable = ({ time }: Props) => {
-  const { text, percent } = useTime()
-  const language = useLanguage()
-  const { unit } = text
-  const shown = time.months.filter(({ figure }) => figure !== null)
-  const [first, last] = [shown[0], shown.at(-1)]
-  if (!first?.figure || !last?.figure) return null
-  const trend = unit.trend(
-    percent(first.figure.share),
-    percent(last.figure.share),
-    monthName(first.monthOn, language),
-    monthName(last.monthOn, language),
-  )
-  return (
-    <Section title={unit.months} lead={trend}>
-      <Disclosure title={unit.monthsTable}>
-        <Table
-          caption={unit.monthsTable}
-          items={time.months.toReversed()}
-          itemKey={({ monthOn }) => monthOn}
-          columns={[
-            {
-              key: 'month',
-              label: unit.monthColumns.month,
-              render: ({ monthOn }) => monthName(monthOn, language),
-            },
-            {
-              key: 'share',
-              label: unit.monthColumns.share,
-              isNumber: true,
-              render: ({ figure }) => (figure === null ? unit.notShown : percent(figure.share)),
-            },
-            {
-              key: 'between',
-              label: unit.monthColumns.between,
-              isNumber: true,
-              render: ({ figure }) =>
-                figure?.interval
-                  ? `${percent(figure.interval.lower)} – ${percent(figure.interval.upper)}`
-                  : '–',
-            },
-            {
-              key: 'people',
-              label: unit.monthColumns.people,
-              isNumber: true,
-              render: ({ figure }) => figure?.people ?? '–',
-            },
-          ]}
-        />
-      </Disclosure>
     </Section>
   )
 }
