@@ -201,6 +201,12 @@ const counted = (from: string, until: string) => {
   return [minutesOfWorkers(given)[0]?.minutes.child_adult, minutesOfChildren(given)[0]?.total]
 }
 
+const told = (visitId: string, from: string, until: string) => ({
+  visitId,
+  beganAt: instant(`2026-11-24T${from}Z`),
+  endedAt: instant(`2026-11-24T${until}Z`),
+})
+
 describe('minutes that are easily counted wrong', () => {
   test('a meeting over midnight is as long as it was', () => {
     expect(counted('2026-11-24T22:30:00Z', '2026-11-25T00:15:00Z')).toEqual([105, 105])
@@ -216,25 +222,20 @@ describe('minutes that are easily counted wrong', () => {
   })
 
   test('two meetings of one worker at the same time are told, and so is one without an end', () => {
-    const at = (visitId: string, from: string, until: string) => ({
-      visitId,
-      beganAt: instant(`2026-11-24T${from}Z`),
-      endedAt: instant(`2026-11-24T${until}Z`),
-    })
-    expect(odditiesOf([at('b', '09:30:00', '10:30:00'), at('a', '09:00:00', '10:00:00')])).toEqual([
+    expect(odditiesOf([told('b', '09:30:00', '10:30:00'), told('a', '09:00:00', '10:00:00')])).toEqual([
       { kind: 'overlap', visitId: 'a', otherId: 'b', minutes: 30 },
     ])
-    expect(odditiesOf([at('a', '09:00:00', '10:00:00'), at('b', '10:00:00', '11:00:00')])).toEqual([])
-    expect(odditiesOf([at('a', '05:00:00', '19:00:00')])).toEqual([
+    expect(odditiesOf([told('a', '09:00:00', '10:00:00'), told('b', '10:00:00', '11:00:00')])).toEqual([])
+    expect(odditiesOf([told('a', '05:00:00', '19:00:00')])).toEqual([
       { kind: 'long', visitId: 'a', minutes: 840 },
     ])
   })
 })
 
-describe('small groups', () => {
-  const shown = (...people: number[]) =>
-    [...groupsShown(people.map((n, at) => ({ id: `${at}`, people: n })))].sort()
+const shown = (...people: number[]) =>
+  [...groupsShown(people.map((n, at) => ({ id: `${at}`, people: n })))].sort()
 
+describe('small groups', () => {
   test('a unit of four is not shown, and T-22: nor is the other one, or the four would be the rest', () => {
     expect(shown(8, 4)).toEqual([])
     expect(shown(6, 6)).toEqual(['0', '1'])
@@ -254,7 +255,7 @@ describe('small groups', () => {
           const ids = shown(...sizes)
           const rest = sizes.reduce((sum, n, at) => sum + (ids.includes(`${at}`) ? 0 : n), 0)
           for (const id of ids) expect(sizes[Number(id)]).toBeGreaterThanOrEqual(5)
-          if (ids.length > 0) expect(rest === 0 || rest >= 5, `${sizes}`).toBe(true)
+          if (ids.length > 0) expect(rest === 0 || rest >= 5, sizes.join()).toBe(true)
         }
   })
 

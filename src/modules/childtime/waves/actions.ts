@@ -145,7 +145,7 @@ const openWave = async (ctx: Ctx, waveId: string): Promise<store.Wave> => {
 const workingDay = ({ weekdays, fromAt, untilAt }: InputOf<typeof joinWave>): WorkingDay => {
   const [fromMinute, untilMinute] = [minuteOfClock(fromAt), minuteOfClock(untilAt)]
   if (untilMinute <= fromMinute) throw new BadInput([{ path: 'untilAt', code: 'diary_ends_before_start' }])
-  return { weekdays: [...new Set(weekdays)].sort(), fromMinute, untilMinute }
+  return { weekdays: [...new Set(weekdays)].toSorted((a, b) => a - b), fromMinute, untilMinute }
 }
 
 /** Nobody is in a wave without having said so. From tomorrow when it runs already: a half day would weigh too little. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Instant } from '#kernel/day.ts'
+import { addDays, type Day, type Instant, instant } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import { meetingsOfWorker } from '#modules/visits/index.ts'
 import type { VisitBrief } from '#modules/visits/contract.ts'
@@ -33,7 +33,7 @@ export type OwnCalendar = {
 }
 
 const later = (at: Instant, minutes: number): Instant =>
-  Temporal.Instant.from(at).add({ minutes }).toString({ smallestUnit: 'millisecond' }) as Instant
+  instant(Temporal.Instant.from(at).add({ minutes }).toString())
 
 /** The own meetings of these days. What was held stands as it was held; what is planned, as planned. */
 export const ownCalendar = async (ctx: Ctx, from: Day, until: Day): Promise<OwnCalendar> => {

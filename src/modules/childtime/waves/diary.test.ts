@@ -4,22 +4,22 @@ import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { aVisit } from '#test/support/visit.ts'
 import { joinWave, planWave, readDiary, saveDiary } from './contract.ts'
 
-describe('a diary', () => {
-  const diaryOf = async (town: Town) => {
-    const waveId = newUuid()
-    await town.call('dag', planWave, {
-      id: waveId,
-      startsOn: '2026-11-24',
-      endsOn: '2026-11-27',
-      momentsPerDay: 10,
-      unitIds: [town.units.one],
-      agreedOn: '2026-11-16',
-    })
-    const hours = { weekdays: [1, 2, 3, 4, 5], fromAt: '08:00', untilAt: '17:00' }
-    await town.call('bo', joinWave, { waveId, way: 'diary', ...hours })
-    return waveId
-  }
+const diaryOf = async (town: Town) => {
+  const waveId = newUuid()
+  await town.call('dag', planWave, {
+    id: waveId,
+    startsOn: '2026-11-24',
+    endsOn: '2026-11-27',
+    momentsPerDay: 10,
+    unitIds: [town.units.one],
+    agreedOn: '2026-11-16',
+  })
+  const hours = { weekdays: [1, 2, 3, 4, 5], fromAt: '08:00', untilAt: '17:00' }
+  await town.call('bo', joinWave, { waveId, way: 'diary', ...hours })
+  return waveId
+}
 
+describe('a diary', () => {
   test('is filled from the calendar, and kept as it was said', async () => {
     const town = await aTown()
     const waveId = await diaryOf(town)

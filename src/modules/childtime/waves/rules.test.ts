@@ -90,9 +90,9 @@ describe('the draw', () => {
   })
 })
 
-describe('a diary', () => {
-  const row = (from: number, until: number) => ({ from, until, category: 'note' as const })
+const row = (from: number, until: number) => ({ from, until, category: 'note' as const })
 
+describe('a diary', () => {
   test('is filled from the calendar in quarters, meetings as they are and the rest to be told', () => {
     const busy = [{ from: 602, until: 668, category: 'child_adult' as const }]
     expect(filledDay(busy, { from: 480, until: 1020 })).toEqual([
@@ -149,6 +149,8 @@ const sum = (key: string, child: number, other: number, some: Partial<Sum> = {})
   ...some,
 })
 
+const of = (shares: number[]) => shares.map((share, at) => sum(`${at}`, share, 100 - share))
+
 describe('what a closed wave says', () => {
   const five = [15, 14, 15, 15, 15].map((child, at) => sum(`${at}`, child, 80 - child))
 
@@ -180,7 +182,6 @@ describe('what a closed wave says', () => {
   })
 
   test('T-09: the same six people before and after have risen by 7.5 points, give or take one and a half', () => {
-    const of = (shares: number[]) => shares.map((share, at) => sum(`${at}`, share, 100 - share))
     const change = changeBetween(of([10, 14, 8, 12, 11, 11]), of([17, 20, 15, 22, 18, 19]), 'prompts')
     expect(change).toMatchObject({ isPaired: true, people: 6 })
     expect(change?.points).toBeCloseTo(0.075, 10)

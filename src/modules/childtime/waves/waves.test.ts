@@ -232,20 +232,20 @@ const answerAll = async (town: Town, login: Login): Promise<void> => {
     await town.call(login, answerMoment, { momentId: id, category: at % 5 === 0 ? 'child' : 'note' })
 }
 
-describe('a wave is closed', () => {
-  /** The five of Utredning 1 who can: one more is hired for it, with the login of nobody. */
-  const answered = async (town: Town) => {
-    await town.inTx((tx) =>
-      tx.updateTable('workers').set({ unit_id: town.units.one }).where('id', '=', town.workers.eva).execute(),
-    )
-    const waveId = await planned(town)
-    const five = ['amira', 'bo', 'cilla', 'tove', 'eva'] as const
-    for (const login of five) await joined(town, waveId, login)
-    town.at('2026-11-28T09:00:00.000Z')
-    for (const login of five) await answerAll(town, login)
-    return waveId
-  }
+/** The five of Utredning 1 who can: one more is hired for it, with the login of nobody. */
+const answered = async (town: Town) => {
+  await town.inTx((tx) =>
+    tx.updateTable('workers').set({ unit_id: town.units.one }).where('id', '=', town.workers.eva).execute(),
+  )
+  const waveId = await planned(town)
+  const five = ['amira', 'bo', 'cilla', 'tove', 'eva'] as const
+  for (const login of five) await joined(town, waveId, login)
+  town.at('2026-11-28T09:00:00.000Z')
+  for (const login of five) await answerAll(town, login)
+  return waveId
+}
 
+describe('a wave is closed', () => {
   test('not before its last day has been, and not by somebody else', async () => {
     const town = await aTown()
     const waveId = await planned(town)

@@ -87,11 +87,12 @@ const Meetings = ({ time: { meetings } }: Props) => {
   )
 }
 
+const withChild = ({ minutes }: OwnTime['months'][number]): number => minutes.child + minutes.childAdult
+
 const Months = ({ time: { months } }: Props) => {
   const { text, percent } = useTime()
   const language = useLanguage()
   const { own } = text
-  const withChild = ({ minutes }: OwnTime['months'][number]): number => minutes.child + minutes.childAdult
   return (
     <Table
       caption={own.monthsTable}
