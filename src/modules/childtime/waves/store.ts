@@ -321,6 +321,7 @@ export const keysOf = async (
 
 export type StoredSum = Sum & { readonly waveId: string; readonly shown: number }
 
+/** A sum that stands already stays: a wave is counted once. */
 export const insertSums = async (tx: Tx, rows: readonly StoredSum[]): Promise<void> => {
   if (rows.length === 0) return
   await tx
@@ -338,6 +339,7 @@ export const insertSums = async (tx: Tx, rows: readonly StoredSum[]): Promise<vo
         counts: JSON.stringify(one.counts),
       })),
     )
+    .onConflict((c) => c.columns(['tenant_id', 'wave_id', 'key']).doNothing())
     .execute()
 }
 
