@@ -23,6 +23,7 @@ export const DefinitionCard = ({ definition }: { readonly definition: Definition
   return (
     <Disclosure title={text.title}>
       <KeyFacts
+        layout="grid"
         facts={[
           [text.name, definition.name],
           [text.numerator, definition.numerator],
