@@ -89,6 +89,10 @@ const namesOf = (
       { x: x - 10, y: y + 4.5, left: x - 8 - wide, anchor: 'end' as const },
       { x, y: y + 20, left: x - wide / 2, anchor: 'middle' as const },
       { x, y: y - 10, left: x - wide / 2, anchor: 'middle' as const },
+      { x: x - 4, y: y + 20, left: x - 4 - wide, anchor: 'end' as const },
+      { x: x + 4, y: y + 20, left: x + 4, anchor: 'start' as const },
+      { x: x - 4, y: y - 10, left: x - 4 - wide, anchor: 'end' as const },
+      { x: x + 4, y: y - 10, left: x + 4, anchor: 'start' as const },
     ].map((choice) => ({
       ...choice,
       right: choice.left + wide,

@@ -10,10 +10,10 @@ export const en: TextOf<typeof sv> = {
   several,
   none: 'No values yet.',
   interval: (level, lower, upper) => `${level} confidence interval ${lower} to ${upper}`,
-  answers: (n) => `n = ${n}`,
+  answers: (n) => `n\u00a0=\u00a0${n}`,
   target: (value) => `target ${value}`,
   share: {
-    row: (label, value, interval, n) => `${label}: ${value} (${interval}, n = ${n}).`,
+    row: (label, value, interval, n) => `${label}: ${value} (${interval}, n\u00a0=\u00a0${n}).`,
     verdict: {
       reached: (target) => `The target of ${target} is reached.`,
       notReached: (target) => `The target of ${target} is not reached.`,

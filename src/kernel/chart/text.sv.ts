@@ -8,11 +8,11 @@ export const sv = {
   none: 'Inga värden ännu.',
   interval: (level: string, lower: string, upper: string): string =>
     `${level} konfidensintervall ${lower} till ${upper}`,
-  answers: (n: string): string => `n = ${n}`,
+  answers: (n: string): string => `n\u00a0=\u00a0${n}`,
   target: (value: string): string => `mål ${value}`,
   share: {
     row: (label: string, value: string, interval: string, n: string): string =>
-      `${label}: ${value} (${interval}, n = ${n}).`,
+      `${label}: ${value} (${interval}, n\u00a0=\u00a0${n}).`,
     verdict: {
       reached: (target: string): string => `Målet ${target} är nått.`,
       notReached: (target: string): string => `Målet ${target} är inte nått.`,

@@ -67,6 +67,16 @@ export const Charts = () => (
   <Section title="Diagram" lead="Påhittade siffror.">
     <Chart
       title="Tid med barn, tre mätveckor"
+      definition={{
+        name: 'Direkt tid med barn',
+        numerator: 'Moment då handläggaren träffade ett barn',
+        denominator: 'Besvarade moment i planerad arbetstid',
+        population: 'Handläggare i barn- och ungdomsvården, två enheter',
+        period: 'Vecka 10, 23 och 45, 2026',
+        n: '2 400 moment, 20 handläggare',
+        source: 'Tidmätning med slumpade moment',
+        version: '2 (2026-03-01)',
+      }}
       chart={{
         kind: 'share',
         confidence: 0.95,

@@ -6,6 +6,7 @@ import { Table } from '../table.tsx'
 import { Toggle } from '../toggle.tsx'
 import { Drawn } from './drawing.tsx'
 import './charts.css'
+import { type Definition, DefinitionCard } from './definition-card.tsx'
 import { en } from './text.en.ts'
 import { sv } from './text.sv.ts'
 import { useWidth } from './use-width.ts'
@@ -70,13 +71,15 @@ const Reader = ({ stops, read, onRead }: ReaderProps) => {
 type ChartProps = {
   readonly title: string
   readonly chart: ChartData
+  /** What the measure is, opened below the chart. */
+  readonly definition?: Definition
 }
 
 /**
  * A chart with what it says in a sentence above it and the same data as a table one press away. The drawing is one
  * picture; its values are read one by one below it.
  */
-export const Chart = ({ title, chart }: ChartProps) => {
+export const Chart = ({ title, chart, definition }: ChartProps) => {
   const text = useText({ sv, en })
   const { summary, table, draw } = chartParts(chart, useLanguage())
   const [frame, width] = useWidth<HTMLDivElement>(FIRST_WIDTH)
@@ -112,6 +115,7 @@ export const Chart = ({ title, chart }: ChartProps) => {
           </Toggle>
         </div>
       )}
+      {definition && <DefinitionCard definition={definition} />}
     </figure>
   )
 }
