@@ -8,7 +8,16 @@ import { isAtWork } from '../rules/planned.ts'
 import { isCounted } from '../series.ts'
 import type { closeWave, joinWave, leaveWave, listWaves, planWave, WaveView } from './contract.ts'
 import { sumsOf } from './close.ts'
-import { clockOf, drawMoments, minuteOfClock, nextWeek, stateOf, usualDay, type WorkingDay } from './rules.ts'
+import {
+  clockOf,
+  drawMoments,
+  minuteOfClock,
+  nextWeek,
+  stateOf,
+  usualDay,
+  weekdayNames,
+  type WorkingDay,
+} from './rules.ts'
 import { precisionOf } from './rules-result.ts'
 import * as store from './store.ts'
 
@@ -52,7 +61,7 @@ export const waveView = (ctx: Ctx, wave: store.Wave, { employed, places, names }
     own: own
       ? {
           way: own.way,
-          weekdays: [...own.day.weekdays],
+          weekdays: weekdayNames(own.day.weekdays),
           fromAt: clockOf(own.day.fromMinute),
           untilAt: clockOf(own.day.untilMinute),
         }
@@ -96,7 +105,7 @@ export const answerWaves = async (ctx: Ctx): Promise<ReplyOf<typeof listWaves>> 
             })),
           },
     day: {
-      weekdays: [...day.weekdays],
+      weekdays: weekdayNames(day.weekdays),
       fromAt: clockOf(day.fromMinute),
       untilAt: clockOf(day.untilMinute),
     },
@@ -145,7 +154,7 @@ const openWave = async (ctx: Ctx, waveId: string): Promise<store.Wave> => {
 const workingDay = ({ weekdays, fromAt, untilAt }: InputOf<typeof joinWave>): WorkingDay => {
   const [fromMinute, untilMinute] = [minuteOfClock(fromAt), minuteOfClock(untilAt)]
   if (untilMinute <= fromMinute) throw new BadInput([{ path: 'untilAt', code: 'diary_ends_before_start' }])
-  return { weekdays: [...new Set(weekdays)].toSorted((a, b) => a - b), fromMinute, untilMinute }
+  return { weekdays: [...new Set(weekdays.map(Number))].toSorted((a, b) => a - b), fromMinute, untilMinute }
 }
 
 /** Nobody is in a wave without having said so. From tomorrow when it runs already: a half day would weigh too little. */

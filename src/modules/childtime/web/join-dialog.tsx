@@ -47,7 +47,7 @@ export const JoinDialog = ({ wave, day, onClose }: Props) => {
           name="weekdays"
           label={text.weekdays}
           choices={text.dayNames.map((label, at) => ({ value: String(at + 1), label }))}
-          defaultValue={own.weekdays.map(String)}
+          defaultValue={own.weekdays}
         />
         <TextField name="fromAt" label={text.from} defaultValue={own.fromAt} width={6} />
         <TextField
