@@ -59,7 +59,7 @@ const fill = async (): Promise<void> => {
   )
   await owner.query(
     `insert into visit_workers (tenant_id, visit_id, worker_id, role)
-     select $1, id, w.id, w.role from planted, (values ($2::uuid, 'write'), ($3::uuid, 'talk')) as w (id, role)`,
+     select $1, planted.id, w.id, w.role from planted, (values ($2::uuid, 'write'), ($3::uuid, 'talk')) as w (id, role)`,
     [tenantId, workers.bo, workers.amira],
   )
   await owner.query(
@@ -80,9 +80,9 @@ const others = async (count: number): Promise<void> => {
   await owner.query(
     `insert into contact_months (tenant_id, unit_id, month_on, worker_id, planned_minutes, child, child_adult)
      select t.id, u.id, m::date, gen_random_uuid(), 9600, 300, 900
-     from (select gen_random_uuid() as id from generate_series(1, $1)) t,
-       lateral (select gen_random_uuid() as id, t.id as of from generate_series(1, 4)) u,
-       generate_series(1, 7), generate_series('2021-12-01'::date, '2026-11-01', '1 month') m`,
+     from (select gen_random_uuid() as id from generate_series(1, $1) as n) t,
+       lateral (select gen_random_uuid() as id, t.id as owner from generate_series(1, 4) as n) u,
+       generate_series(1, 7) as w, generate_series('2021-12-01'::date, '2026-11-01', '1 month') as m`,
     [count],
   )
   await owner.query('commit')
