@@ -497,6 +497,15 @@ export type ChildMovesTable = {
   noted_at: Instant
 }
 
+export type ChildTimeTargetsTable = {
+  tenant_id: Generated<string>
+  id: string
+  per_mille: number
+  from_on: Day
+  set_by: string
+  set_at: Instant
+}
+
 export type ClockExtensionsTable = {
   tenant_id: Generated<string>
   id: string
@@ -606,6 +615,54 @@ export type ConsultsTable = {
   question: string
   view: string
   agrees: boolean
+}
+
+export type ContactChildrenTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  child_id: string
+  minutes: number
+  alone_minutes: number
+}
+
+export type ContactMonthsTable = {
+  tenant_id: Generated<string>
+  unit_id: string
+  month_on: Day
+  worker_id: string
+  planned_minutes: number | null
+  child: Generated<number>
+  child_adult: Generated<number>
+  adult: Generated<number>
+  travel: Generated<number>
+  child_minutes: Generated<number>
+  alone_minutes: Generated<number>
+  meetings: Generated<number>
+}
+
+export type ContactStateTable = {
+  tenant_id: Generated<string>
+  definition_version: number
+  derived_at: Instant
+}
+
+export type ContactTimeTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  worker_id: string
+  unit_id: string
+  on_day: Day
+  began_at: Instant
+  ended_at: Instant
+  child: number
+  child_adult: number
+  adult: number
+  travel: number
+  child_minutes: number
+  alone_minutes: number
+  meetings: number
+  workers: number
+  definition_version: number
 }
 
 export type CountersTable = {
@@ -1859,6 +1916,82 @@ export type TenantsTable = {
   demo: Generated<boolean>
 }
 
+export type TimeDiariesTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  worker_id: string
+  on_day: Day
+  from_quarter: number
+  quarters: number
+  category: 'child' | 'child_adult' | 'adult' | 'casework' | 'note' | 'movable' | 'travel' | 'partner' | 'team' | 'develop' | 'other'
+  saved_at: Instant
+}
+
+export type TimeKeysTable = {
+  tenant_id: Generated<string>
+  worker_id: string
+  key: string
+}
+
+export type TimeMomentsTable = {
+  tenant_id: Generated<string>
+  id: string
+  wave_id: string
+  worker_id: string
+  due_at: Instant
+  sent_at: Instant | null
+  shown_at: Instant | null
+  answered_at: Instant | null
+  category: 'child' | 'child_adult' | 'adult' | 'casework' | 'note' | 'movable' | 'travel' | 'partner' | 'team' | 'develop' | 'other' | null
+  source: 'tap' | 'late' | 'meeting' | null
+}
+
+export type TimeSumsTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  key: string
+  unit_id: string
+  way: 'prompts' | 'diary'
+  drawn: number
+  shown: number
+  answered: number
+  late: number
+  counts: Json
+}
+
+export type TimeWavePeopleTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  worker_id: string
+  unit_id: string
+  way: 'prompts' | 'diary'
+  weekdays: number
+  from_minute: number
+  minutes: number
+  joined_at: Instant
+}
+
+export type TimeWaveUnitsTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  unit_id: string
+  asked: number | null
+}
+
+export type TimeWavesTable = {
+  tenant_id: Generated<string>
+  id: string
+  starts_on: Day
+  ends_on: Day
+  moments_per_day: number
+  seed: string
+  agreed_on: Day
+  made_by: string
+  made_at: Instant
+  closed_at: Instant | null
+  closed_by: string | null
+}
+
 export type TransfersTable = {
   tenant_id: Generated<string>
   id: string
@@ -2140,6 +2273,7 @@ export type Tables = {
   cases: CasesTable
   child_follow_ups: ChildFollowUpsTable
   child_moves: ChildMovesTable
+  child_time_targets: ChildTimeTargetsTable
   clock_extensions: ClockExtensionsTable
   clock_lengths: ClockLengthsTable
   clocks: ClocksTable
@@ -2147,6 +2281,10 @@ export type Tables = {
   consent_grounds: ConsentGroundsTable
   consents: ConsentsTable
   consults: ConsultsTable
+  contact_children: ContactChildrenTable
+  contact_months: ContactMonthsTable
+  contact_state: ContactStateTable
+  contact_time: ContactTimeTable
   counters: CountersTable
   decision_corrections: DecisionCorrectionsTable
   decision_proposals: DecisionProposalsTable
@@ -2235,6 +2373,13 @@ export type Tables = {
   staff_changes: StaffChangesTable
   stays: StaysTable
   tenants: TenantsTable
+  time_diaries: TimeDiariesTable
+  time_keys: TimeKeysTable
+  time_moments: TimeMomentsTable
+  time_sums: TimeSumsTable
+  time_wave_people: TimeWavePeopleTable
+  time_wave_units: TimeWaveUnitsTable
+  time_waves: TimeWavesTable
   transfers: TransfersTable
   units: UnitsTable
   visit_checklists: VisitChecklistsTable

@@ -25,6 +25,8 @@ import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
 import { files } from '#modules/files/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
+import { meetingTold } from '#modules/childtime/index.ts'
+import { childtime } from '#modules/childtime/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
@@ -42,7 +44,7 @@ import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
 import { logReviewerAgreed, workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
-import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
+import { meetingsMove, visitTold, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 import { workload } from '#modules/workload/routes.ts'
 
@@ -59,6 +61,7 @@ export const rooms: readonly Module[] = [
   journal,
   files,
   visits,
+  childtime,
   assessment,
   decisions,
   disclosure,
@@ -90,4 +93,5 @@ export const reactions: readonly Reaction[] = [
   on(delegatedDecisionMade, recordDelegated),
   on(workerSuspended, endBagsOf),
   on(logReviewerAgreed, letReview),
+  on(visitTold, meetingTold),
 ]

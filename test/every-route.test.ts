@@ -133,6 +133,12 @@ describe('nobody who is not signed in', () => {
 const homes = 'homes are chosen by all who place children; who lives in one is asked of each child by itself'
 const ownFields = 'own fields are listed for all staff: who may not change one is told so'
 const openToStaff: Readonly<Record<string, string>> = {
+  readWave: 'a measuring week is for all who work there; in its result nobody is a person',
+  joinWave: 'the same: who may take part is told in words',
+  leaveWave: 'the same',
+  closeWave: 'the same; who may close it is told (403)',
+  readDiary: 'the own day, whoever asks: there is no other',
+  saveDiary: 'the same',
   readHome: homes,
   changeHome: homes,
   recordOfHome: homes,

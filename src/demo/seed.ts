@@ -8,6 +8,7 @@ import { tellOfCare } from './care/tell.ts'
 import type { Place } from './past-course.ts'
 import { insertOldReports } from './past-reports.ts'
 import { insertBurden } from './burden.ts'
+import { insertChildTime } from './childtime.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
 import { type Dice, diceOf } from './dice.ts'
@@ -45,6 +46,7 @@ const streams = {
   oldReports: 10,
   invitations: 12,
   workload: 70,
+  childTime: 26,
 } as const
 
 export type Plan = {
@@ -102,6 +104,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
       await insertOrganisation(tx, days, organisation)
       await insertBurden(tx, place(streams.burden))
       await insertWorkload(tx, place(streams.workload))
+      await insertChildTime(tx, place(streams.childTime))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await insertOldReports(tx, place(streams.oldReports), { perYear })

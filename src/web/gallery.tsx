@@ -1,3 +1,4 @@
+import { Charts } from './gallery/charts.tsx'
 import { Content } from './gallery/content.tsx'
 import { Fields } from './gallery/fields.tsx'
 import { Lists } from './gallery/lists.tsx'
@@ -67,6 +68,7 @@ export const Gallery = () => {
       <Fields />
       <Lists />
       <Content />
+      <Charts />
       <States />
       <Overlays />
     </Page>

@@ -6,14 +6,14 @@ const rules = readLaw(`
 invited party | GET /familj$, /familj/:$ | FL 10, 25, FB 6:11, OSL 12:2: what an invitation shows
 party | GET /familj/:/beslut/ | FL 10, 33: a partner is no party
 anybody | ANY /familj/logga-, /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
-mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, /api/workload-actions/ | SoLPuL 10: nobody acts as another
+mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, /api/workload-actions/, POST /api/childtime/moments/:/answer | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/own-workload, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, /api/workload-models$, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
+staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/own-workload, /api/childtime/moments, /api/childtime/waves/:/own, /api/childtime/waves/:/diary, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, /api/workload-models$, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, /api/childtime, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
 manages | ANY /api/workload-talks/ | figures about a worker are for the talk with the nearest manager (OSL 26:1)
 manages head administrator | POST /api/staff/:/suspend, /api/staff/:/passkeys/, /api/worker-suspensions/ | a right is taken by one, and given back by two
-manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
+manages head | POST /api/childtime/waves, /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
-head | ACT /api/clock-rules, /api/workload-models$, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
+head | ACT /api/clock-rules, /api/workload-models$, POST /api/childtime/targets, /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
 administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit

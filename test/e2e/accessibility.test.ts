@@ -8,6 +8,7 @@ import { type Visit, visitsOf } from './visits.ts'
 import { bagVisits } from './visits-bag.ts'
 import { breakGlassVisits } from './visits-breakglass.ts'
 import { burdenVisits } from './visits-burden.ts'
+import { childtimeVisits } from './visits-childtime.ts'
 import { denialVisits } from './visits-denials.ts'
 import { disclosureVisits, findDisclosure } from './visits-disclosure.ts'
 import { invitationVisits } from './visits-invitations.ts'
@@ -38,6 +39,7 @@ beforeAll(async () => {
     ...bagVisits(),
     ...breakGlassVisits,
     ...burdenVisits,
+    ...childtimeVisits,
     ...denialVisits,
     ...staffVisits,
     ...workloadVisits,

@@ -108,6 +108,7 @@ export const words: Readonly<Record<string, string | null>> = {
   'disposal_certificates.body': aCertificate,
   'disposal_certificates.people': '{}',
   'disposal_items.counts': '{}',
+  'contact_months.month_on': '2026-11-01',
   'worker_persons.number': '197001019803',
   'invitations.until_on': '2027-01-01',
   'invitations.shows': 'meeting,decisions',

@@ -98,6 +98,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     denial: 'access_denials',
     log_item: 'log_review_items',
     break_glass: 'break_glasses',
+    wave: 'time_waves',
+    moment: 'time_moments',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined

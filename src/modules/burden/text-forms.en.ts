@@ -152,4 +152,10 @@ export const formNames = {
   holdWorkloadTalk: 'Monthly talk',
   setWorkloadDuties: 'Duties besides',
   decideWorkloadModel: 'New workload model',
+  setChildTimeTarget: 'Target for child time',
+  planWave: 'Plan a measuring week',
+  joinWave: 'Join a measuring week',
+  tellMoments: 'Questions that have arrived',
+  answerMoment: 'Answer to a question',
+  saveDiary: 'Diary of the measuring week',
 }

@@ -152,4 +152,10 @@ export const formNames = {
   holdWorkloadTalk: 'Månadens samtal',
   setWorkloadDuties: 'Uppdrag vid sidan av',
   decideWorkloadModel: 'Ny modell för arbetstyngd',
+  setChildTimeTarget: 'Mål för barntid',
+  planWave: 'Planera en mätvecka',
+  joinWave: 'Gå med i en mätvecka',
+  tellMoments: 'Frågor som har kommit fram',
+  answerMoment: 'Svar på en fråga',
+  saveDiary: 'Dagbok i mätveckan',
 }

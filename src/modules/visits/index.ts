@@ -10,6 +10,8 @@ import * as store from './store.ts'
 import { briefsOf, minorsOf } from './view.ts'
 
 export { type AskedTo, nextMeetingWith } from './asked.ts'
+export { begunMeetings, type HeldMeeting, heldMeetings } from './contacts.ts'
+export { visitTold } from './events.ts'
 export { meetingsMove } from './moved.ts'
 export { tapsInWords } from './tapped.ts'
 export { visitWritten } from './written.ts'
