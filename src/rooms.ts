@@ -40,6 +40,7 @@ import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
 import { workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
+import { staffing } from '#modules/staffing/routes.ts'
 import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 
@@ -62,6 +63,7 @@ export const rooms: readonly Module[] = [
   handover,
   denials,
   staff,
+  staffing,
   overview,
   bag,
   logreview,

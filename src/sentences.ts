@@ -55,6 +55,8 @@ import { en as peopleEn } from '#modules/people/text.en.ts'
 import { sv as peopleSv } from '#modules/people/text.sv.ts'
 import { en as staffEn } from '#modules/staff/text.en.ts'
 import { sv as staffSv } from '#modules/staff/text.sv.ts'
+import { en as staffingEn } from '#modules/staffing/text.en.ts'
+import { sv as staffingSv } from '#modules/staffing/text.sv.ts'
 import { en as retentionEn } from '#modules/retention/text.en.ts'
 import { sv as retentionSv } from '#modules/retention/text.sv.ts'
 import { en as sealedEn } from '#modules/people/sealed/text.en.ts'
@@ -97,6 +99,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: disclosureSv.answers, en: disclosureEn.answers },
   { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: staffSv.answers, en: staffEn.answers },
+  { sv: staffingSv.answers, en: staffingEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: retentionSv.answers, en: retentionEn.answers },

@@ -7,16 +7,17 @@ anybody | ANY /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillgangligh
 mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
 staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$ | about oneself
-staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$ | names no child; one's own day; who works there reports (SoL 27:2)
+staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$, /api/posts/plan$ | names no child; one's own day; who works there reports (SoL 27:2)
 manages head administrator | POST /api/staff/:/suspend, /api/worker-suspensions/ | a right is taken by one, and given back by two
 manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
 head | ACT /api/clock-rules, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
-administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
+administrator | ANY /api/people/import, /api/posts/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit
-managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/denials, /api/duty-turns | SoL 16: a decision of those who lead; who leads staff
-managers administrator | GET /api/staff$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
+managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/posts/changes, /api/posts/plan/:, /api/denials, /api/duty-turns | SoL 16: a decision of those who lead; who leads staff
+managers administrator | GET /api/staff$, /api/posts/figures$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
+manages administrator | ANY /api/posts | OSL 39: who fills a post is known to who leads the unit and who keeps the register
 leaders reviewer | GET /api/break-glass$ | SoLPuL 10: seen by those who lead and those who review
 leads head reviewer | POST /api/break-glass/:/review | reviewed by another (trust.md 3)
 act | ACT /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to prepare and to choose a home is work

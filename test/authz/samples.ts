@@ -17,6 +17,10 @@ const file = JSON.stringify({
 })
 const number = makeTestNumber({ birthOn: day('2015-03-04'), serial: 982 })
 const people = 'Personnummer;Förnamn;Efternamn;Födelsedag;Skydd;E-post;Tolk'
+const posts = Buffer.from(
+  'Befattningsnr;Enhet;Befattning;Anställningsnr;Namn;Anställningsform;Sysselsättningsgrad;Från och med\r\n' +
+    'P1;Utredning 1;Socialsekreterare;A1;Påhittad Påhittsson;tillsvidare;100;2026-01-01',
+).toString('base64')
 const later = '2026-12-10'
 const noNumber = { number: undefined, certainty: undefined, deadOn: undefined }
 
@@ -103,6 +107,12 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     judgeDisclosed: { judged: 'open', masks: [], ground: undefined },
     breakTheGlass: { child: world['persons'], reason: 'Barnet står i receptionen.' },
     writeSealed: { values: { school: '' } },
+    checkPosts: { fileName: 'tjanster.csv', file: posts },
+    importPosts: { fileName: 'tjanster.csv', file: posts },
+    fillPost: { fromOn: '2030-01-01', lastOn: undefined, holderId: undefined, coversId: undefined },
+    changeOccupancy: { lastOn: null, resignedOn: null, leaveFrom: null, leaveLast: null },
+    changePost: { lastOn: null },
+    answerStayPlanItem: { ownerId: bo },
     enterWorkerPerson: { number, workerId: bo },
   }
 }

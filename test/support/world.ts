@@ -155,6 +155,7 @@ const words: Readonly<Record<string, string | null>> = {
   'worker_persons.number': '197001019803',
   // Neither asks for what is about oneself.
   'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
+  'stay_plan_items.year': '2026',
   'worker_suspensions.suspended_by': '01a20320-a200-7000-8000-000000000002',
 }
 
@@ -225,6 +226,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     denial: 'access_denials',
     log_item: 'log_review_items',
     break_glass: 'break_glasses',
+    occupancy: 'occupancies',
+    holder: 'post_holders',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined
