@@ -8,6 +8,7 @@ import { tellOfCare } from './care/tell.ts'
 import type { Place } from './past-course.ts'
 import { insertOldReports } from './past-reports.ts'
 import { insertBurden } from './burden.ts'
+import { insertStaffing } from './staffing.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
 import { type Dice, diceOf } from './dice.ts'
@@ -41,6 +42,7 @@ const streams = {
   visits: 6,
   burden: 9,
   oldReports: 10,
+  staffing: 18,
 } as const
 
 export type Plan = {
@@ -97,6 +99,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
     await inTenant(quick, tenantId, async (tx) => {
       await insertOrganisation(tx, days, organisation)
       await insertBurden(tx, place(streams.burden))
+      await insertStaffing(tx, place(streams.staffing))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await insertOldReports(tx, place(streams.oldReports), { perYear })

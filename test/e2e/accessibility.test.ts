@@ -16,6 +16,7 @@ import { findMeetings, meetingVisits } from './visits-meetings.ts'
 import { retentionVisits } from './visits-retention.ts'
 import { signInVisits } from './visits-signin.ts'
 import { staffVisits } from './visits-staff.ts'
+import { staffingVisits } from './visits-staffing.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -38,6 +39,7 @@ beforeAll(async () => {
     ...burdenVisits,
     ...denialVisits,
     ...staffVisits,
+    ...staffingVisits(places.opened.unitId),
     ...logReviewVisits(places),
     ...retentionVisits,
     ...disclosureVisits(places, await findDisclosure(places, await pageOf('amira'))),

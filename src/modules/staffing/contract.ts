@@ -4,7 +4,7 @@ import { Id } from '#kernel/id.ts'
 import { line, optionalLine } from '#kernel/input.ts'
 import { routesUnder } from '#kernel/route.ts'
 import type { may } from './policy.ts'
-import { duties, endReasons, fullTime, fundings, occupancyKinds } from './rules/post.ts'
+import { duties, endReasons, fundings, occupancyKinds } from './rules/post.ts'
 import { FiguresView, HavingView, PostView, RetentionView, SeriesView, TurnoverView } from './views.ts'
 
 export type {
@@ -19,7 +19,8 @@ export type {
 
 const route = routesUnder<typeof may>()
 
-const permille = z.number().int().min(1).max(fullTime)
+/** As people write it, with one decimal: 75,5. Kept in thousandths. */
+const percent = z.number().min(0.1).max(100)
 const version = z.number().int().min(1)
 const lastOn = DaySchema.nullable().default(null)
 
@@ -90,7 +91,7 @@ export const addPost = route({
     unitId: Id,
     title: line(120),
     duty: z.enum(duties),
-    permille,
+    percent,
     funding: z.enum(fundings),
     fundingUntil: lastOn,
     fromOn: DaySchema,
@@ -120,7 +121,7 @@ export const fillPost = route({
     holderId: Id.nullable().default(null),
     name: optionalLine(120),
     kind: z.enum(occupancyKinds),
-    permille,
+    percent,
     fromOn: DaySchema,
     lastOn,
     coversId: Id.nullable().default(null),
@@ -166,8 +167,10 @@ export const tellNeed = route({
     id: Id,
     unitId: Id,
     fromOn: DaySchema,
-    neededPermille: z.number().int().min(1).max(500_000),
-    supervisionMinutes: z.number().int().min(0).max(2400),
+    /** Full-time posts, with decimals. */
+    neededPosts: z.number().min(0.1).max(500),
+    /** For each worker and week. */
+    supervisionHours: z.number().min(0).max(40),
     source: line(200),
   }),
   reply: z.object({ id: Id }),

@@ -118,6 +118,10 @@ export const turnoverOf = (part: Register, whole: Register, today: Day): Turnove
 
 const yearsShown = 6
 
+/** Months since the end of the year: as long as everybody who began in it could have been seen. */
+const followedMonths = (year: number, today: Day): number =>
+  (Number(today.slice(0, 4)) - year - 1) * 12 + Number(today.slice(5, 7)) - 1
+
 /** A curve for each of the last years in which at least five began. A year of fewer is left out: it would tell of them. */
 export const retentionOf = ({ occupancies }: Register, today: Day): RetentionView[] => {
   const byYear = durationsByYear(staysOf(occupancies), today)
@@ -132,13 +136,14 @@ export const retentionOf = ({ occupancies }: Register, today: Day): RetentionVie
       return {
         year,
         people: curve.n,
+        followed: followedMonths(year, today),
         steps: curve.steps
           .filter(({ events }) => events > 0)
           .map(({ time, survival, interval }) => ({
             months: time,
             survival,
-            low: interval?.lower ?? survival,
-            high: interval?.upper ?? survival,
+            low: interval?.lower ?? null,
+            high: interval?.upper ?? null,
           })),
       }
     })
@@ -194,13 +199,14 @@ export const tenureOf = (
   return { people, underOne, threeOrMore, fiveOrMore }
 }
 
+const peopleOf = (all: readonly Occupancy[]): number => new Set(all.map(({ holderId }) => holderId)).size
+
 /** Consultants now and ever, since the first post that the register knows (C3, test 5). */
 export const consultantsOf = ({ posts, occupancies }: Register, today: Day) => {
   const all = occupancies.filter(({ kind, fromOn }) => kind === 'consultant' && fromOn <= today)
-  const people = (of: readonly Occupancy[]): number => new Set(of.map(({ holderId }) => holderId)).size
   const since = [
     ...posts.map(({ fromOn }) => fromOn),
     ...occupancies.map(({ fromOn }) => fromOn),
   ].toSorted()[0]
-  return { now: people(all.filter((one) => isOn(one, today))), ever: people(all), since: since ?? null }
+  return { now: peopleOf(all.filter((one) => isOn(one, today))), ever: peopleOf(all), since: since ?? null }
 }

@@ -4,19 +4,21 @@ import { type Ctx, newId, permit } from '#platform/context.ts'
 import { findColleague, listUnits } from '#modules/organisation/index.ts'
 import type * as contract from './contract.ts'
 import { may } from './policy.ts'
-import { type Fault, faultsOf, type Occupancy } from './rules/post.ts'
+import { type Fault, faultsOf, fullTime, type Occupancy } from './rules/post.ts'
 import * as store from './store.ts'
 
 /** At which field of a form a fault stands. */
 const fieldOf: Readonly<Record<Fault, string>> = {
   last_before_from: 'lastOn',
-  over_full_time: 'permille',
-  post_filled_twice: 'permille',
+  over_full_time: 'percent',
+  post_filled_twice: 'percent',
   outside_the_post: 'fromOn',
   covers_nobody_on_leave: 'coversId',
   resigned_after_last: 'resignedOn',
   leave_outside_occupancy: 'leaveFrom',
 }
+
+const permilleOf = (percent: number): number => Math.round((percent * fullTime) / 100)
 
 const refuse = (faults: readonly Fault[], known: ReadonlySet<string>): void => {
   const issues = faults.map((fault): Issue => {
@@ -38,11 +40,18 @@ export const add = async (
   ctx: Ctx,
   input: InputOf<typeof contract.addPost>,
 ): Promise<ReplyOf<typeof contract.addPost>> => {
-  const { id, unitId, title, duty, permille, funding, fundingUntil, fromOn } = input
+  const { id, unitId, title, duty, percent, funding, fundingUntil, fromOn } = input
   await inUnit(ctx, unitId, { type: 'post', id })
   if (!(await listUnits(ctx.tx)).some((unit) => unit.id === unitId))
     throw new BadInput([{ path: 'unitId', code: 'choose' }])
-  const row = { title, duty, permille, funding, funding_until: fundingUntil, from_on: fromOn }
+  const row = {
+    title,
+    duty,
+    permille: permilleOf(percent),
+    funding,
+    funding_until: fundingUntil,
+    from_on: fromOn,
+  }
   if (!(await store.insertPost(ctx.tx, { id, unit_id: unitId, ...row }))) throw new Conflict('post_is_there')
   return { id }
 }
@@ -88,13 +97,14 @@ const holderOf = async (
   return id
 }
 
-const fillFields = new Set(['lastOn', 'permille', 'fromOn', 'coversId'])
+const fillFields = new Set(['lastOn', 'percent', 'fromOn', 'coversId'])
 
 export const fill = async (
   ctx: Ctx,
   input: InputOf<typeof contract.fillPost>,
 ): Promise<ReplyOf<typeof contract.fillPost>> => {
-  const { id, postId, kind, permille, fromOn, lastOn, coversId } = input
+  const { id, postId, kind, percent, fromOn, lastOn, coversId } = input
+  const permille = permilleOf(percent)
   const post = found(await store.lockPost(ctx.tx, postId))
   await inUnit(ctx, post.unit_id, { type: 'post', id: postId })
   const holderId = await holderOf(ctx, input)
@@ -158,7 +168,7 @@ export const need = async (
   ctx: Ctx,
   input: InputOf<typeof contract.tellNeed>,
 ): Promise<ReplyOf<typeof contract.tellNeed>> => {
-  const { id, unitId, fromOn, neededPermille, supervisionMinutes, source } = input
+  const { id, unitId, fromOn, neededPosts, supervisionHours, source } = input
   await inUnit(ctx, unitId, { type: 'unit', id: unitId })
   if (!(await listUnits(ctx.tx)).some((unit) => unit.id === unitId))
     throw new BadInput([{ path: 'unitId', code: 'choose' }])
@@ -166,8 +176,8 @@ export const need = async (
     id,
     unit_id: unitId,
     from_on: fromOn,
-    needed_permille: neededPermille,
-    supervision_minutes: supervisionMinutes,
+    needed_permille: Math.round(neededPosts * fullTime),
+    supervision_minutes: Math.round(supervisionHours * 60),
     source,
     entered_by: ctx.actor.workerId,
     entered_at: ctx.now,

@@ -59,7 +59,9 @@ export type TurnoverView = z.output<typeof TurnoverView>
 export const RetentionView = z.object({
   year: z.number().int(),
   people: z.number().int(),
-  steps: z.array(z.object({ months: z.number(), survival: z.number(), low: z.number(), high: z.number() })),
+  /** How many months the last to begin have been followed. */
+  followed: z.number().int(),
+  steps: z.array(z.object({ months: z.number(), survival: z.number(), low: share, high: share })),
 })
 export type RetentionView = z.output<typeof RetentionView>
 

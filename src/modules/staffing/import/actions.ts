@@ -51,6 +51,8 @@ const valuesOf = ({ headings, mapping }: Table, cells: readonly string[]): Value
 
 type Judged = { readonly plan: ImportPlan; readonly views: readonly RowView[] }
 
+const fieldOf = (path: string): HrField => hrFields.find((field) => field === path) ?? 'postNumber'
+
 const judge = async (ctx: Ctx, table: Table): Promise<Judged> => {
   const [units, posts, holders, occupancies] = await Promise.all([
     listUnits(ctx.tx),
@@ -62,7 +64,6 @@ const judge = async (ctx: Ctx, table: Table): Promise<Judged> => {
   const read = values.map((one) => readRow(one, units))
   const register = { posts, holders, occupancies }
   const plan = planImport(read, { register, today: ctx.today, newId: () => newId(ctx) })
-  const fieldOf = (path: string): HrField => hrFields.find((field) => field === path) ?? 'postNumber'
   const views = plan.rows.map(({ state, issues }, at) => ({
     // The header is the first row, as a spreadsheet counts.
     row: at + 2,

@@ -28,42 +28,36 @@ export const permilleOfCell = (cell: string): number | undefined => {
   return Math.round((percent * fullTime) / 100)
 }
 
-const words = <T extends string>(all: Readonly<Record<T, readonly string[]>>) => {
+const words = <T extends string>(all: readonly (readonly [T, readonly string[]])[]) => {
   const byWord = new Map<string, T>()
-  for (const [meaning, said] of Object.entries(all) as [T, readonly string[]][])
-    for (const word of said) byWord.set(word, meaning)
+  for (const [meaning, said] of all) for (const word of said) byWord.set(word, meaning)
   return (cell: string): T | undefined => byWord.get(folded(cell))
 }
 
 /** `vacant` is a row about a post that nobody fills. */
-export const kindOfCell = words<OccupancyKind | 'vacant'>({
-  permanent: ['tillsvidare', 'tillsvidareanstallning', 'fast', 'fast anstallning', 'tv'],
-  temporary: [
-    'visstid',
-    'vikariat',
-    'vikarie',
-    'allman visstid',
-    'sarskild visstid',
-    'sava',
-    'provanstallning',
+export const kindOfCell = words<OccupancyKind | 'vacant'>([
+  ['permanent', ['tillsvidare', 'tillsvidareanstallning', 'fast', 'fast anstallning', 'tv']],
+  [
+    'temporary',
+    ['visstid', 'vikariat', 'vikarie', 'allman visstid', 'sarskild visstid', 'sava', 'provanstallning'],
   ],
-  consultant: ['konsult', 'inhyrd', 'bemanning', 'bemanningsforetag'],
-  vacant: ['vakant', 'vakans', 'tom', 'obesatt', ''],
-})
+  ['consultant', ['konsult', 'inhyrd', 'bemanning', 'bemanningsforetag']],
+  ['vacant', ['vakant', 'vakans', 'tom', 'obesatt', '']],
+])
 
-export const reasonOfCell = words<EndReason>({
-  own_wish: ['egen begaran', 'eget', 'egen uppsagning'],
-  pension: ['pension', 'alderspension'],
-  time_out: ['visstid slut', 'tidsbegransad anstallning upphor', 'vikariat slut'],
-  other: ['annat', 'ovrigt', 'annan'],
-})
+export const reasonOfCell = words<EndReason>([
+  ['own_wish', ['egen begaran', 'eget', 'egen uppsagning']],
+  ['pension', ['pension', 'alderspension']],
+  ['time_out', ['visstid slut', 'tidsbegransad anstallning upphor', 'vikariat slut']],
+  ['other', ['annat', 'ovrigt', 'annan']],
+])
 
-export const fundingOfCell = words<(typeof fundings)[number]>({
-  own: ['', 'egen', 'egna medel', 'kommunen', 'ram'],
-  esf: ['esf', 'europeiska socialfonden'],
-  state: ['statsbidrag', 'stat', 'socialstyrelsen'],
-  other: ['annan', 'annat', 'projekt', 'extern'],
-})
+export const fundingOfCell = words<(typeof fundings)[number]>([
+  ['own', ['', 'egen', 'egna medel', 'kommunen', 'ram']],
+  ['esf', ['esf', 'europeiska socialfonden']],
+  ['state', ['statsbidrag', 'stat', 'socialstyrelsen']],
+  ['other', ['annan', 'annat', 'projekt', 'extern']],
+])
 
 const duties: readonly (readonly [RegExp, Duty])[] = [
   [/chef/, 'manager'],

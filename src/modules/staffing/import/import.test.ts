@@ -179,6 +179,8 @@ const cellOf = (text: string, at: string): string =>
 
 const nameOf = (column: number): string => String.fromCharCode('A'.charCodeAt(0) + column)
 
+const part = (name: string, text: string) => ({ name, body: Buffer.from(text) })
+
 /** A workbook as small as one can be: the cells as they stand, numbers as numbers. */
 const aWorkbook = (rows: readonly (readonly string[])[], extra = ''): Buffer => {
   const xml = rows
@@ -190,7 +192,6 @@ const aWorkbook = (rows: readonly (readonly string[])[], extra = ''): Buffer => 
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
   const rel = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const pack = 'http://schemas.openxmlformats.org/package/2006/relationships'
-  const part = (name: string, text: string) => ({ name, body: Buffer.from(text) })
   return zipOf([
     contentTypes('xlsx'),
     part(
@@ -214,9 +215,9 @@ const aWorkbook = (rows: readonly (readonly string[])[], extra = ''): Buffer => 
 
 const cells = (text: string): string[][] => text.split('\r\n').map((row) => row.split(';'))
 
-describe('a sheet of Excel', () => {
-  const book = (bytes: Buffer) => ({ fileName: 'Tjänster.xlsx', file: bytes.toString('base64'), chosen: {} })
+const book = (bytes: Buffer) => ({ fileName: 'Tjänster.xlsx', file: bytes.toString('base64'), chosen: {} })
 
+describe('a sheet of Excel', () => {
   test('is read as the same rows as the text', async () => {
     const town = await aTown()
     const file = book(aWorkbook(cells(lines(...right).replace('0,8', '0.8'))))

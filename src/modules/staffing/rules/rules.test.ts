@@ -213,10 +213,10 @@ describe('who comes and goes', () => {
   })
 })
 
-describe('the early alarm', () => {
-  const resigns = (id: string, resignedOn: string, about: Partial<Occupancy> = {}) =>
-    fills(id, { postId: id, resignedOn: day(resignedOn), lastOn: day('2026-12-31'), ...about })
+const resigns = (id: string, resignedOn: string, about: Partial<Occupancy> = {}) =>
+  fills(id, { postId: id, resignedOn: day(resignedOn), lastOn: day('2026-12-31'), ...about })
 
+describe('the early alarm', () => {
   test('C3.6: of 18 who resign in a year it is told at the third within 60 days, not at the end', () => {
     const all = Array.from({ length: 18 }, (_, at) =>
       resigns(
@@ -254,9 +254,9 @@ describe('what a leaver costs', () => {
   })
 })
 
-describe('what is told of a unit', () => {
-  const units = (...people: number[]) => people.map((count, at) => ({ id: `u${at}`, people: count }))
+const units = (...people: number[]) => people.map((count, at) => ({ id: `u${at}`, people: count }))
 
+describe('what is told of a unit', () => {
   test('T-22: of 8 and 4 in a department of 12 neither is told; of 6 and 6 both are', () => {
     expect([...shownUnits(units(8, 4)).ids]).toEqual([])
     expect([...shownUnits(units(6, 6)).ids]).toEqual(['u0', 'u1'])
