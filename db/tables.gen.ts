@@ -496,6 +496,15 @@ export type ChildMovesTable = {
   noted_at: Instant
 }
 
+export type ChildTimeTargetsTable = {
+  tenant_id: Generated<string>
+  id: string
+  per_mille: number
+  from_on: Day
+  set_by: string
+  set_at: Instant
+}
+
 export type ClockExtensionsTable = {
   tenant_id: Generated<string>
   id: string
@@ -605,6 +614,54 @@ export type ConsultsTable = {
   question: string
   view: string
   agrees: boolean
+}
+
+export type ContactChildrenTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  child_id: string
+  minutes: number
+  alone_minutes: number
+}
+
+export type ContactMonthsTable = {
+  tenant_id: Generated<string>
+  unit_id: string
+  month_on: Day
+  worker_id: string
+  planned_minutes: number | null
+  child: Generated<number>
+  child_adult: Generated<number>
+  adult: Generated<number>
+  travel: Generated<number>
+  child_minutes: Generated<number>
+  alone_minutes: Generated<number>
+  meetings: Generated<number>
+}
+
+export type ContactStateTable = {
+  tenant_id: Generated<string>
+  definition_version: number
+  derived_at: Instant
+}
+
+export type ContactTimeTable = {
+  tenant_id: Generated<string>
+  visit_id: string
+  worker_id: string
+  unit_id: string
+  on_day: Day
+  began_at: Instant
+  ended_at: Instant
+  child: number
+  child_adult: number
+  adult: number
+  travel: number
+  child_minutes: number
+  alone_minutes: number
+  meetings: number
+  workers: number
+  definition_version: number
 }
 
 export type CountersTable = {
@@ -1874,6 +1931,82 @@ export type TenantsTable = {
   demo: Generated<boolean>
 }
 
+export type TimeDiariesTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  worker_id: string
+  on_day: Day
+  from_minute: number
+  until_minute: number
+  category: 'child' | 'child_adult' | 'adult' | 'casework' | 'note' | 'movable' | 'travel' | 'partner' | 'team' | 'develop' | 'other'
+  saved_at: Instant
+}
+
+export type TimeKeysTable = {
+  tenant_id: Generated<string>
+  worker_id: string
+  key: string
+}
+
+export type TimeMomentsTable = {
+  tenant_id: Generated<string>
+  id: string
+  wave_id: string
+  worker_id: string
+  due_at: Instant
+  sent_at: Instant | null
+  shown_at: Instant | null
+  answered_at: Instant | null
+  category: 'child' | 'child_adult' | 'adult' | 'casework' | 'note' | 'movable' | 'travel' | 'partner' | 'team' | 'develop' | 'other' | null
+  source: 'tap' | 'late' | 'meeting' | null
+}
+
+export type TimeSumsTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  key: string
+  unit_id: string
+  way: 'prompts' | 'diary'
+  drawn: number
+  shown: number
+  answered: number
+  late: number
+  counts: Json
+}
+
+export type TimeWavePeopleTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  worker_id: string
+  unit_id: string
+  way: 'prompts' | 'diary'
+  weekdays: number
+  from_minute: number
+  until_minute: number
+  joined_at: Instant
+}
+
+export type TimeWaveUnitsTable = {
+  tenant_id: Generated<string>
+  wave_id: string
+  unit_id: string
+  asked: number | null
+}
+
+export type TimeWavesTable = {
+  tenant_id: Generated<string>
+  id: string
+  starts_on: Day
+  ends_on: Day
+  moments_per_day: number
+  seed: string
+  agreed_on: Day
+  made_by: string
+  made_at: Instant
+  closed_at: Instant | null
+  closed_by: string | null
+}
+
 export type TransfersTable = {
   tenant_id: Generated<string>
   id: string
@@ -2091,6 +2224,7 @@ export type Tables = {
   cases: CasesTable
   child_follow_ups: ChildFollowUpsTable
   child_moves: ChildMovesTable
+  child_time_targets: ChildTimeTargetsTable
   clock_extensions: ClockExtensionsTable
   clock_lengths: ClockLengthsTable
   clocks: ClocksTable
@@ -2098,6 +2232,10 @@ export type Tables = {
   consent_grounds: ConsentGroundsTable
   consents: ConsentsTable
   consults: ConsultsTable
+  contact_children: ContactChildrenTable
+  contact_months: ContactMonthsTable
+  contact_state: ContactStateTable
+  contact_time: ContactTimeTable
   counters: CountersTable
   decision_corrections: DecisionCorrectionsTable
   decision_proposals: DecisionProposalsTable
@@ -2189,6 +2327,13 @@ export type Tables = {
   stay_plan_items: StayPlanItemsTable
   stays: StaysTable
   tenants: TenantsTable
+  time_diaries: TimeDiariesTable
+  time_keys: TimeKeysTable
+  time_moments: TimeMomentsTable
+  time_sums: TimeSumsTable
+  time_wave_people: TimeWavePeopleTable
+  time_wave_units: TimeWaveUnitsTable
+  time_waves: TimeWavesTable
   transfers: TransfersTable
   unit_needs: UnitNeedsTable
   units: UnitsTable
@@ -2205,4 +2350,4 @@ export type Tables = {
   workers: WorkersTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'hr_mappings', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'occupancies', 'opening_notices', 'opening_stops', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'post_holders', 'posts', 'relations', 'reorganisations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'staffing_measures', 'stay_plan_items', 'stays', 'transfers', 'unit_needs', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'child_time_targets', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'contact_children', 'contact_months', 'contact_state', 'contact_time', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'hr_mappings', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'occupancies', 'opening_notices', 'opening_stops', 'outbox', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'post_holders', 'posts', 'relations', 'reorganisations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'staffing_measures', 'stay_plan_items', 'stays', 'time_diaries', 'time_keys', 'time_moments', 'time_sums', 'time_wave_people', 'time_wave_units', 'time_waves', 'transfers', 'unit_needs', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers'] as const

@@ -25,6 +25,8 @@ import { denials } from '#modules/denials/routes.ts'
 import { duties } from '#modules/duties/routes.ts'
 import { files } from '#modules/files/routes.ts'
 import { handover } from '#modules/handover/routes.ts'
+import { meetingTold } from '#modules/childtime/index.ts'
+import { childtime } from '#modules/childtime/routes.ts'
 import { childIdentified, investigationOpening } from '#modules/intake/index.ts'
 import { intake } from '#modules/intake/routes.ts'
 import { noteSigned } from '#modules/journal/index.ts'
@@ -41,7 +43,7 @@ import { signin } from '#modules/signin/routes.ts'
 import { workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
 import { staffing } from '#modules/staffing/routes.ts'
-import { meetingsMove, visitWritten } from '#modules/visits/index.ts'
+import { meetingsMove, visitTold, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 
 /** The rooms of the house, in the order in which they may ask each other: one asks only those above it. */
@@ -57,6 +59,7 @@ export const rooms: readonly Module[] = [
   journal,
   files,
   visits,
+  childtime,
   assessment,
   decisions,
   disclosure,
@@ -86,4 +89,5 @@ export const reactions: readonly Reaction[] = [
   on(decisionSigned, measureDecided),
   on(delegatedDecisionMade, recordDelegated),
   on(workerSuspended, endBagsOf),
+  on(visitTold, meetingTold),
 ]

@@ -19,6 +19,8 @@ import { en as placementsEn } from '#modules/cases/placements/text.en.ts'
 import { sv as placementsSv } from '#modules/cases/placements/text.sv.ts'
 import { en as burdenEn } from '#modules/burden/text.en.ts'
 import { sv as burdenSv } from '#modules/burden/text.sv.ts'
+import { en as childtimeEn } from '#modules/childtime/text.en.ts'
+import { sv as childtimeSv } from '#modules/childtime/text.sv.ts'
 import { en as clocksEn } from '#modules/clocks/text.en.ts'
 import { sv as clocksSv } from '#modules/clocks/text.sv.ts'
 import { en as conflictsEn } from '#modules/cases/conflicts/text.en.ts'
@@ -91,6 +93,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: journalSv.answers, en: journalEn.answers },
   { sv: filesSv.answers, en: filesEn.answers },
   { sv: visitsSv.answers, en: visitsEn.answers },
+  { sv: childtimeSv.answers, en: childtimeEn.answers },
   { sv: assessmentSv.answers, en: assessmentEn.answers },
   { sv: togetherSv.answers, en: togetherEn.answers },
   { sv: structureSv.answers, en: structureEn.answers },

@@ -3,6 +3,7 @@ import { screens as bag } from '#modules/bag/web/screens.tsx'
 import { screens as assessment } from '#modules/assessment/web/screens.tsx'
 import { screens as breakglass } from '#modules/breakglass/web/screens.tsx'
 import { screens as burden } from '#modules/burden/web/screens.tsx'
+import { screens as childtime } from '#modules/childtime/web/screens.tsx'
 import { screens as clocks } from '#modules/clocks/web/screens.tsx'
 import { screens as decisions } from '#modules/decisions/web/screens.tsx'
 import { screens as cases } from '#modules/cases/web/screens.tsx'
@@ -62,6 +63,7 @@ export const screens: readonly ScreenEntry[] = [
   ...organisation,
   ...signin,
   ...duties,
+  ...childtime,
   ...burden,
   ...logreview,
   ...retention,

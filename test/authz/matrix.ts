@@ -39,7 +39,8 @@ export const cellsOf = (entries: readonly Entry[], askers: readonly AskerName[] 
 const aboutNobody = new Set(
   `homes home_records units workers duties own_fields visit_checklists meetings sessions assessment_structures bag_devices
    absences handovers incomingTransfer worker_persons staff_changes worker_suspensions disposals opening_stops
-   log_reviewers duty_turns posts post_holders occupancies stay_plan_items`.split(/\s+/),
+   log_reviewers duty_turns time_waves time_moments child_time_targets
+   posts post_holders occupancies stay_plan_items`.split(/\s+/),
 )
 
 export const inputOfCell = ({ name, route }: Cell, stage: Stage): Record<string, unknown> =>

@@ -4,14 +4,14 @@ import { readLaw } from './law-lines.ts'
 /** Who is let in | to what (the first that fits; ANY, GET, ACT or a method; `:` one id, `$` the end) | by which law (law.md 3, trust.md 3). */
 const rules = readLaw(`
 anybody | ANY /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
-mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw | SoLPuL 10: nobody acts as another
+mine | DELETE /api/sessions/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, POST /api/childtime/moments/:/answer | SoLPuL 10: nobody acts as another
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$ | about oneself
-staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, ANY /api/duties$, /api/posts/plan$ | names no child; one's own day; who works there reports (SoL 27:2)
+staff | ANY /api/session, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, ANY /api/childtime/moments, /api/childtime/waves/:/own, /api/childtime/waves/:/diary | about oneself
+staff | GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, /api/childtime, ANY /api/duties$, /api/posts/plan$ | names no child; one's own day; who works there reports (SoL 27:2)
 manages head administrator | POST /api/staff/:/suspend, /api/worker-suspensions/ | a right is taken by one, and given back by two
-manages head | POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
+manages head | POST /api/childtime/waves, POST /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
-head | ACT /api/clock-rules, POST /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
+head | ACT /api/clock-rules, POST /api/childtime/targets, /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
 administrator | ANY /api/people/import, /api/posts/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit

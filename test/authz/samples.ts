@@ -113,6 +113,10 @@ const mends = ({ town, world, more }: Stage, name: AskerName): Readonly<Record<s
     changeOccupancy: { lastOn: null, resignedOn: null, leaveFrom: null, leaveLast: null },
     changePost: { lastOn: null },
     answerStayPlanItem: { ownerId: bo },
+    planWave: { startsOn: later, endsOn: later, agreedOn: '2026-11-20' },
+    joinWave: { untilAt: '17:00' },
+    saveDiary: { rows: [] },
+    compareChildTime: { one: 'sjobo-like@1#2015-06', other: 'sjobo-like@1#2017-04' },
     enterWorkerPerson: { number, workerId: bo },
   }
 }

@@ -29,6 +29,8 @@ const kept: Readonly<Record<string, string>> = {
   disposal_certificates: 'the proof of the disposal, and the ledger that is replayed after a restore',
   duties: 'the municipality’s own duties, of no person: a watch of theirs has no child',
   duty_steps: 'the same',
+  contact_time: 'goes with its meeting, by the key to it (on delete cascade); sums by month name no child',
+  contact_children: 'goes with the child’s place at the meeting, in the same way',
 }
 
 /** Whatever names a person, a case, or a thing of one, by column or by key to a table of the plan. */

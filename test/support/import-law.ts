@@ -20,6 +20,7 @@ export const roomOrder = [
   'journal',
   'files',
   'visits',
+  'childtime',
   'assessment',
   'decisions',
   'disclosure',

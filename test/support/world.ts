@@ -152,6 +152,13 @@ const words: Readonly<Record<string, string | null>> = {
   'disposal_certificates.body': aCertificate,
   'disposal_certificates.people': '{}',
   'disposal_items.counts': '{}',
+  'contact_months.month_on': '2026-11-01',
+  'time_waves.ends_on': '2026-12-04',
+  'time_wave_people.from_minute': '480',
+  'time_wave_people.until_minute': '1020',
+  'time_diaries.from_minute': '480',
+  'time_diaries.until_minute': '495',
+  'time_sums.counts': '{}',
   'worker_persons.number': '197001019803',
   // Neither asks for what is about oneself.
   'staff_changes.worker_id': '01a20320-a200-7000-8000-000000000002',
@@ -228,6 +235,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     break_glass: 'break_glasses',
     occupancy: 'occupancies',
     holder: 'post_holders',
+    wave: 'time_waves',
+    moment: 'time_moments',
   }
   const wanted = known[stem] ?? [`${stem}s`, `${stem}ren`, stem].find((table) => tables.includes(table))
   return wanted !== undefined && tables.includes(wanted) ? wanted : undefined

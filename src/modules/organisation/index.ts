@@ -30,6 +30,7 @@ export {
   moveToUnit,
   workersWhoLeft,
 } from './staffing.ts'
+export { type Employment, employmentsWithin } from './employments.ts'
 export { absenceKinds } from './rules/absence.ts'
 export { delegatedDecisionMade } from './events.ts'
 export { isLogReviewer } from './log-reviewers.ts'

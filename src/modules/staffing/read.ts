@@ -1,11 +1,13 @@
-import type { Day } from '#kernel/day.ts'
+import { addMonths, type Day } from '#kernel/day.ts'
 import { found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
 import { type Ctx, logAll, permit } from '#platform/context.ts'
 import { listColleagues, listUnits } from '#modules/organisation/index.ts'
+import { contactsOfUnit } from '#modules/childtime/index.ts'
 import type * as contract from './contract.ts'
 import * as figures from './figures.ts'
 import { may } from './policy.ts'
+import { continuityShown } from './rules/continuity.ts'
 import { anniversaryWithin, lacksTalk, yearsBetween } from './rules/having.ts'
 import { staysOf } from './rules/movement.ts'
 import { isOn, isOnLeave } from './rules/post.ts'
@@ -36,12 +38,28 @@ const neededOfAll = (each: readonly figures.Needed[]): figures.Needed => ({
 const seesNames = ({ actor }: Ctx, unitId: string): boolean =>
   may['see who fills posts'](actor, { unitId }).allowed
 
+/** Of the children of each unit over twelve months, counted from held meetings: nobody enters it. */
+const continuityOfUnits = async (ctx: Ctx, units: readonly { readonly id: string }[]) =>
+  continuityShown(
+    await Promise.all(
+      units.map(async ({ id }) => ({
+        id,
+        contacts: await contactsOfUnit(ctx.tx, {
+          unitId: id,
+          from: addMonths(ctx.today, -12),
+          until: ctx.today,
+        }),
+      })),
+    ),
+  )
+
 export const answerFigures = async (ctx: Ctx): Promise<ReplyOf<typeof contract.readStaffingFigures>> => {
   await permit(ctx, may, 'see staffing figures', {}, { type: 'staffing', id: null })
-  const [whole, needs, units, holders] = await Promise.all([
+  const units = await listUnits(ctx.tx)
+  const [whole, needs, continuity, holders] = await Promise.all([
     wholeRegister(ctx),
     store.allNeeds(ctx.tx),
-    listUnits(ctx.tx),
+    continuityOfUnits(ctx, units),
     store.experienceOfHolders(ctx.tx),
   ])
   const each = units.map((unit) => {
@@ -62,7 +80,7 @@ export const answerFigures = async (ctx: Ctx): Promise<ReplyOf<typeof contract.r
       name,
       mayOpen: seesNames(ctx, id),
       figures: told.ids.has(id) ? view : null,
-      continuity: null,
+      continuity: told.ids.has(id) ? (continuity.get(id) ?? null) : null,
     })),
     total: told.total ? total : null,
     full: { units: shown.filter(({ view }) => view.empty === 0).length, of: shown.length },

@@ -1,7 +1,7 @@
 import { addDays } from '#kernel/day.ts'
 import { BadInput, Conflict, found } from '#kernel/errors.ts'
 import type { InputOf, ReplyOf } from '#kernel/route.ts'
-import { type Ctx, logAll, permit } from '#platform/context.ts'
+import { type Ctx, emit, logAll, permit } from '#platform/context.ts'
 import { caseFacts, childRelation, openCaseOf, refuseInConflict } from '#modules/cases/index.ts'
 import { findPerson } from '#modules/people/index.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
   VisitView,
 } from './contract.ts'
 import { type Entered, enteredOf, enterVisit, loadVisit } from './enter.ts'
+import { visitTold } from './events.ts'
 import { may } from './policy.ts'
 import { checklistFor } from './rules/checklist.ts'
 import { momentOf } from './rules/plan.ts'
@@ -83,6 +84,7 @@ export const tell = async (ctx: Ctx, { visitId, events }: InputOf<typeof tellVis
     if (before.isProtected && before.whole.visit.place !== '') await write.forgetPlace(ctx.tx, visitId)
   }
   await settle(ctx, await loadVisit(ctx, visitId))
+  if (fresh.length > 0) await emit(ctx, visitTold, { visitId })
   return visitView(ctx, await loadVisit(ctx, visitId))
 }
 

@@ -9,6 +9,8 @@ import { courseNow } from './settle.ts'
 import * as store from './store.ts'
 import { briefsOf, minorsOf } from './view.ts'
 
+export { begunMeetings, type HeldMeeting, heldMeetings } from './contacts.ts'
+export { visitTold } from './events.ts'
 export { meetingsMove } from './moved.ts'
 export { tapsInWords } from './tapped.ts'
 export { visitWritten } from './written.ts'

@@ -1,4 +1,5 @@
 import { AwayNotice } from '#modules/handover/web/away-notice.tsx'
+import { TodayMoment } from '#modules/childtime/web/today-moment.tsx'
 import { TakenOverNotice } from '#modules/handover/web/taken-over-notice.tsx'
 import { TodayVisits } from '#modules/visits/web/today-visits.tsx'
 import { readToday, type TaskView } from '#modules/overview/contract.ts'
@@ -38,6 +39,7 @@ export const Screen = () => {
       tab={text.tab}
       lead={answer.data && `${text.lead(late.length, today.length)} ${text.open(answer.data.openMatters)}.`}
     >
+      <TodayMoment />
       <AwayNotice />
       <TakenOverNotice />
       <TodayVisits />
