@@ -85,7 +85,7 @@ const faultOf = ({ status, text, isJson }: Answer): string | undefined => {
   return dumb.length > 0 ? `not a sentence: ${dumb.join(' | ')}` : undefined
 }
 
-/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Cilla what only who leads the unit answers, Amira the rest. */
+/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Dag who fills the posts, Cilla what only who leads the unit answers, Amira the rest. */
 const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/intake/, 'maja'],
   [/^\/api\/board/, 'nora'],
@@ -94,6 +94,7 @@ const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/staff-changes\/.*\/withdraw$/, 'amira'],
   [/^\/api\/(staff|worker-suspensions)/, 'hedda'],
   [/^\/api\/worker-persons/, 'adam'],
+  [/^\/api\/posts/, 'dag'],
   [/^\/api\/(log-review|disposal)/, 'hedda'],
   [/^\/api\/bag\/(quarantine|permits)\/:/, 'cilla'],
 ]

@@ -33,12 +33,14 @@ const fromCsv = (bytes: Buffer): readonly (readonly string[])[] => {
   return csv.rows
 }
 
-const textOf = (cell: CellValue | null): string =>
-  cell === null || cell === undefined
-    ? ''
-    : cell instanceof Date
-      ? cell.toISOString().slice(0, 10)
-      : String(cell).trim()
+const isMoment = (cell: unknown): cell is { readonly toISOString: () => string } =>
+  typeof cell === 'object' && cell !== null && 'toISOString' in cell
+
+/** A cell that is a day comes as a moment at midnight in UTC. */
+const textOf = (cell: CellValue | null): string => {
+  if (cell === null || cell === undefined) return ''
+  return isMoment(cell) ? cell.toISOString().slice(0, 10) : String(cell).trim()
+}
 
 /** Through the door first (trust.md 6.1): macros, outer links and lying sizes are refused there. */
 const fromSheet = async (name: string, bytes: Buffer): Promise<readonly (readonly string[])[]> => {
