@@ -137,7 +137,7 @@ const openToStaff: Readonly<Record<string, string>> = {
 }
 
 /**
- * What an administrator does, never about a child: the staff, and lists of files for disposal, which hold numbers and days and
+ * What an administrator does, never about a child: the staff and their posts, and lists of files for disposal, which hold numbers and days and
  * name nobody.
  */
 const administered = new Set([
@@ -146,6 +146,12 @@ const administered = new Set([
   'liftSuspension',
   'readDisposalList',
   'stopDisposal',
+  'readUnitPosts',
+  'changePost',
+  'fillPost',
+  'changeOccupancy',
+  'noteTalk',
+  'tellNeed',
 ])
 
 /** Two kinds of text are written together: each route has a document of its own kind. */
