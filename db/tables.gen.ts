@@ -1077,6 +1077,15 @@ export type HomesTable = {
   version: Generated<number>
 }
 
+export type HrMappingsTable = {
+  tenant_id: Generated<string>
+  id: string
+  field: string
+  heading: string
+  kept_by: string
+  kept_at: Instant
+}
+
 export type ImplementationPlanVersionsTable = {
   tenant_id: Generated<string>
   id: string
@@ -1450,6 +1459,23 @@ export type NotesTable = {
   written_with: JsonOrDefault
 }
 
+export type OccupanciesTable = {
+  tenant_id: Generated<string>
+  id: string
+  post_id: string
+  holder_id: string
+  kind: 'permanent' | 'temporary' | 'consultant'
+  permille: number
+  from_on: Day
+  last_on: Day | null
+  covers_id: string | null
+  resigned_on: Day | null
+  reason: 'own_wish' | 'pension' | 'time_out' | 'other' | null
+  leave_from: Day | null
+  leave_last: Day | null
+  version: Generated<number>
+}
+
 export type OpeningNoticesTable = {
   tenant_id: Generated<string>
   id: string
@@ -1697,6 +1723,31 @@ export type PlanGoalsTable = {
   position: number
 }
 
+export type PostHoldersTable = {
+  tenant_id: Generated<string>
+  id: string
+  number: Generated<string>
+  worker_id: string | null
+  name: string
+  experienced_from: Day | null
+  talked_on: Day | null
+}
+
+export type PostsTable = {
+  tenant_id: Generated<string>
+  id: string
+  unit_id: string
+  number: Generated<string>
+  title: string
+  duty: 'case_work' | 'lead' | 'manager' | 'administration' | 'other'
+  permille: number
+  funding: 'own' | 'esf' | 'state' | 'other'
+  funding_until: Day | null
+  from_on: Day
+  last_on: Day | null
+  version: Generated<number>
+}
+
 export type RelationsTable = {
   tenant_id: Generated<string>
   id: string
@@ -1709,6 +1760,17 @@ export type RelationsTable = {
   custody: 'shared' | 'sole' | null
   end_reason: 'ended' | 'death' | null
   set_aside_by: string | null
+}
+
+export type ReorganisationsTable = {
+  tenant_id: Generated<string>
+  id: string
+  unit_id: string | null
+  name: string
+  from_on: Day
+  took_part: Generated<string>
+  entered_by: string
+  entered_at: Instant
 }
 
 export type ReportChildrenTable = {
@@ -1895,6 +1957,37 @@ export type StaffChangesTable = {
   review_until_on: Day | null
 }
 
+export type StaffingMeasuresTable = {
+  tenant_id: Generated<string>
+  id: string
+  kind: 'salary' | 'home_days' | 'admin_posts' | 'small_groups' | 'laptops' | 'other'
+  name: string
+  unit_id: string | null
+  from_on: Day
+  last_on: Day | null
+  figure: 'vacancy' | 'leavers' | 'available' | 'consultants'
+  expected: string
+  entered_by: string
+  entered_at: Instant
+}
+
+export type StayPlanItemsTable = {
+  tenant_id: Generated<string>
+  id: string
+  year: number
+  half: 'stay' | 'recruit'
+  proposal: string
+  written_by: string
+  written_at: Instant
+  standing: Generated<'proposed' | 'planned' | 'done' | 'dropped'>
+  answer: Generated<string>
+  owner_id: string | null
+  due_on: Day | null
+  answered_by: string | null
+  answered_at: Instant | null
+  version: Generated<number>
+}
+
 export type StaysTable = {
   tenant_id: Generated<string>
   id: string
@@ -2017,6 +2110,18 @@ export type TransfersTable = {
   report_id: string | null
   version: Generated<number>
   watched: GeneratedAlways<string | null>
+}
+
+export type UnitNeedsTable = {
+  tenant_id: Generated<string>
+  id: string
+  unit_id: string
+  from_on: Day
+  needed_permille: number
+  supervision_minutes: number
+  source: string
+  entered_by: string
+  entered_at: Instant
 }
 
 export type UnitsTable = {
@@ -2313,6 +2418,7 @@ export type Tables = {
   handovers: HandoversTable
   home_records: HomeRecordsTable
   homes: HomesTable
+  hr_mappings: HrMappingsTable
   implementation_plan_versions: ImplementationPlanVersionsTable
   implementation_plans: ImplementationPlansTable
   information_requests: InformationRequestsTable
@@ -2340,6 +2446,7 @@ export type Tables = {
   note_drafts: NoteDraftsTable
   note_writers: NoteWritersTable
   notes: NotesTable
+  occupancies: OccupanciesTable
   opening_notices: OpeningNoticesTable
   opening_stops: OpeningStopsTable
   outbox: OutboxTable
@@ -2359,7 +2466,10 @@ export type Tables = {
   placement_bases: PlacementBasesTable
   placements: PlacementsTable
   plan_goals: PlanGoalsTable
+  post_holders: PostHoldersTable
+  posts: PostsTable
   relations: RelationsTable
+  reorganisations: ReorganisationsTable
   report_children: ReportChildrenTable
   report_submissions: ReportSubmissionsTable
   reports: ReportsTable
@@ -2371,6 +2481,8 @@ export type Tables = {
   shared_updates: SharedUpdatesTable
   sign_in_attempts: SignInAttemptsTable
   staff_changes: StaffChangesTable
+  staffing_measures: StaffingMeasuresTable
+  stay_plan_items: StayPlanItemsTable
   stays: StaysTable
   tenants: TenantsTable
   time_diaries: TimeDiariesTable
@@ -2381,6 +2493,7 @@ export type Tables = {
   time_wave_units: TimeWaveUnitsTable
   time_waves: TimeWavesTable
   transfers: TransfersTable
+  unit_needs: UnitNeedsTable
   units: UnitsTable
   visit_checklists: VisitChecklistsTable
   visit_children: VisitChildrenTable
@@ -2401,4 +2514,4 @@ export type Tables = {
   workload_talks: WorkloadTalksTable
 }
 
-export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'child_time_targets', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'contact_children', 'contact_months', 'contact_state', 'contact_time', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'invitations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'opening_notices', 'opening_stops', 'outbox', 'outside_sessions', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'relations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'stays', 'time_diaries', 'time_keys', 'time_moments', 'time_sums', 'time_wave_people', 'time_wave_units', 'time_waves', 'transfers', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers', 'workload_actions', 'workload_duties', 'workload_models', 'workload_months', 'workload_ratings', 'workload_talks'] as const
+export const tenantTables = ['absences', 'access_denials', 'agenda_items', 'appeal_steps', 'appeals', 'assessment_begun', 'assessment_parts', 'assessment_quotes', 'assessment_sections', 'assessment_structures', 'assessments', 'assignments', 'audit_checkpoints', 'audit_exports', 'audit_log', 'audit_seals', 'audit_unsealed', 'bag_checkouts', 'bag_devices', 'bag_keys', 'bag_permits', 'bag_quarantine', 'break_glasses', 'burden_fields', 'burden_reads', 'burden_times', 'burden_uses', 'calendar_feeds', 'care_contacts', 'care_plans', 'care_reviews', 'case_conflicts', 'cases', 'child_follow_ups', 'child_moves', 'child_time_targets', 'clock_extensions', 'clock_lengths', 'clocks', 'communications', 'consent_grounds', 'consents', 'consults', 'contact_children', 'contact_months', 'contact_state', 'contact_time', 'counters', 'decision_corrections', 'decision_proposals', 'decision_reports', 'decision_services', 'decisions', 'delegation_rules', 'disclosure_files', 'disclosure_items', 'disclosures', 'disposal_approvals', 'disposal_certificates', 'disposal_holds', 'disposal_items', 'disposals', 'duties', 'duty_steps', 'duty_turns', 'execution_reports', 'files', 'follow_ups', 'former_births', 'former_names', 'handled_commands', 'handover_items', 'handovers', 'home_records', 'homes', 'hr_mappings', 'implementation_plan_versions', 'implementation_plans', 'information_requests', 'intake_alarms', 'interruptions', 'interventions', 'investigations', 'invitations', 'log_review_items', 'log_review_looks', 'log_review_outcomes', 'log_reviewers', 'log_reviews', 'logout_tokens', 'low_threshold_services', 'measure_mandates', 'measure_steps', 'measure_strikes', 'measures', 'meetings', 'minutes', 'minutes_corrections', 'named_workers', 'note_drafts', 'note_writers', 'notes', 'occupancies', 'opening_notices', 'opening_stops', 'outbox', 'outside_sessions', 'own_drafts', 'own_field_terms', 'own_fields', 'own_values', 'passkey_challenges', 'passkeys', 'person_aliases', 'person_logs', 'person_merges', 'person_names', 'person_numbers', 'persons', 'placement_bases', 'placements', 'plan_goals', 'post_holders', 'posts', 'relations', 'reorganisations', 'report_children', 'report_submissions', 'reports', 'sealed_openings', 'sealed_values', 'sessions', 'shared_clients', 'shared_documents', 'shared_updates', 'sign_in_attempts', 'staff_changes', 'staffing_measures', 'stay_plan_items', 'stays', 'time_diaries', 'time_keys', 'time_moments', 'time_sums', 'time_wave_people', 'time_wave_units', 'time_waves', 'transfers', 'unit_needs', 'units', 'visit_checklists', 'visit_children', 'visit_events', 'visit_notes', 'visit_people', 'visit_workers', 'visits', 'watches', 'worker_persons', 'worker_suspensions', 'workers', 'workload_actions', 'workload_duties', 'workload_models', 'workload_months', 'workload_ratings', 'workload_talks'] as const

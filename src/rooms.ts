@@ -44,6 +44,7 @@ import { retention } from '#modules/retention/routes.ts'
 import { signin } from '#modules/signin/routes.ts'
 import { logReviewerAgreed, workerSuspended } from '#modules/staff/index.ts'
 import { staff } from '#modules/staff/routes.ts'
+import { staffing } from '#modules/staffing/routes.ts'
 import { meetingsMove, visitTold, visitWritten } from '#modules/visits/index.ts'
 import { visits } from '#modules/visits/routes.ts'
 import { workload } from '#modules/workload/routes.ts'
@@ -68,6 +69,7 @@ export const rooms: readonly Module[] = [
   handover,
   denials,
   staff,
+  staffing,
   overview,
   bag,
   logreview,

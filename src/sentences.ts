@@ -61,6 +61,8 @@ import { en as passkeysEn } from '#modules/signin/passkeys/text.en.ts'
 import { sv as passkeysSv } from '#modules/signin/passkeys/text.sv.ts'
 import { en as staffEn } from '#modules/staff/text.en.ts'
 import { sv as staffSv } from '#modules/staff/text.sv.ts'
+import { en as staffingEn } from '#modules/staffing/text.en.ts'
+import { sv as staffingSv } from '#modules/staffing/text.sv.ts'
 import { en as retentionEn } from '#modules/retention/text.en.ts'
 import { sv as retentionSv } from '#modules/retention/text.sv.ts'
 import { en as sealedEn } from '#modules/people/sealed/text.en.ts'
@@ -108,6 +110,7 @@ const said: readonly { readonly sv: Answers; readonly en: Answers }[] = [
   { sv: denialsSv.answers, en: denialsEn.answers },
   { sv: staffSv.answers, en: staffEn.answers },
   { sv: passkeysSv.answers, en: passkeysEn.answers },
+  { sv: staffingSv.answers, en: staffingEn.answers },
   { sv: bagSv.answers, en: bagEn.answers },
   { sv: logreviewSv.answers, en: logreviewEn.answers },
   { sv: retentionSv.answers, en: retentionEn.answers },

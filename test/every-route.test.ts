@@ -89,7 +89,7 @@ const faultOf = ({ status, text, isJson }: Answer): string | undefined => {
   return dumb.length > 0 ? `not a sentence: ${dumb.join(' | ')}` : undefined
 }
 
-/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Cilla what only who leads the unit answers, Amira the rest. */
+/** Who has what the route is about: Maja the reports, Nora the meetings of the board, Dag who fills the posts, Cilla what only who leads the unit answers, Amira the rest. */
 const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/intake/, 'maja'],
   [/^\/api\/board/, 'nora'],
@@ -99,6 +99,7 @@ const holders: readonly (readonly [RegExp, Login])[] = [
   [/^\/api\/staff-changes\/.*\/withdraw$/, 'amira'],
   [/^\/api\/(staff|worker-suspensions)/, 'hedda'],
   [/^\/api\/worker-persons/, 'adam'],
+  [/^\/api\/posts/, 'dag'],
   [/^\/api\/(log-review|disposal)/, 'hedda'],
   [/^\/api\/bag\/(quarantine|permits)\/:/, 'cilla'],
 ]
@@ -148,7 +149,7 @@ const openToStaff: Readonly<Record<string, string>> = {
 }
 
 /**
- * What an administrator does, never about a child: the staff, and lists of files for disposal, which hold numbers and days and
+ * What an administrator does, never about a child: the staff and their posts, and lists of files for disposal, which hold numbers and days and
  * name nobody.
  */
 const administered = new Set([
@@ -158,6 +159,12 @@ const administered = new Set([
   'liftSuspension',
   'readDisposalList',
   'stopDisposal',
+  'readUnitPosts',
+  'changePost',
+  'fillPost',
+  'changeOccupancy',
+  'noteTalk',
+  'tellNeed',
 ])
 
 /** Two kinds of text are written together: each route has a document of its own kind. */

@@ -9,6 +9,7 @@ import type { Place } from './past-course.ts'
 import { insertOldReports } from './past-reports.ts'
 import { insertBurden } from './burden.ts'
 import { insertChildTime } from './childtime.ts'
+import { insertStaffing } from './staffing.ts'
 import { closedPerYear, insertClosed } from './closed.ts'
 import { type Days, daysBefore } from './days.ts'
 import { type Dice, diceOf } from './dice.ts'
@@ -47,6 +48,7 @@ const streams = {
   invitations: 12,
   workload: 70,
   childTime: 26,
+  staffing: 18,
 } as const
 
 export type Plan = {
@@ -105,6 +107,7 @@ const fill = async (house: House, plan: Plan, { closed, open, analyze }: Filling
       await insertBurden(tx, place(streams.burden))
       await insertWorkload(tx, place(streams.workload))
       await insertChildTime(tx, place(streams.childTime))
+      await insertStaffing(tx, place(streams.staffing))
       const running = stories.filter(({ order }) => wasGrantedBefore(order))
       await insertGranted(tx, place(streams.granted), { stories: running, perYear })
       await insertOldReports(tx, place(streams.oldReports), { perYear })

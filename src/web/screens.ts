@@ -11,6 +11,7 @@ import { screens as handover } from '#modules/handover/web/screens.tsx'
 import { screens as disclosure } from '#modules/disclosure/web/screens.tsx'
 import { screens as denials } from '#modules/denials/web/screens.tsx'
 import { screens as staff } from '#modules/staff/web/screens.tsx'
+import { screens as staffing } from '#modules/staffing/web/screens.tsx'
 import { screens as duties } from '#modules/duties/web/screens.tsx'
 import { screens as intake } from '#modules/intake/web/screens.tsx'
 import { screens as invitations } from '#modules/invitations/web/screens.tsx'
@@ -55,6 +56,7 @@ export const screens: readonly ScreenEntry[] = [
   ...handover,
   ...denials,
   ...staff,
+  ...staffing,
   ...disclosure,
   ...invitations,
   ...breakglass,

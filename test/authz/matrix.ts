@@ -40,9 +40,8 @@ const aboutNobody = new Set(
   `homes home_records units workers duties own_fields visit_checklists meetings sessions assessment_structures bag_devices
    absences handovers incomingTransfer worker_persons staff_changes worker_suspensions disposals opening_stops
    log_reviewers duty_turns passkeys passkey_challenges outside_sessions workload_models workload_duties
-   workload_months workload_ratings workload_talks workload_actions time_waves time_moments child_time_targets`.split(
-    /\s+/,
-  ),
+   workload_months workload_ratings workload_talks workload_actions time_waves time_moments child_time_targets
+   posts post_holders occupancies stay_plan_items`.split(/\s+/),
 )
 
 export const inputOfCell = ({ name, route }: Cell, stage: Stage): Record<string, unknown> =>

@@ -6,19 +6,20 @@ const rules = readLaw(`
 invited party | GET /familj$, /familj/:$ | FL 10, 25, FB 6:11, OSL 12:2: what an invitation shows
 party | GET /familj/:/beslut/ | FL 10, 33: a partner is no party
 anybody | ANY /familj/logga-, /orosanmalan, /public/, /sa-skyddar-vi-uppgifterna$, /tillganglighet$, /kalender/, /api/demo/, /inloggning, /healthz$, ANY /csp-report$, /api/openapi.json$, GET /assets/, /sw.js$, /manifest.webmanifest$, /\\*$ | SoL 19:1, GDPR 12; no child is named
-mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, /api/workload-actions/, POST /api/childtime/moments/:/answer | SoLPuL 10: nobody acts as another
+mine | DELETE /api/sessions/, /api/passkeys/, ANY /api/bag/devices/:/contact, /api/bag/devices/:/return, /api/bag/devices/:/checkouts, POST /api/break-glass/:/end, /api/opening-stops/:, /api/staff-changes/:/withdraw, /api/workload-actions/, POST /api/childtime/moments/:/answer, POST /api/journal/drafts, DELETE /api/journal/drafts, ANY /api/visits/:/notes | SoLPuL 10: nobody acts as another; a draft is its author's, a meeting's those who held it (FL 27)
 mine leads head | ANY /api/bag/devices/:/end, /api/cases/:/conflicts$ | a lost device, a conflict (FL 18): she herself, or who leads her
-staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/own-workload, /api/childtime/moments, /api/childtime/waves/:/own, /api/childtime/waves/:/diary, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, /api/workload-models$, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, /api/childtime, ANY /api/duties$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
+staff | ANY /api/session, /api/passkeys, /api/burden/uses, /api/burden/asked, /api/own-calendar, /api/own-workload, /api/childtime/moments, /api/childtime/waves/:/own, /api/childtime/waves/:/diary, /api/bag/sealed, POST /api/bag/quarantine$, GET /api/own-break-glass$, GET /api/organisation, /api/clock-rules, /api/burden, /api/visit-checklists, /api/assessment-structures, /api/workload-models$, GET /api/visits$, /api/journal/drafts$, /api/today, /api/board/days, /api/childtime, ANY /api/duties$, /api/posts/plan$ | about oneself; names no child; one's own day; who works there reports (SoL 27:2)
 manages | ANY /api/workload-talks/ | figures about a worker are for the talk with the nearest manager (OSL 26:1)
 manages head administrator | POST /api/staff/:/suspend, /api/staff/:/passkeys/, /api/worker-suspensions/ | a right is taken by one, and given back by two
 manages head | POST /api/childtime/waves, /api/staff-changes/:/answer, ANY /api/absences, /api/units, /api/handovers, ACT /api/denials | two people; staff is led by its own manager (OSL 26:1, FL 16-18)
 head administrator | ACT /api/staff, /api/burden/own, /api/visit-checklists, /api/assessment-structures, ANY /api/worker-persons | administers, reads no case (G33)
 head | ACT /api/clock-rules, /api/workload-models$, POST /api/childtime/targets, /api/log-review/reviewers | SoLPuL 10: who answers for the service sets the conditions
 owner managers | ANY /api/duties/: | lex Sarah: who handles it and who leads (SoL 27:2)
-administrator | ANY /api/people/import | a register is taken in, nobody is read by it (SoLPuL 7)
+administrator | ANY /api/people/import, /api/posts/import | a register is taken in, nobody is read by it (SoLPuL 7)
 caseworker | GET /api/people/doubles | SoLPuL 10: in the own families or the unit's; the head has no unit
-managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/denials, /api/duty-turns, /api/workload-models/ | SoL 16: a decision of those who lead; who leads staff
-managers administrator | GET /api/staff$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
+managers | POST /api/disposals/lists/:/approve, ANY /api/disposal-holds, /api/staffing, /api/posts/changes, /api/posts/plan/:, /api/denials, /api/duty-turns, /api/workload-models/ | SoL 16: a decision of those who lead; who leads staff
+managers administrator | GET /api/staff$, /api/posts/figures$, ANY /api/disposals, /api/disposal-certificates | counts and numbers, no case (SoL 16, G33)
+manages administrator | ANY /api/posts | OSL 39: who fills a post is known to who leads the unit and who keeps the register
 leaders reviewer | GET /api/break-glass$ | SoLPuL 10: seen by those who lead and those who review
 leads head reviewer | POST /api/break-glass/:/review | reviewed by another (trust.md 3)
 act | ACT /api/children/:/invitations, /api/invitations/:/take-back, /api/children/:/disclosures, /api/disclosures/:/sources, /api/disclosures/:/items, /api/disclosures/:/send, GET /api/placements/:/homes | to invite, to prepare and to choose a home is work
@@ -39,7 +40,6 @@ act head board_secretary | DELETE /api/board/items | who prepares the meeting
 leads | POST /api/cases/:/extensions | SoL 20:3, KL 6:37: the delegation order says so
 mine leads head | ANY /api/cases/:/assignment | who has it keeps it; giving it out is for who leads
 act head | ANY /api/cases/:/consults, /api/proposals/:/return, /api/proposals/:/sign, /api/proposals/:/chair, POST /api/decisions/:/corrections, /api/decisions/:/appeals, ACT /api/appeals, GET /api/children/:/person-logs, ANY /api/children/:/disclosures, /api/disclosures/: | KL 6:37, 6:39: who may decide; FL 36, 45; GDPR 15; what is given out
-mine | POST /api/journal/drafts, DELETE /api/journal/drafts, ANY /api/visits/:/notes | a draft is its author's, a meeting's those who held it (FL 27)
 note | ANY /api/cases/:/visit-plan, POST /api/bag/permits$ | to plan and to pack is work, not looking
 read | GET /api/cases, /api/placements, /api/children, /api/decisions, /api/proposals, /api/investigations, /api/intake, GET /api/people/:$, /api/transfers/:, /api/journal/children/:/notes, POST /api/investigations/:/together/:/pull, GET /api/files, POST /api/files/:/open | SoLPuL 10; a file with what it is with
 read ~trainee | ANY /api/intake | SoL 25:1: to assess takes a degree and experience, and colleagues stand in (20:1)

@@ -18,6 +18,10 @@ const file = JSON.stringify({
 })
 const number = makeTestNumber({ birthOn: day('2015-03-04'), serial: 982 })
 const people = 'Personnummer;Förnamn;Efternamn;Födelsedag;Skydd;E-post;Tolk'
+const posts = Buffer.from(
+  'Befattningsnr;Enhet;Befattning;Anställningsnr;Namn;Anställningsform;Sysselsättningsgrad;Från och med\r\n' +
+    'P1;Utredning 1;Socialsekreterare;A1;Påhittad Påhittsson;tillsvidare;100;2026-01-01',
+).toString('base64')
 const later = '2026-12-10'
 const noNumber = { number: undefined, certainty: undefined, deadOn: undefined }
 
@@ -112,6 +116,12 @@ const mends = (
     invite: { number: undefined, untilOn: later },
     showShared: own,
     showSharedDecision: own,
+    checkPosts: { fileName: 'tjanster.csv', file: posts },
+    importPosts: { fileName: 'tjanster.csv', file: posts },
+    fillPost: { fromOn: '2030-01-01', lastOn: undefined, holderId: undefined, coversId: undefined },
+    changeOccupancy: { lastOn: null, resignedOn: null, leaveFrom: null, leaveLast: null },
+    changePost: { lastOn: null },
+    answerStayPlanItem: { ownerId: bo },
     planWave: { startsOn: later, endsOn: later, agreedOn: '2026-11-20' },
     joinWave: { untilAt: '17:00' },
     saveDiary: { rows: [] },

@@ -36,6 +36,10 @@ const aboutNobody = new Set([
   'handovers',
   'incomingTransfer',
   'worker_persons',
+  'posts',
+  'post_holders',
+  'occupancies',
+  'stay_plan_items',
 ])
 
 /** Rows of the board's, the platform's or the staff's own: of no child either, and in no address. */

@@ -19,6 +19,7 @@ import { retentionVisits } from './visits-retention.ts'
 import { signInVisits } from './visits-signin.ts'
 import { staffVisits } from './visits-staff.ts'
 import { workloadVisits } from './visits-workload.ts'
+import { staffingVisits } from './visits-staffing.ts'
 
 const product = withProduct()
 const pages = new Map<string, Page>()
@@ -43,6 +44,7 @@ beforeAll(async () => {
     ...denialVisits,
     ...staffVisits,
     ...workloadVisits,
+    ...staffingVisits(places.opened.unitId),
     ...logReviewVisits(places),
     ...retentionVisits,
     ...disclosureVisits(places, await findDisclosure(places, await pageOf('amira'))),

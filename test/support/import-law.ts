@@ -27,6 +27,7 @@ export const roomOrder = [
   'handover',
   'denials',
   'staff',
+  'staffing',
   'overview',
   'bag',
   'logreview',

@@ -97,6 +97,8 @@ export const tableOf = (name: string, tables: readonly string[]): string | undef
     quarantined: 'bag_quarantine',
     denial: 'access_denials',
     log_item: 'log_review_items',
+    occupancy: 'occupancies',
+    holder: 'post_holders',
     break_glass: 'break_glasses',
     wave: 'time_waves',
     moment: 'time_moments',

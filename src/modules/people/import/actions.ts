@@ -14,7 +14,7 @@ import {
   mostRows,
   type RowView,
 } from './contract.ts'
-import { readCsv, writeCsv } from './csv.ts'
+import { readCsv, writeCsv } from '#kernel/csv.ts'
 import { type ImportRow, readHeader, readRow, type Values } from './rows.ts'
 import { readHoldersOf } from './store.ts'
 

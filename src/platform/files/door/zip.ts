@@ -36,7 +36,7 @@ const isOddName = (name: string): boolean =>
  * The files in a ZIP, each unpacked once and counted: a bomb, a path that leads out, an entry that lies about itself or lies
  * upon another, a password – refused. Reads by the list at the end and holds each entry against its own head.
  */
-export const readZip = (bytes: Buffer): ReadonlyMap<string, Buffer> => {
+export const readZip = (bytes: Buffer, most = mostUnpacked): ReadonlyMap<string, Buffer> => {
   const end = endOf(bytes)
   const count = bytes.readUInt16LE(end + 10)
   if (count === 0xffff || count > mostEntries) throw new NotTaken('file_bomb')
@@ -53,14 +53,14 @@ export const readZip = (bytes: Buffer): ReadonlyMap<string, Buffer> => {
     const head = bytes.readUInt32LE(at + 42)
     if ((flags & 1) !== 0) throw new NotTaken('file_locked')
     if (isOddName(name) || found.has(name)) throw new NotTaken('file_two_in_one')
-    if (told > mostUnpacked) throw new NotTaken('file_bomb')
+    if (told > most) throw new NotTaken('file_bomb')
     if (head + 30 > end || bytes.readUInt32LE(head) !== entryMark) throw unreadable()
     const ownLength = bytes.readUInt16LE(head + 26)
     if (bytes.toString('utf8', head + 30, head + 30 + ownLength) !== name)
       throw new NotTaken('file_two_in_one')
     const from = head + 30 + ownLength + bytes.readUInt16LE(head + 28)
     if (from + size > end) throw unreadable()
-    const body = inflated(bytes.subarray(from, from + size), method, mostUnpacked - unpacked)
+    const body = inflated(bytes.subarray(from, from + size), method, most - unpacked)
     if (body.length !== told) throw unreadable()
     unpacked += body.length
     spans.push([head, from + size])
