@@ -35,10 +35,17 @@ export const en: TextOf<typeof sv> = {
     expectedHint: 'For example: fewer vacant posts within a year.',
     seen: 'What has been seen',
     verdicts: {
-      too_early: 'Too early: fewer than three whole months after.',
-      no_baseline: 'Cannot be told: fewer than six months before.',
-      better: 'Something has changed the right way.',
-      worse: 'Something has changed the wrong way.',
+      too_early: 'Too early',
+      no_baseline: 'Cannot be told',
+      better: 'The right way',
+      worse: 'The wrong way',
+      cannot_be_told: 'As usual',
+    },
+    because: {
+      too_early: 'Fewer than three whole months after.',
+      no_baseline: 'Fewer than six months before.',
+      better: 'Something has changed.',
+      worse: 'Something has changed.',
       cannot_be_told: 'Cannot be told from the usual.',
     },
     beforeAfter: (before: string, after: string, monthsBefore: number, monthsAfter: number) =>

@@ -33,10 +33,17 @@ export const sv = {
     expectedHint: 'Till exempel: färre lediga tjänster inom ett år.',
     seen: 'Vad som har synts',
     verdicts: {
-      too_early: 'För tidigt: färre än tre hela månader efter.',
-      no_baseline: 'Går inte att säga: färre än sex månader före.',
-      better: 'Något har ändrats åt rätt håll.',
-      worse: 'Något har ändrats åt fel håll.',
+      too_early: 'För tidigt',
+      no_baseline: 'Kan inte sägas',
+      better: 'Åt rätt håll',
+      worse: 'Åt fel håll',
+      cannot_be_told: 'Som vanligt',
+    },
+    because: {
+      too_early: 'Färre än tre hela månader efter.',
+      no_baseline: 'Färre än sex månader före.',
+      better: 'Något har ändrats.',
+      worse: 'Något har ändrats.',
       cannot_be_told: 'Går inte att skilja från det vanliga.',
     },
     beforeAfter: (before: string, after: string, monthsBefore: number, monthsAfter: number) =>

@@ -18,10 +18,10 @@ export const en: TextOf<typeof sv> = {
   unknown: 'Not told',
   hidden: 'Not shown: fewer than five people, or such a unit could be worked out.',
   verdict: {
-    reserve: 'There is a reserve',
-    fragile: 'Nearly full, but no reserve: fragile',
-    short: 'Posts are lacking',
-    no_need_told: 'The need is not told',
+    reserve: 'Has a reserve',
+    fragile: 'Fragile',
+    short: 'Shortage',
+    no_need_told: 'Need unknown',
   },
   verdictLong: {
     reserve: (filled: string, reserve: string) =>
@@ -64,7 +64,7 @@ export const en: TextOf<typeof sv> = {
     continuity: 'Continuity for the children',
     continuityOf: (index: string, workers: string) => `${index} (${workers} workers per child)`,
     total: 'All units',
-    note: 'Vacant: decided posts that nobody has. Here: those who work today, without those on leave. Continuity (Bice–Boxerman): 1 when the child always meets the same worker, 0 when never the same twice.',
+    note: 'Fragile: at least 95 % of the posts are filled, but there is no reserve. Vacant: decided posts that nobody has. Here: those who work today, without those on leave. Continuity (Bice–Boxerman): 1 when the child always meets the same worker, 0 when never the same twice.',
   },
   rates: {
     title: 'Vacancies and consultants',

@@ -16,10 +16,10 @@ export const sv = {
   unknown: 'Inte uppgivet',
   hidden: 'Visas inte: färre än fem personer, eller så skulle en sådan enhet kunna räknas fram.',
   verdict: {
-    reserve: 'Det finns en reserv',
-    fragile: 'Nästan fullt, men ingen reserv: skört',
-    short: 'Tjänster saknas',
-    no_need_told: 'Behovet är inte uppgivet',
+    reserve: 'Reserv finns',
+    fragile: 'Skört',
+    short: 'Brist',
+    no_need_told: 'Okänt behov',
   },
   verdictLong: {
     reserve: (filled: string, reserve: string) =>
@@ -62,7 +62,7 @@ export const sv = {
     continuity: 'Kontinuitet för barnen',
     continuityOf: (index: string, workers: string) => `${index} (${workers} handläggare per barn)`,
     total: 'Alla enheter',
-    note: 'Lediga: beslutade tjänster som ingen har. På plats: de som arbetar i dag, utan tjänstlediga. Kontinuitet (Bice–Boxerman): 1 om barnet alltid träffar samma handläggare, 0 om aldrig samma två gånger.',
+    note: 'Skört: minst 95 % av tjänsterna är tillsatta, men reserven är slut. Lediga: beslutade tjänster som ingen har. På plats: de som arbetar i dag, utan tjänstlediga. Kontinuitet (Bice–Boxerman): 1 om barnet alltid träffar samma handläggare, 0 om aldrig samma två gånger.',
   },
   rates: {
     title: 'Vakanser och konsulter',

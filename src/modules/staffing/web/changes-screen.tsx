@@ -45,7 +45,7 @@ const Seen = ({ one }: { readonly one: MeasureView }) => {
     <>
       <Badge tone={tones[seen.verdict]}>{text.verdicts[seen.verdict]}</Badge>
       <div className="soft">
-        {text.figures[figure]}.{' '}
+        {text.because[seen.verdict]} {text.figures[figure]}:{' '}
         {text.beforeAfter(
           valueOf(figure, seen.before),
           valueOf(figure, seen.after),
@@ -112,8 +112,7 @@ const Reorganisations = ({ reorganisations }: Pick<Changes, 'reorganisations'>) 
         {
           key: 'part',
           label: text.tookPart,
-          render: ({ tookPart }) =>
-            tookPart === '' ? <Badge tone="warn">{text.nobodyTold}</Badge> : tookPart,
+          render: ({ tookPart }) => (tookPart === '' ? <em>{text.nobodyTold}</em> : tookPart),
         },
       ]}
     />
