@@ -121,9 +121,9 @@ const carryOut = async (ctx: Ctx, row: store.ChangeRow): Promise<void> => {
 }
 
 const letReview = async (ctx: Ctx, row: store.ChangeRow): Promise<void> => {
-  const { id: staffChangeId, worker_id: workerId, proposed_by: proposedBy } = row
+  const { id: staffChangeId, worker_id: workerId, proposed_by: askedBy } = row
   const [fromOn, untilOn] = [found(row.review_from_on ?? undefined), found(row.review_until_on ?? undefined)]
-  await emit(ctx, logReviewerAgreed, { staffChangeId, workerId, fromOn, untilOn, proposedBy })
+  await emit(ctx, logReviewerAgreed, { staffChangeId, workerId, fromOn, untilOn, proposedBy: askedBy })
 }
 
 export const withdraw = async (

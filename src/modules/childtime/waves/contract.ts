@@ -5,7 +5,7 @@ import { routesUnder } from '#kernel/route.ts'
 import { ChangeView, Interval, verdicts } from '../contract.ts'
 import type { may } from '../policy.ts'
 import { categories } from '../rules/categories.ts'
-import { waveStates, ways, weekdays } from './rules.ts'
+import { waveStates, ways, weekdayWords } from './rules.ts'
 
 const route = routesUnder<typeof may>()
 
@@ -14,7 +14,7 @@ const Counts = z.partialRecord(CategorySchema, z.number().int())
 
 const Own = z.object({
   way: z.enum(ways),
-  weekdays: z.array(z.enum(weekdays)),
+  weekdays: z.array(z.enum(weekdayWords)),
   fromAt: z.string(),
   untilAt: z.string(),
 })
@@ -55,7 +55,7 @@ export const listWaves = route({
       })
       .nullable(),
     /** The reader's working day, as joining would begin with it. */
-    day: z.object({ weekdays: z.array(z.enum(weekdays)), fromAt: z.string(), untilAt: z.string() }),
+    day: z.object({ weekdays: z.array(z.enum(weekdayWords)), fromAt: z.string(), untilAt: z.string() }),
   }),
 })
 export type Waves = z.output<typeof listWaves.reply>
@@ -87,7 +87,7 @@ export const joinWave = route({
   input: z.strictObject({
     waveId: Id,
     way: z.enum(ways),
-    weekdays: z.array(z.enum(weekdays)).min(1, { message: 'choose_one' }).max(7),
+    weekdays: z.array(z.enum(weekdayWords)).min(1, { message: 'choose_one' }).max(7),
     fromAt: clock,
     untilAt: clock,
   }),

@@ -3,7 +3,7 @@ import { aCase } from '#test/support/a-case.ts'
 import { aTown, newUuid, type Town } from '#test/support/town.ts'
 import { aVisit } from '#test/support/visit.ts'
 import { joinWave, planWave, readDiary, saveDiary } from './contract.ts'
-import { weekdays } from './rules.ts'
+import { weekdayWords } from './rules.ts'
 
 const diaryOf = async (town: Town) => {
   const waveId = newUuid()
@@ -15,7 +15,7 @@ const diaryOf = async (town: Town) => {
     unitIds: [town.units.one],
     agreedOn: '2026-11-16',
   })
-  const hours = { weekdays: weekdays.slice(0, 5), fromAt: '08:00', untilAt: '17:00' }
+  const hours = { weekdays: weekdayWords.slice(0, 5), fromAt: '08:00', untilAt: '17:00' }
   await town.call('bo', joinWave, { waveId, way: 'diary', ...hours })
   return waveId
 }

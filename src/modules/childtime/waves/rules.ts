@@ -8,11 +8,11 @@ export const ways = ['prompts', 'diary'] as const
 export type Way = (typeof ways)[number]
 
 /** As the boxes of a form hand them on: Monday is 1. */
-export const weekdays = ['1', '2', '3', '4', '5', '6', '7'] as const
-export type WeekdayName = (typeof weekdays)[number]
+export const weekdayWords = ['1', '2', '3', '4', '5', '6', '7'] as const
+export type WeekdayName = (typeof weekdayWords)[number]
 
 export const weekdayNames = (days: readonly number[]): WeekdayName[] =>
-  weekdays.filter((name) => days.includes(Number(name)))
+  weekdayWords.filter((name) => days.includes(Number(name)))
 
 export const waveStates = ['planned', 'running', 'over', 'closed'] as const
 export type WaveState = (typeof waveStates)[number]

@@ -16,10 +16,10 @@ import {
   readWave,
   tellMoments,
 } from './contract.ts'
-import { weekdays } from './rules.ts'
+import { weekdayWords } from './rules.ts'
 
 const week = { startsOn: '2026-11-24', endsOn: '2026-11-27' }
-const hours = { weekdays: weekdays.slice(0, 5), fromAt: '08:00', untilAt: '17:00' }
+const hours = { weekdays: weekdayWords.slice(0, 5), fromAt: '08:00', untilAt: '17:00' }
 
 const planned = async (town: Town, some: object = {}) => {
   const id = newUuid()

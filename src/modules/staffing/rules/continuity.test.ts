@@ -5,6 +5,11 @@ import { type Contact, continuityOf, continuityShown } from './continuity.ts'
 const child = (childId: string, ...contacts: readonly number[]): Contact[] =>
   contacts.map((count, at) => ({ childId, workerId: `w${at}`, contacts: count }))
 
+const unitOf = (id: string, children: number) => ({
+  id,
+  contacts: Array.from({ length: children }, (_, at) => child(`${id}${at}`, 3)).flat(),
+})
+
 describe('continuity for the children of a unit', () => {
   test('T-17: 8 + 2 is .6444, 10 is 1, five once 0, 4 + 3 + 3 .2667; a child met once is not 0 but left out', () => {
     const index = (...contacts: readonly number[]) => continuityOf(child('a', ...contacts))?.index
@@ -25,11 +30,7 @@ describe('continuity for the children of a unit', () => {
   })
 
   test('of four children is not told, nor of the unit that would give them away', () => {
-    const of = (id: string, children: number) => ({
-      id,
-      contacts: Array.from({ length: children }, (_, at) => child(`${id}${at}`, 3)).flat(),
-    })
-    expect([...continuityShown([of('a', 4), of('b', 9), of('c', 12)]).keys()]).toEqual(['c'])
-    expect([...continuityShown([of('a', 7), of('b', 9)]).keys()]).toEqual(['a', 'b'])
+    expect([...continuityShown([unitOf('a', 4), unitOf('b', 9), unitOf('c', 12)]).keys()]).toEqual(['c'])
+    expect([...continuityShown([unitOf('a', 7), unitOf('b', 9)]).keys()]).toEqual(['a', 'b'])
   })
 })
