@@ -5,6 +5,12 @@ import { type Contact, continuityOf, continuityShown } from './continuity.ts'
 const child = (childId: string, ...contacts: readonly number[]): Contact[] =>
   contacts.map((count, at) => ({ childId, workerId: `w${at}`, contacts: count }))
 
+/** A unit with so many children, each met three times. */
+const of = (id: string, children: number) => ({
+  id,
+  contacts: Array.from({ length: children }, (_, at) => child(`${id}${at}`, 3)).flat(),
+})
+
 describe('continuity for the children of a unit', () => {
   test('T-17: 8 + 2 is .6444, 10 is 1, five once 0, 4 + 3 + 3 .2667; a child met once is not 0 but left out', () => {
     const index = (...contacts: readonly number[]) => continuityOf(child('a', ...contacts))?.index
@@ -25,10 +31,6 @@ describe('continuity for the children of a unit', () => {
   })
 
   test('of four children is not told, nor of the unit that would give them away', () => {
-    const of = (id: string, children: number) => ({
-      id,
-      contacts: Array.from({ length: children }, (_, at) => child(`${id}${at}`, 3)).flat(),
-    })
     expect([...continuityShown([of('a', 4), of('b', 9), of('c', 12)]).keys()]).toEqual(['c'])
     expect([...continuityShown([of('a', 7), of('b', 9)]).keys()]).toEqual(['a', 'b'])
   })
