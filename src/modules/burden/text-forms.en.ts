@@ -1,5 +1,16 @@
 /** What each form is called: by the route that takes it. */
 export const formNames = {
+  addPost: 'New post',
+  changePost: 'Change a post',
+  fillPost: 'Fill a post',
+  changeOccupancy: 'Change for who has a post',
+  noteTalk: 'Development talk held',
+  tellNeed: 'What the work asks for',
+  importPosts: 'Read in posts',
+  addStaffingMeasure: 'New measure for the staffing',
+  addReorganisation: 'New reorganisation',
+  addStayPlanItem: 'Proposal in the plan to stay',
+  answerStayPlanItem: 'Answer in the plan to stay',
   proposeNewWorker: 'New worker',
   proposeWorkerChange: 'Changed right',
   answerStaffChange: 'Answer about a right',

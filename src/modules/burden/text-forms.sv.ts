@@ -1,5 +1,16 @@
 /** What each form is called: by the route that takes it. */
 export const formNames = {
+  addPost: 'Ny tjänst',
+  changePost: 'Ändra en tjänst',
+  fillPost: 'Tillsätt en tjänst',
+  changeOccupancy: 'Ändra för den som har en tjänst',
+  noteTalk: 'Utvecklingssamtal hållet',
+  tellNeed: 'Vad arbetet kräver',
+  importPosts: 'Läs in tjänster',
+  addStaffingMeasure: 'Ny åtgärd för bemanningen',
+  addReorganisation: 'Ny omorganisation',
+  addStayPlanItem: 'Förslag i planen för att stanna',
+  answerStayPlanItem: 'Svar i planen för att stanna',
   proposeNewWorker: 'Ny medarbetare',
   proposeWorkerChange: 'Ändrad behörighet',
   answerStaffChange: 'Svar om en behörighet',

@@ -5,7 +5,8 @@ import { type Contact, continuityOf, continuityShown } from './continuity.ts'
 const child = (childId: string, ...contacts: readonly number[]): Contact[] =>
   contacts.map((count, at) => ({ childId, workerId: `w${at}`, contacts: count }))
 
-const unitOf = (id: string, children: number) => ({
+/** A unit with so many children, each met three times. */
+const of = (id: string, children: number) => ({
   id,
   contacts: Array.from({ length: children }, (_, at) => child(`${id}${at}`, 3)).flat(),
 })
@@ -30,7 +31,7 @@ describe('continuity for the children of a unit', () => {
   })
 
   test('of four children is not told, nor of the unit that would give them away', () => {
-    expect([...continuityShown([unitOf('a', 4), unitOf('b', 9), unitOf('c', 12)]).keys()]).toEqual(['c'])
-    expect([...continuityShown([unitOf('a', 7), unitOf('b', 9)]).keys()]).toEqual(['a', 'b'])
+    expect([...continuityShown([of('a', 4), of('b', 9), of('c', 12)]).keys()]).toEqual(['c'])
+    expect([...continuityShown([of('a', 7), of('b', 9)]).keys()]).toEqual(['a', 'b'])
   })
 })
