@@ -319,4 +319,8 @@ export const fieldNames = {
   year: 'Year',
   half: 'Keep or recruit',
   standing: 'What becomes of the proposal',
+  partnerName: 'Name of the invited',
+  organisation: 'Organisation',
+  shows: 'What is shown',
+  officePhone: 'Telephone of the office',
 }

@@ -319,4 +319,8 @@ export const fieldNames = {
   year: 'År',
   half: 'Behålla eller rekrytera',
   standing: 'Vad som händer med förslaget',
+  partnerName: 'Den inbjudnas namn',
+  organisation: 'Verksamhet',
+  shows: 'Vad som visas',
+  officePhone: 'Kontorets telefon',
 }

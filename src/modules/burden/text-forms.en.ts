@@ -169,4 +169,6 @@ export const formNames = {
   tellMoments: 'Questions that have arrived',
   answerMoment: 'Answer to a question',
   saveDiary: 'Diary of the measuring week',
+  invite: 'Invitation to a case',
+  takeBackInvitation: 'Take back an invitation',
 }

@@ -169,4 +169,6 @@ export const formNames = {
   tellMoments: 'Frågor som har kommit fram',
   answerMoment: 'Svar på en fråga',
   saveDiary: 'Dagbok i mätveckan',
+  invite: 'Inbjudan till ett ärende',
+  takeBackInvitation: 'Ta tillbaka en inbjudan',
 }
