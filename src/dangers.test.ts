@@ -77,6 +77,8 @@ const dangers: readonly Danger[] = [
       'src/modules/cases/homes/view.ts',
       'src/modules/cases/placements/actions/homes.ts',
       'src/modules/cases/placements/view.ts',
+      'src/modules/childtime/derive.ts',
+      'src/modules/childtime/index.ts',
       'src/modules/decisions/board/agenda.ts',
       'src/modules/decisions/board/delegated.ts',
       'src/modules/decisions/board/plan.ts',

@@ -153,6 +153,7 @@ const openToStaff: Readonly<Record<string, string>> = {
  * name nobody.
  */
 const administered = new Set([
+  'endWorkerPerson',
   'proposeWorkerChange',
   'suspendWorker',
   'removePasskeys',

@@ -33,6 +33,8 @@ create index contact_time_of_unit on contact_time (tenant_id, unit_id, on_day);
 
 select fence_tenant('contact_time', 'select, insert, update, delete');
 
+select hide_denied('contact_time');
+
 -- What each child got of a held meeting. For continuity; goes with the child's place at the meeting.
 create table contact_children (
   tenant_id uuid not null,
@@ -46,6 +48,8 @@ create table contact_children (
 );
 
 select fence_tenant('contact_children', 'select, insert, update, delete');
+
+select hide_denied('contact_children');
 
 -- The same added up by month, unit and worker: a unit's page reads months, not meetings. Rows of one worker are seen by that
 -- worker alone; all else is counted over the unit. planned_minutes: null until the month is over and the job has counted it.

@@ -38,7 +38,7 @@ export const cellsOf = (entries: readonly Entry[], askers: readonly AskerName[] 
 /** Tables of rows that are about no child: the house's, the staff's and the board's own. */
 const aboutNobody = new Set(
   `homes home_records units workers duties own_fields visit_checklists meetings sessions assessment_structures bag_devices
-   absences handovers incomingTransfer worker_persons staff_changes worker_suspensions disposals opening_stops
+   absences handovers incomingTransfer worker_persons staff_changes worker_suspensions opening_stops
    log_reviewers duty_turns passkeys passkey_challenges outside_sessions workload_models workload_duties
    workload_months workload_ratings workload_talks workload_actions time_waves time_moments child_time_targets
    posts post_holders occupancies stay_plan_items`.split(/\s+/),

@@ -31,6 +31,7 @@ leads beside head | ANY /api/low-threshold | SoL 14:4: it has a unit and no owne
 coworker leads | ANY /api/people/merges/:/confirm | two people: not the one who proposed it (GDPR 5.1 d)
 act head ~trainee | ANY /api/intake/reports/:/reporter-protection | OSL 26:5: known to as few as can be
 leads head | ANY /api/transfers/:/answer, /api/bag/permits/:/answer, /api/bag/quarantine/:, POST /api/disclosures/:/decide, /api/disclosures/:/approve, /api/invitations/:/approve, ANY /api/cases/:/conflicts/:, POST /api/children/:/person-logs, ANY /api/team, /api/workload-board, /api/workload-if, GET /api/people/:/sealed/openings | what binds the unit is for who leads it (KL 6:37, OSL 6:3); FL 18: another answers; names of staff, who has opened (trust.md 3)
+leaders ~denied | ANY /api/foster-register/document | SoL 22: a copy for IVO is whole, or it is not made
 leaders | ANY /api/foster-register, /api/appeals$, /api/bag/unit, GET /api/bag/quarantine$ | SoLPuL 10: who leads a unit
 leaders board_secretary | GET /api/late-decisions, /api/board/meetings$, /api/board/meetings/:$ | SoL 34:1; who presents to the board
 managers board_secretary | ANY /api/board/meetings, /api/board/delegated, /api/workload-units | KL 6:40; units, never a person
@@ -47,7 +48,6 @@ note | ANY /api/journal, /api/visits, /api/investigations | who stands in writes
 act ~trainee | POST /api/files$ | the sample is of a case: to add is to write there
 act | ANY /api/cases, /api/placements, /api/proposals, /api/decisions, /api/people | to act takes having the case, or leading it (SoLPuL 10)
 head reviewer | ANY /api/log-review | SoLPuL 10: systematic checks, by whom the head appointed`)
-
 const leading = ['lead', 'unit_manager']
 const caseworkers = ['trainee', 'social_worker', ...leading]
 const roles = new Map([
@@ -64,7 +64,8 @@ export const isLetIn = (method: string, path: string, who: Who, thing: Thing): b
   if (who.at === 'outside') return isOpen && circles.includes(who.invited === 'partner' ? 'invited' : 'party')
   if (!['here', 'elsewhere'].includes(who.at) || (who.at === 'elsewhere' && thing.namesHere)) return false
   if ((who.isDenied && thing.namesChild) || circles.includes(`~${who.role}`)) return false
-  if (who.isAway && circles.includes('~away')) return false
+  if (circles.includes(who.isAway ? '~away' : '~') || (who.isDenied && circles.includes('~denied')))
+    return false
   const mine = thing.mine === who.id
   const owner = thing.responsible.includes(who.id)
   const leads = leading.includes(who.role) && thing.units.includes(who.unit)

@@ -104,6 +104,7 @@ const standing = async (
       from_on: '2026-11-23',
       entered_by: by,
       entered_at: longAgo,
+      ended_alone: false,
       version: 1,
     })
 }

@@ -40,6 +40,9 @@ const aboutNobody = new Set([
   'post_holders',
   'occupancies',
   'stay_plan_items',
+  'time_waves',
+  'time_moments',
+  'workload_actions',
 ])
 
 /** Rows of the board's, the platform's or the staff's own: of no child either, and in no address. */

@@ -115,6 +115,8 @@ export const words: Readonly<Record<string, string | null>> = {
   'time_diaries.from_minute': '480',
   'time_diaries.until_minute': '495',
   'time_sums.counts': '{}',
+  // Over: the post is free again.
+  'occupancies.last_on': '2026-11-21',
   'worker_persons.number': '197001019803',
   'invitations.until_on': '2027-01-01',
   'invitations.shows': 'meeting,decisions',

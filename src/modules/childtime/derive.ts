@@ -1,4 +1,5 @@
 import type { Ctx } from '#platform/context.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { unitsOfWorkers } from '#modules/organisation/index.ts'
 import { begunMeetings, type HeldMeeting, heldMeetings, minutesDefinition } from '#modules/visits/index.ts'
 import { monthChanges, rowsOf } from './rules/meeting.ts'
@@ -35,9 +36,12 @@ export const derive = async (ctx: Deriving, visitIds: readonly string[]): Promis
   return meetings.length
 }
 
-/** Heard in the transaction of the taps: minutes and meeting are stored together, or neither. */
+/**
+ * Heard in the transaction of the taps: minutes and meeting are stored together, or neither. The minutes of a meeting are the
+ * same whoever tells of it, also of a child who is denied to her.
+ */
 export const meetingTold = async (ctx: Ctx, { visitId }: { visitId: string }): Promise<void> => {
-  await derive(ctx, [visitId])
+  await beyondDenial(ctx.tx, () => derive(ctx, [visitId]))
 }
 
 const atOnce = 2_000

@@ -1,6 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Ctx } from '#platform/context.ts'
 import type { Tx } from '#platform/db/tenant.ts'
+import { beyondDenial } from '#platform/db/transaction.ts'
 import { personBriefs } from '#modules/people/index.ts'
 import { shareView, shownMonths } from './figures.ts'
 import { monthsUntil } from './rules/planned.ts'
@@ -29,8 +30,11 @@ export const contactsOfUnit = async (
   tx: Tx,
   { unitId, from, until }: { readonly unitId: string; readonly from: Day; readonly until: Day },
 ): Promise<Contacts[]> => {
-  const rows = await contactsOfUnitWithin(tx, unitId, from, until)
-  const briefs = await personBriefs(tx, [...new Set(rows.map(({ child_id: id }) => id))])
+  // A figure of the unit is the same whoever asks.
+  const { rows, briefs } = await beyondDenial(tx, async () => {
+    const all = await contactsOfUnitWithin(tx, unitId, from, until)
+    return { rows: all, briefs: await personBriefs(tx, [...new Set(all.map(({ child_id: id }) => id))]) }
+  })
   const sums = new Map<string, Contacts>()
   for (const { child_id: asked, worker_id: workerId, contacts } of rows) {
     const childId = briefs.get(asked)?.id ?? asked

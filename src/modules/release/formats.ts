@@ -9,4 +9,6 @@ export const madeInTheBrowser: Readonly<Record<string, string>> = {
     'the structure of the municipality’s own text: headings and questions, no child.',
   'src/modules/people/web/import-screen.tsx':
     'an empty template, and the worker’s own file of people back with its faults: what she took in from her own disk.',
+  'src/modules/staffing/web/import-result.tsx':
+    'the worker’s own file of posts back with its faults: what she took in from her own disk, and no child.',
 }

@@ -18,6 +18,7 @@ import { bodyMayDecide } from './rules.ts'
 import { waitingItemOf } from './standing.ts'
 import * as store from './store.ts'
 import { deleteReportsOf } from './store-delegated.ts'
+import { readMinutes } from './store-minutes.ts'
 
 export type MeetingRow = NonNullable<Awaited<ReturnType<typeof store.readMeetingRow>>>
 
@@ -125,6 +126,7 @@ export const takeOff = async (
   })
   await openMeeting(ctx, item.meeting_id)
   if (item.kind === 'chair_decision') throw new Conflict('must_be_reported')
+  if ((await readMinutes(ctx.tx, [item.id])).length > 0) throw new Conflict('meeting_is_held')
   // Of a list of delegated decisions also those that the one who takes it off may not see: they are told another time.
   await beyondDenial(ctx.tx, () => deleteReportsOf(ctx.tx, agendaItemId))
   await store.deleteItem(ctx.tx, agendaItemId)

@@ -114,7 +114,8 @@ export const preview = async (
   { childId, part, personId, shows }: InputOf<typeof previewInvitation>,
 ): Promise<Released> => {
   const { child } = await childFor(ctx, 'see invitations', childId)
-  const guardian = (await guardiansOf(ctx.tx, child.id)).find(({ id }) => id === personId)
+  const guardians = await guardiansOf(ctx.tx, child.id)
+  const guardian = guardians.find(({ id }) => id === personId)
   if (part === 'guardian' && !guardian) throw new NotFound()
   const viewing: Viewing = {
     childId: child.id,
@@ -126,7 +127,9 @@ export const preview = async (
     agreed: '',
     officePhone: await lastOfficePhone(ctx.tx, ctx.actor.unitId),
   }
-  const body = familyPage(await viewFor(ctx, viewing), { language: ctx.language, invitationId: undefined })
+  const isProtected = [child, ...guardians].some((one) => one.isProtected)
+  const view = await viewFor(ctx, viewing)
+  const body = familyPage(view, { language: ctx.language, invitationId: undefined, isProtected })
   return release(ctx, { body }, { people: aboutWhom(viewing) })
 }
 

@@ -152,7 +152,16 @@ const agreedPart = ({ text, view: { agreed } }: Showing): Html =>
 /** The page of one invitation. `invitationId` undefined: a preview, which opens nothing. */
 export const familyPage = (
   view: FamilyView,
-  { language, invitationId }: { readonly language: Language; readonly invitationId: string | undefined },
+  {
+    language,
+    invitationId,
+    isProtected = false,
+  }: {
+    readonly language: Language
+    readonly invitationId: string | undefined
+    /** Of a preview: the mark that staff must see wherever the name stands. The invited do not get it. */
+    readonly isProtected?: boolean
+  },
 ): string => {
   const text = textIn(language)
   const showing = { language, text, view }
@@ -161,7 +170,7 @@ export const familyPage = (
     language,
     title: text.title,
     body: html`<main>
-      ${invitationId === undefined ? html`<p class="receipt" role="note">${text.preview}</p>` : undefined}
+      ${invitationId === undefined ? html`<p class="receipt" role="note">${isProtected ? `${text.protectedMark} ` : ''}${text.preview}</p>` : undefined}
       <h1>${view.part === 'child' ? text.own : text.about(view.child)}</h1>
       ${workerPart(showing)} ${shows('meeting') && meetingPart(showing)}
       ${view.agreed !== '' && agreedPart(showing)} ${shows('next') && nextPart(showing)}

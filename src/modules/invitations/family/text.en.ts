@@ -4,6 +4,7 @@ import type { sv } from './text.sv.ts'
 export const en: TextOf<typeof sv> = {
   product: 'Social services',
   title: 'Your page at the social services',
+  protectedMark: 'Protected personal data.',
   preview: 'Preview. This is the page as the invited sees it.',
   about: (child) => (child === '' ? 'The child’s case' : `About ${child}`),
   own: 'About you',

@@ -4,6 +4,7 @@ import type { ToldClock } from './view.ts'
 export const sv = {
   product: 'Socialtjänsten',
   title: 'Din sida hos socialtjänsten',
+  protectedMark: 'Skyddade personuppgifter.',
   preview: 'Förhandsvisning. Så här ser den inbjudna sidan.',
   about: (child: string) => (child === '' ? 'Barnets ärende' : `Om ${child}`),
   own: 'Om dig',
