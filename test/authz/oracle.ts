@@ -63,9 +63,8 @@ export const isLetIn = (method: string, path: string, who: Who, thing: Thing): b
   const isOpen = !who.isOver && !(who.isOfAnother && thing.namesChild)
   if (who.at === 'outside') return isOpen && circles.includes(who.invited === 'partner' ? 'invited' : 'party')
   if (!['here', 'elsewhere'].includes(who.at) || (who.at === 'elsewhere' && thing.namesHere)) return false
-  if ((who.isDenied && thing.namesChild) || circles.includes(`~${who.role}`)) return false
-  if (circles.includes(who.isAway ? '~away' : '~') || (who.isDenied && circles.includes('~denied')))
-    return false
+  const not = [`~${who.role}`, who.isAway ? '~away' : '', who.isDenied ? '~denied' : '']
+  if ((who.isDenied && thing.namesChild) || circles.some((one) => not.includes(one))) return false
   const mine = thing.mine === who.id
   const owner = thing.responsible.includes(who.id)
   const leads = leading.includes(who.role) && thing.units.includes(who.unit)

@@ -117,6 +117,7 @@ export const words: Readonly<Record<string, string | null>> = {
   'time_sums.counts': '{}',
   // Over: the post is free again.
   'occupancies.last_on': '2026-11-21',
+  'posts.permille': '1000',
   'worker_persons.number': '197001019803',
   'invitations.until_on': '2027-01-01',
   'invitations.shows': 'meeting,decisions',
