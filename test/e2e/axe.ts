@@ -39,7 +39,17 @@ export const settled = async (page: Page): Promise<void> => {
     .first()
     .waitFor({ state: 'attached' })
     .catch(async (cause: unknown) => {
-      const shown = (await page.content()).slice(0, 2_000)
+      const shown = await page.evaluate(() =>
+        JSON.stringify({
+          state: document.readyState,
+          worker: navigator.serviceWorker.controller?.state,
+          body: document.body.innerHTML.slice(0, 1_500),
+          unanswered: performance
+            .getEntriesByType('resource')
+            .filter((one) => one.duration === 0)
+            .map(({ name }) => name),
+        }),
+      )
       throw new Error(`no heading at ${page.url()}: ${shown}`, { cause })
     })
   // The gallery shows the waiting itself.
