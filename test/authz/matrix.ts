@@ -41,7 +41,9 @@ const aboutNobody = new Set(
    absences handovers incomingTransfer worker_persons staff_changes worker_suspensions opening_stops
    log_reviewers duty_turns passkeys passkey_challenges outside_sessions workload_models workload_duties
    workload_months workload_ratings workload_talks workload_actions time_waves time_moments child_time_targets
-   posts post_holders occupancies stay_plan_items`.split(/\s+/),
+   posts post_holders occupancies stay_plan_items staffing_measures reorganisations unit_needs hr_mappings`.split(
+    /\s+/,
+  ),
 )
 
 export const inputOfCell = ({ name, route }: Cell, stage: Stage): Record<string, unknown> =>

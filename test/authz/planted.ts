@@ -24,8 +24,8 @@ const policies = async (): Promise<May[]> => {
   return found
 }
 
-/** Asked only of one's own device, which is looked up by its owner: what this lets in is not there to be found. */
-const heldTwice = new Set(['use device'])
+/** Asked only of what is looked up by its owner, a device or a question: what this lets in is not there to be found. */
+const heldTwice = new Set(['use device', 'take part in wave'])
 
 const wider: Permission<Actor, unknown> = ({ role }) =>
   role === 'public' ? { allowed: false } : { allowed: true, basis: 'planted' }

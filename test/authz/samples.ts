@@ -46,7 +46,7 @@ const mends = (
   { town, world, more, invitationOf }: Stage,
   name: AskerName,
 ): Readonly<Record<string, Mend>> => {
-  const { amira, bo, maja } = town.workers
+  const { amira, bo, hedda, maja } = town.workers
   const pen = { clientId: penOf(name), update: 'AAA=' }
   const both = { writerId: amira, talkerId: null }
   const own = { invitationId: invitationOf(name) ?? world['invitations'] }
@@ -97,6 +97,7 @@ const mends = (
     useOwnAssessmentStructure: { validFrom: later },
     readCalendarFeed: { municipality: town.slug, token: `${more.token}.ics` },
     logConsult: { askedId: maja },
+    sendProposal: { to: hedda },
     planMeeting: { heldOn: later },
     moveMeeting: { heldOn: later },
     holdMeeting: { chair: 'Vera Påhittad', members: ['Olle Påhittad'] },

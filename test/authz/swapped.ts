@@ -108,7 +108,10 @@ const headersOf = ({ stage }: Authz, usedKey: string): Try[] =>
     const headers = { 'idempotency-key': usedKey }
     return [
       { cell, route, what: 'municipality of the session', input, cookie },
-      ...(isReading(route) ? [] : [{ cell, route, what: 'number of a command of another', input, headers }]),
+      // A wish that is not kept has no number.
+      ...(isReading(route) || route.unkept
+        ? []
+        : [{ cell, route, what: 'number of a command of another', input, headers }]),
     ]
   })
 

@@ -16,7 +16,10 @@ export type TextFacts = ChildFacts & { readonly isOpen: boolean }
 const whileOpen = (base: typeof isResponsible) =>
   rule<Actor, TextFacts>(base.basis, (actor, facts) => facts.isOpen && base.holds(actor, facts))
 
-const isStaff = rule<Actor, object>('works in the municipality', (actor) => actor.role !== 'public')
+const isStaff = rule<Actor, object>(
+  'works in the municipality',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public',
+)
 
 // The headings are no case: whoever administers loads them, and whoever leads the service answers for them.
 const configures = rule<Actor, object>(

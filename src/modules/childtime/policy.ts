@@ -3,13 +3,17 @@ import { allowedWhen, rule } from '#kernel/policy.ts'
 
 const isStaff = rule<Actor, object>(
   'it is about units of five or more, never about a person',
-  (actor) => actor.role !== 'public' && actor.role !== 'system',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public' && actor.role !== 'system',
 )
 
 /** There is no rule that gives one person's time to anybody else: not to the manager, not to the head. */
 const isOneself = rule<Actor, { readonly workerId: string }>(
   'it is the own time',
-  (actor, { workerId }) => actor.role !== 'public' && actor.role !== 'system' && actor.workerId === workerId,
+  (actor, { workerId }) =>
+    actor.role !== 'outside' &&
+    actor.role !== 'public' &&
+    actor.role !== 'system' &&
+    actor.workerId === workerId,
 )
 
 const heads = rule<Actor, object>('leads the service', (actor) => actor.role === 'head')

@@ -5,7 +5,7 @@ export const may = {
   'see clock rules': allowedWhen(
     rule<Actor, object>(
       'the law is open to everybody at work',
-      (actor) => actor.role !== 'public' && actor.role !== 'system',
+      (actor) => actor.role !== 'outside' && actor.role !== 'public' && actor.role !== 'system',
     ),
   ),
   /** Where the law gives no number, the one who leads the service answers for the local one. */

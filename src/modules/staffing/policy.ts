@@ -20,7 +20,7 @@ const leads = rule<Actor, object>(
 
 const isStaff = rule<Actor, object>(
   'works in the municipality',
-  (actor) => actor.role !== 'public' && actor.role !== 'system',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public' && actor.role !== 'system',
 )
 
 /**

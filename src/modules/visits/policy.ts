@@ -16,7 +16,10 @@ const heldTheMeeting = ofChild<VisitFacts>('held the meeting', (actor, { holderI
   holderIds.includes(actor.workerId),
 )
 
-const isStaff = rule<Actor, object>('works in the municipality', (actor) => actor.role !== 'public')
+const isStaff = rule<Actor, object>(
+  'works in the municipality',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public',
+)
 
 // A checklist is no case: whoever administers makes it, and whoever leads the service answers for it.
 const configures = rule<Actor, object>(

@@ -6,7 +6,7 @@ export type StaffFacts = { readonly workerId: string; readonly unitId: string }
 
 const isAtWork = rule<Actor, object>(
   'it is about the own work',
-  (actor) => actor.role !== 'public' && actor.role !== 'system',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public' && actor.role !== 'system',
 )
 
 const isNearestManager = rule<Actor, StaffFacts>(

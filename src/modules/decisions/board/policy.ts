@@ -25,7 +25,10 @@ const isManager = rule<Actor, object>('manages a unit that presents to the board
   ['unit_manager', 'head'].includes(actor.role),
 )
 
-const isStaff = rule<Actor, object>('works in the municipality', (actor) => actor.role !== 'public')
+const isStaff = rule<Actor, object>(
+  'works in the municipality',
+  (actor) => actor.role !== 'outside' && actor.role !== 'public',
+)
 
 /**
  * A board secretary reads what stands on an agenda, as the politicians do, and never the case behind it (SoLPuL 10 §). A
