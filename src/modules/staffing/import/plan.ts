@@ -1,7 +1,7 @@
 import type { Day } from '#kernel/day.ts'
 import type { Issue } from '#kernel/errors.ts'
 import { type Fault, faultsOf, fullTime, type Occupancy, type Post } from '../rules/post.ts'
-import type { HolderRow, OccupancyRow, PostRow } from '../store.ts'
+import { type HolderRow, occupancyOf, type OccupancyRow, type PostRow } from '../store.ts'
 import type { HrField } from './fields.ts'
 import type { HrRow } from './rows.ts'
 
@@ -101,21 +101,6 @@ const planHolders = (rows: readonly HrRow[], { register, newId }: Making) => {
 
 type Keyed = { readonly key: string; readonly one: Occupancy; readonly coversNumber: string }
 
-const asOccupancy = (row: OccupancyRow): Occupancy => ({
-  id: row.id,
-  postId: row.post_id,
-  holderId: row.holder_id,
-  kind: row.kind,
-  permille: row.permille,
-  fromOn: row.from_on,
-  lastOn: row.last_on,
-  coversId: row.covers_id,
-  resignedOn: row.resigned_on,
-  reason: row.reason,
-  leaveFrom: row.leave_from,
-  leaveLast: row.leave_last,
-})
-
 const isSame = (a: Occupancy, b: Occupancy): boolean => JSON.stringify(a) === JSON.stringify(b)
 
 /**
@@ -127,7 +112,7 @@ export const planImport = (read: readonly Read[], making: Making): ImportPlan =>
   const rows = read.flatMap((one) => ('row' in one ? [one.row] : []))
   const posts = planPosts(rows, making)
   const holders = planHolders(rows, making)
-  const stored = register.occupancies.map(asOccupancy)
+  const stored = register.occupancies.map(occupancyOf)
   const storedByKey = new Map(stored.map((one) => [keyOf(one.postId, one.holderId, one.fromOn), one]))
   const keyed = read.map((each): Keyed | undefined => {
     if (!('row' in each) || each.row.filler === undefined || each.row.fromOn === null) return undefined
